@@ -1,0 +1,423 @@
+"""The types of a fact file, one struct a table, as the format's contract has them.
+
+Records are keyed by id and keep the order of the file. A *path* is the dotted key of a record
+(``history.belarus``) or of a field of it (``history.belarus.event``); it is the same string in
+diagnostics, templates and documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Day
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct, field
+
+from factsheet.facts.dates import EdtfDate
+
+# --- values ---------------------------------------------------------------------------------
+
+
+class Text(str):
+    """A text in the sheet's language.
+
+    ``translations`` holds every language of a text that was given as a table, and is ``None``
+    for a plain string.
+    """
+
+    __slots__ = ("translations",)
+    translations: Mapping[str, str] | None
+
+    def __new__(cls, value: str, translations: Mapping[str, str] | None = None) -> Text:
+        self = super().__new__(cls, value)
+        self.translations = translations
+        return self
+
+
+class TextOrNumber:
+    """A text, or a number with its digits as written."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Text | Decimal) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TextOrNumber) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __repr__(self) -> str:
+        return f"TextOrNumber({self.value!r})"
+
+
+class Ids(tuple[str, ...]):
+    """One id or a list of them, read as a tuple."""
+
+    __slots__ = ()
+
+
+class Tlp(StrEnum):
+    """TLP 2.0 labels, from open to closed; ``rank`` orders them."""
+
+    CLEAR = "CLEAR"
+    GREEN = "GREEN"
+    AMBER = "AMBER"
+    AMBER_STRICT = "AMBER+STRICT"
+    RED = "RED"
+
+    @property
+    def rank(self) -> int:
+        return list(Tlp).index(self)
+
+
+class Standing(StrEnum):
+    """How a claim stands."""
+
+    STATED = "stated"
+    DOCUMENTED = "documented"
+    CORROBORATED = "corroborated"
+    UNVERIFIED = "unverified"
+    CONTESTED = "contested"
+    REFUTED = "refuted"
+
+
+class Qualifier(StrEnum):
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at-least"
+    MORE_THAN = "more-than"
+    AT_MOST = "at-most"
+    LESS_THAN = "less-than"
+
+
+class SubjectKind(StrEnum):
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    EVENT = "event"
+    OBJECT = "object"
+    POLICY = "policy"
+    AGREEMENT = "agreement"
+
+
+class EventStatus(StrEnum):
+    OCCURRED = "occurred"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class CaveatKind(StrEnum):
+    UNVERIFIED = "unverified"
+    SINGLE_SOURCE = "single-source"
+    SECONDARY_SOURCE = "secondary-source"
+    INTEREST = "interest"
+    TRANSLATION = "translation"
+    ESTIMATE = "estimate"
+    DEFINITION = "definition"
+    OUTDATED = "outdated"
+    INTERNAL_TENSION = "internal-tension"
+    SAFETY = "safety"
+    OTHER = "other"
+
+
+class Access(StrEnum):
+    FIRSTHAND = "firsthand"
+    SECONDHAND = "secondhand"
+    INSTITUTIONAL = "institutional"
+
+
+class SourceKind(StrEnum):
+    NEWS = "news"
+    OFFICIAL = "official"
+    NGO = "ngo"
+    ACADEMIC = "academic"
+    INTERVIEW = "interview"
+    DOCUMENT = "document"
+    SOCIAL = "social"
+    DATASET = "dataset"
+    OTHER = "other"
+
+
+class Sensitivity(StrEnum):
+    HEALTH = "health"
+    LOCATION = "location"
+    ROUTE = "route"
+    THIRD_PARTY = "third-party"
+    IDENTITY = "identity"
+
+
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Likelihood = Literal[
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+]
+
+
+class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Every table: keys that are not named are errors."""
+
+
+class Citation(_Table):
+    """Where it was read. ``credibility`` is the Admiralty scale's 1 to 6."""
+
+    id: str
+    at: Text | None = None
+    credibility: int | None = None
+    excerpt: Text | None = None
+
+
+class QuoteRecord(_Table):
+    """``language`` is that of the text given, ``authentic`` the languages that are equally authentic."""
+
+    text: Text
+    verbatim: bool = False
+    language: str | None = None
+    original_language: str | None = None
+    translated_by: Text | None = None
+    authentic: tuple[str, ...] = ()
+
+
+class Record(_Table):
+    """Every record below the subject may carry a label and a note."""
+
+    tlp: Tlp | None = None
+    note: Text | None = None
+
+
+class Claim(Record):
+    """What is claimed, who says so, where that was read, how it stands, as of when."""
+
+    sources: tuple[Citation, ...] = ()
+    said_by: Ids = Ids()
+    via: str | None = None
+    standing: Standing = Standing.STATED
+    contested_by: tuple[str, ...] = ()
+    as_of: EdtfDate | None = None
+    quote: QuoteRecord | None = None
+    sensitive: tuple[Sensitivity, ...] = ()
+    disclose: Text | None = None
+
+
+# --- tables ---------------------------------------------------------------------------------
+
+
+class Sheet(_Table):
+    id: str
+    title: Text
+    date: Day
+    language: str = "en"
+    edition: int = 1
+    subtitle: Text | None = None
+    reference_period: EdtfDate | None = None
+    prepared_by: Text | None = None
+    contact: Text | None = None
+    tlp: Tlp = Tlp.CLEAR
+    disclaimer: Text | None = None
+    method: Text | None = None
+    headings: Mapping[str, Text] = field(default_factory=dict)
+
+
+class Name(Record):
+    """Another name of the subject; ``language`` is that of the name."""
+
+    text: Text
+    language: str
+
+
+class Image(_Table):
+    """``path`` is relative to the fact file and stays below its folder."""
+
+    path: str
+    alt: Text
+    credit: Text | None = None
+
+
+class Attribute(Claim):
+    label: Text
+    value: TextOrNumber
+
+
+class Subject(_Table):
+    name: Text
+    kind: SubjectKind
+    names: Mapping[str, Name] = field(default_factory=dict)
+    image: Image | None = None
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+
+
+class SummaryPoint(Record):
+    text: Text
+    rests_on: tuple[str, ...]
+
+
+class Event(Claim):
+    date: EdtfDate
+    event: Text
+    place: Text | None = None
+    role: Text | None = None
+    status: EventStatus = EventStatus.OCCURRED
+
+
+class Reason(Claim):
+    reason: Text
+
+
+class Statement(Claim):
+    topic: Text
+    text: Text
+
+
+class Conversion(_Table):
+    """The value in another unit; ``rate`` is a string, so that its digits are kept."""
+
+    unit: Text
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    rate: str | None = None
+    rate_date: Day | None = None
+    rate_source: str | None = None
+
+
+class Figure(Claim):
+    """One of ``value``, ``low`` and ``high``, ``formula``, or ``as_said`` alone."""
+
+    label: Text
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    best: Decimal | None = None
+    formula: str | None = None
+    as_said: Text | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    unit: Text | None = None
+    per: Text | None = None
+    counted: Text | None = None
+    counted_by: str | None = None
+    measures: Text | None = None
+    conversions: tuple[Conversion, ...] = ()
+
+
+class TableRecord(Claim):
+    title: Text
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[TextOrNumber, ...], ...]
+
+
+class ChartRecord(Record):
+    title: Text
+    figures: tuple[str, ...]
+    kind: Literal["bar", "range"] = "bar"
+    alt: Text | None = None
+
+
+class Assessment(Record):
+    """The preparers' own judgement, in the terms of ICD 203."""
+
+    text: Text
+    basis: tuple[str, ...]
+    by: Text
+    likelihood: Likelihood | None = None
+    confidence: Literal["low", "moderate", "high"] | None = None
+
+
+class Caveat(Record):
+    """``about`` lists references; ``("sheet",)`` is the sheet as a whole."""
+
+    text: Text
+    about: Ids
+    kind: CaveatKind = CaveatKind.OTHER
+
+
+class Gap(Record):
+    question: Text
+    searched: Text
+    searched_on: Day
+
+
+class Voice(Record):
+    access: Access
+    name: Text | None = None
+    description: Text | None = None
+    interest: Text | None = None
+    subject: bool = False
+    anonymous: bool = False
+
+
+class Source(Record):
+    title: Text
+    kind: SourceKind
+    publisher: Text | None = None
+    author: Ids = Ids()
+    published: EdtfDate | None = None
+    accessed: Day | None = None
+    url: str | None = None
+    archive_url: str | None = None
+    identifier: str | None = None
+    language: str | None = None
+    reliability: Reliability | None = None
+    derives_from: tuple[str, ...] = ()
+    consulted: bool = True
+    sha256: str | None = None
+    captured_on: Day | None = None
+    description: Text | None = None
+
+
+class Change(Record):
+    date: Day
+    text: Text
+    kind: Literal["substantive", "minor"] = "substantive"
+
+
+class Build(_Table):
+    """``tlp`` and ``languages`` are the sheet's where they are absent."""
+
+    formats: tuple[Literal["pdf", "docx", "md"], ...] = ("pdf", "docx")
+    templates: tuple[str, ...] = ("briefing",)
+    tlp: Tlp | tuple[Tlp, ...] | None = None
+    languages: tuple[str, ...] | None = None
+    theme: str = "plain"
+    paper: Literal["a4", "letter"] = "a4"
+    reference_docx: str | None = None
+    comments: bool = False
+
+
+class Check(_Table):
+    """``ignore`` maps a check's code to the reason; ``stale_after`` is like ``180d``, ``6m``, ``1y``."""
+
+    profile: Literal["press", "coi", "intelligence"] = "press"
+    ignore: Mapping[str, str] = field(default_factory=dict)
+    stale_after: str | None = None
+
+
+class FactFile(_Table):
+    """A whole fact file. Every collection is keyed by id, in the order of the file."""
+
+    format: Literal[1]
+    sheet: Sheet
+    subject: Subject
+    sources: Mapping[str, Source]
+    summary: Mapping[str, SummaryPoint] = field(default_factory=dict)
+    history: Mapping[str, Event] = field(default_factory=dict)
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    tables: Mapping[str, TableRecord] = field(default_factory=dict)
+    charts: Mapping[str, ChartRecord] = field(default_factory=dict)
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    caveats: Mapping[str, Caveat] = field(default_factory=dict)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    build: Build = field(default_factory=Build)
+    check: Check = field(default_factory=Check)

@@ -1,0 +1,48 @@
+"""Backends: each turns a `Document` and a `Theme` into bytes, and knows nothing of facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from factsheet.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from factsheet.document.tree import Document
+    from factsheet.render.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The bytes of one output, its pages where the format has them, and what a reader should know."""
+
+    data: bytes
+    pages: int | None = None
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+class Renderer(Protocol):
+    """``paper`` is "a4" or "letter"."""
+
+    def __call__(self, document: Document, theme: Theme, paper: str) -> Rendering: ...
+
+
+def _pdf(document: Document, theme: Theme, paper: str) -> Rendering:
+    from factsheet.render.pdf import render  # imported when asked for: start-up time
+
+    return render(document, theme, paper)
+
+
+def _docx(document: Document, theme: Theme, paper: str) -> Rendering:
+    from factsheet.render.docx import render  # imported when asked for: start-up time
+
+    return render(document, theme, paper)
+
+
+def _markdown(document: Document, theme: Theme, paper: str) -> Rendering:
+    from factsheet.render.markdown import render  # imported when asked for: start-up time
+
+    return render(document, theme, paper)
+
+
+BACKENDS: dict[str, Renderer] = {"pdf": _pdf, "docx": _docx, "md": _markdown}
