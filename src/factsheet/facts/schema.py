@@ -167,7 +167,7 @@ class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every table: keys that are not named are errors."""
 
 
-class Citation(_Table):
+class Citation(_Table, frozen=True, kw_only=True):
     """Where it was read. ``credibility`` is the Admiralty scale's 1 to 6."""
 
     id: str
@@ -176,7 +176,7 @@ class Citation(_Table):
     excerpt: Text | None = None
 
 
-class QuoteRecord(_Table):
+class QuoteRecord(_Table, frozen=True, kw_only=True):
     """``language`` is that of the text given, ``authentic`` the languages that are equally authentic."""
 
     text: Text
@@ -187,14 +187,14 @@ class QuoteRecord(_Table):
     authentic: tuple[str, ...] = ()
 
 
-class Record(_Table):
+class Record(_Table, frozen=True, kw_only=True):
     """Every record below the subject may carry a label and a note."""
 
     tlp: Tlp | None = None
     note: Text | None = None
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """What is claimed, who says so, where that was read, how it stands, as of when."""
 
     sources: tuple[Citation, ...] = ()
@@ -211,7 +211,7 @@ class Claim(Record):
 # --- tables ---------------------------------------------------------------------------------
 
 
-class Sheet(_Table):
+class Sheet(_Table, frozen=True, kw_only=True):
     id: str
     title: Text
     date: Day
@@ -227,14 +227,14 @@ class Sheet(_Table):
     headings: Mapping[str, Text] = field(default_factory=dict)
 
 
-class Name(Record):
+class Name(Record, frozen=True, kw_only=True):
     """Another name of the subject; ``language`` is that of the name."""
 
     text: Text
     language: str
 
 
-class Image(_Table):
+class Image(_Table, frozen=True, kw_only=True):
     """``path`` is relative to the fact file and stays below its folder."""
 
     path: str
@@ -242,12 +242,12 @@ class Image(_Table):
     credit: Text | None = None
 
 
-class Attribute(Claim):
+class Attribute(Claim, frozen=True, kw_only=True):
     label: Text
     value: TextOrNumber
 
 
-class Subject(_Table):
+class Subject(_Table, frozen=True, kw_only=True):
     name: Text
     kind: SubjectKind
     names: Mapping[str, Name] = field(default_factory=dict)
@@ -255,12 +255,12 @@ class Subject(_Table):
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
 
-class SummaryPoint(Record):
+class SummaryPoint(Record, frozen=True, kw_only=True):
     text: Text
     rests_on: tuple[str, ...]
 
 
-class Event(Claim):
+class Event(Claim, frozen=True, kw_only=True):
     date: EdtfDate
     event: Text
     place: Text | None = None
@@ -268,16 +268,16 @@ class Event(Claim):
     status: EventStatus = EventStatus.OCCURRED
 
 
-class Reason(Claim):
+class Reason(Claim, frozen=True, kw_only=True):
     reason: Text
 
 
-class Statement(Claim):
+class Statement(Claim, frozen=True, kw_only=True):
     topic: Text
     text: Text
 
 
-class Conversion(_Table):
+class Conversion(_Table, frozen=True, kw_only=True):
     """The value in another unit; ``rate`` is a string, so that its digits are kept."""
 
     unit: Text
@@ -289,7 +289,7 @@ class Conversion(_Table):
     rate_source: str | None = None
 
 
-class Figure(Claim):
+class Figure(Claim, frozen=True, kw_only=True):
     """One of ``value``, ``low`` and ``high``, ``formula``, or ``as_said`` alone."""
 
     label: Text
@@ -308,20 +308,20 @@ class Figure(Claim):
     conversions: tuple[Conversion, ...] = ()
 
 
-class TableRecord(Claim):
+class TableRecord(Claim, frozen=True, kw_only=True):
     title: Text
     columns: tuple[Text, ...]
     rows: tuple[tuple[TextOrNumber, ...], ...]
 
 
-class ChartRecord(Record):
+class ChartRecord(Record, frozen=True, kw_only=True):
     title: Text
     figures: tuple[str, ...]
     kind: Literal["bar", "range"] = "bar"
     alt: Text | None = None
 
 
-class Assessment(Record):
+class Assessment(Record, frozen=True, kw_only=True):
     """The preparers' own judgement, in the terms of ICD 203."""
 
     text: Text
@@ -331,7 +331,7 @@ class Assessment(Record):
     confidence: Literal["low", "moderate", "high"] | None = None
 
 
-class Caveat(Record):
+class Caveat(Record, frozen=True, kw_only=True):
     """``about`` lists references; ``("sheet",)`` is the sheet as a whole."""
 
     text: Text
@@ -339,13 +339,13 @@ class Caveat(Record):
     kind: CaveatKind = CaveatKind.OTHER
 
 
-class Gap(Record):
+class Gap(Record, frozen=True, kw_only=True):
     question: Text
     searched: Text
     searched_on: Day
 
 
-class Voice(Record):
+class Voice(Record, frozen=True, kw_only=True):
     access: Access
     name: Text | None = None
     description: Text | None = None
@@ -354,7 +354,7 @@ class Voice(Record):
     anonymous: bool = False
 
 
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     title: Text
     kind: SourceKind
     publisher: Text | None = None
@@ -373,13 +373,13 @@ class Source(Record):
     description: Text | None = None
 
 
-class Change(Record):
+class Change(Record, frozen=True, kw_only=True):
     date: Day
     text: Text
     kind: Literal["substantive", "minor"] = "substantive"
 
 
-class Build(_Table):
+class Build(_Table, frozen=True, kw_only=True):
     """``tlp`` and ``languages`` are the sheet's where they are absent."""
 
     formats: tuple[Literal["pdf", "docx", "md"], ...] = ("pdf", "docx")
@@ -392,7 +392,7 @@ class Build(_Table):
     comments: bool = False
 
 
-class Check(_Table):
+class Check(_Table, frozen=True, kw_only=True):
     """``ignore`` maps a check's code to the reason; ``stale_after`` is like ``180d``, ``6m``, ``1y``."""
 
     profile: Literal["press", "coi", "intelligence"] = "press"
@@ -400,7 +400,7 @@ class Check(_Table):
     stale_after: str | None = None
 
 
-class FactFile(_Table):
+class FactFile(_Table, frozen=True, kw_only=True):
     """A whole fact file. Every collection is keyed by id, in the order of the file."""
 
     format: Literal[1]
