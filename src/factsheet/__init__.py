@@ -1,0 +1,61 @@
+"""One fact file becomes briefing documents, and every value in them still knows its fact.
+
+`load` reads a fact file, `build` makes its documents; both raise `Problems`. What they need is
+imported when they are called: importing ``factsheet`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+    from pathlib import Path
+
+    from factsheet.diagnostics import Diagnostic, Problems, Severity, Span
+    from factsheet.facts.load import Loaded
+
+__version__ = "0.1.0"
+__all__ = ["Diagnostic", "Problems", "Severity", "Span", "__version__", "build", "load"]
+
+
+def load(path: str | PathLike[str]) -> Loaded:
+    """Read the fact file at ``path``; raises `Problems` with every error in it."""
+    from pathlib import Path  # imported when asked for: start-up time
+
+    from factsheet.facts.load import load as load_file
+
+    return load_file(Path(path))
+
+
+def build(
+    path: str | PathLike[str],
+    *,
+    output: str | PathLike[str] | None = None,
+    formats: Sequence[str] = (),
+    templates: Sequence[str] = (),
+    theme: str | None = None,
+) -> list[Path]:
+    """Make the documents of the fact file at ``path`` and return their paths, in the order made.
+
+    ``output`` is a folder, or a file name where one document is made; without it they go to
+    ``build/`` beside the fact file. ``formats``, ``templates`` and ``theme`` are those of the
+    fact file's ``[build]`` where they are not given. Raises `Problems`, and then nothing was written.
+    """
+    from pathlib import Path  # imported when asked for: start-up time
+
+    from factsheet import batch
+
+    made = batch.render(Path(path), formats=formats, templates=templates, theme=theme)
+    placed = batch.place([made], None if output is None else Path(output))
+    return [written.path for written in batch.write(placed[0])]
+
+
+def __getattr__(name: str) -> Any:
+    """The diagnostics, imported when asked for."""
+    if name in {"Diagnostic", "Problems", "Severity", "Span"}:
+        from factsheet import diagnostics
+
+        return getattr(diagnostics, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from datetime import date as Day
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
+from factsheet.facts import forms
 from factsheet.facts.dates import EdtfDate
+from factsheet.facts.dates import Form as DateForm
 
 # --- values ---------------------------------------------------------------------------------
 
@@ -58,6 +60,17 @@ class Ids(tuple[str, ...]):
     """One id or a list of them, read as a tuple."""
 
     __slots__ = ()
+
+
+# Texts of a fixed form: plain strings for the type checker, read by the loader and the JSON Schema.
+Id = Annotated[str, forms.ID]
+Edition = Annotated[str, forms.EDITION]
+Reference = Annotated[str, forms.REFERENCE]
+Language = Annotated[str, forms.LANGUAGE]
+Link = Annotated[str, forms.LINK]
+FileName = Annotated[str, forms.FILE]
+AName = Annotated[str, forms.NAME]
+CheckCode = Annotated[str, forms.CHECK]
 
 
 class Tlp(StrEnum):
@@ -170,9 +183,9 @@ class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Citation(_Table, frozen=True, kw_only=True):
     """Where it was read. ``credibility`` is the Admiralty scale's 1 to 6."""
 
-    id: str
+    id: Id
     at: Text | None = None
-    credibility: int | None = None
+    credibility: Annotated[int, Meta(ge=1, le=6)] | None = None
     excerpt: Text | None = None
 
 
@@ -181,10 +194,10 @@ class QuoteRecord(_Table, frozen=True, kw_only=True):
 
     text: Text
     verbatim: bool = False
-    language: str | None = None
-    original_language: str | None = None
+    language: Language | None = None
+    original_language: Language | None = None
     translated_by: Text | None = None
-    authentic: tuple[str, ...] = ()
+    authentic: tuple[Language, ...] = ()
 
 
 class Record(_Table, frozen=True, kw_only=True):
@@ -198,46 +211,49 @@ class Claim(Record, frozen=True, kw_only=True):
     """What is claimed, who says so, where that was read, how it stands, as of when."""
 
     sources: tuple[Citation, ...] = ()
-    said_by: Ids = Ids()
-    via: str | None = None
+    said_by: Annotated[Ids, Id] = Ids()
+    via: Id | None = None
     standing: Standing = Standing.STATED
-    contested_by: tuple[str, ...] = ()
+    contested_by: tuple[Reference, ...] = ()
     as_of: EdtfDate | None = None
     quote: QuoteRecord | None = None
     sensitive: tuple[Sensitivity, ...] = ()
     disclose: Text | None = None
 
 
+Cell = Annotated[TextOrNumber, Meta(min_length=0)]  # the one text that may be empty
+
+
 # --- tables ---------------------------------------------------------------------------------
 
 
 class Sheet(_Table, frozen=True, kw_only=True):
-    id: str
+    id: Id
     title: Text
     date: Day
-    language: str = "en"
-    edition: int = 1
+    language: Language = "en"
+    edition: Annotated[int, Meta(ge=1, le=999_999)] = 1
     subtitle: Text | None = None
-    reference_period: EdtfDate | None = None
+    reference_period: Annotated[EdtfDate, DateForm.INTERVAL] | None = None
     prepared_by: Text | None = None
     contact: Text | None = None
     tlp: Tlp = Tlp.CLEAR
     disclaimer: Text | None = None
     method: Text | None = None
-    headings: Mapping[str, Text] = field(default_factory=dict)
+    headings: Mapping[Id, Text] = field(default_factory=dict)
 
 
 class Name(Record, frozen=True, kw_only=True):
     """Another name of the subject; ``language`` is that of the name."""
 
     text: Text
-    language: str
+    language: Language
 
 
 class Image(_Table, frozen=True, kw_only=True):
     """``path`` is relative to the fact file and stays below its folder."""
 
-    path: str
+    path: FileName
     alt: Text
     credit: Text | None = None
 
@@ -250,14 +266,14 @@ class Attribute(Claim, frozen=True, kw_only=True):
 class Subject(_Table, frozen=True, kw_only=True):
     name: Text
     kind: SubjectKind
-    names: Mapping[str, Name] = field(default_factory=dict)
+    names: Mapping[Id, Name] = field(default_factory=dict)
     image: Image | None = None
-    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    attributes: Mapping[Id, Attribute] = field(default_factory=dict)
 
 
 class SummaryPoint(Record, frozen=True, kw_only=True):
     text: Text
-    rests_on: tuple[str, ...]
+    rests_on: Annotated[tuple[Reference, ...], Meta(min_length=1)]
 
 
 class Event(Claim, frozen=True, kw_only=True):
@@ -284,9 +300,9 @@ class Conversion(_Table, frozen=True, kw_only=True):
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
-    rate: str | None = None
+    rate: Annotated[str, forms.RATE] | None = None
     rate_date: Day | None = None
-    rate_source: str | None = None
+    rate_source: Id | None = None
 
 
 class Figure(Claim, frozen=True, kw_only=True):
@@ -303,20 +319,20 @@ class Figure(Claim, frozen=True, kw_only=True):
     unit: Text | None = None
     per: Text | None = None
     counted: Text | None = None
-    counted_by: str | None = None
+    counted_by: Id | None = None
     measures: Text | None = None
     conversions: tuple[Conversion, ...] = ()
 
 
 class TableRecord(Claim, frozen=True, kw_only=True):
     title: Text
-    columns: tuple[Text, ...]
-    rows: tuple[tuple[TextOrNumber, ...], ...]
+    columns: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Meta(min_length=1)]
 
 
 class ChartRecord(Record, frozen=True, kw_only=True):
     title: Text
-    figures: tuple[str, ...]
+    figures: Annotated[tuple[Id, ...], Meta(min_length=1)]
     kind: Literal["bar", "range"] = "bar"
     alt: Text | None = None
 
@@ -325,7 +341,7 @@ class Assessment(Record, frozen=True, kw_only=True):
     """The preparers' own judgement, in the terms of ICD 203."""
 
     text: Text
-    basis: tuple[str, ...]
+    basis: Annotated[tuple[Reference, ...], Meta(min_length=1)]
     by: Text
     likelihood: Likelihood | None = None
     confidence: Literal["low", "moderate", "high"] | None = None
@@ -335,7 +351,7 @@ class Caveat(Record, frozen=True, kw_only=True):
     """``about`` lists references; ``("sheet",)`` is the sheet as a whole."""
 
     text: Text
-    about: Ids
+    about: Annotated[Ids, Literal["sheet"], Reference]
     kind: CaveatKind = CaveatKind.OTHER
 
 
@@ -358,17 +374,17 @@ class Source(Record, frozen=True, kw_only=True):
     title: Text
     kind: SourceKind
     publisher: Text | None = None
-    author: Ids = Ids()
+    author: Annotated[Ids, Text] = Ids()
     published: EdtfDate | None = None
     accessed: Day | None = None
-    url: str | None = None
-    archive_url: str | None = None
+    url: Link | None = None
+    archive_url: Link | None = None
     identifier: str | None = None
-    language: str | None = None
+    language: Language | None = None
     reliability: Reliability | None = None
-    derives_from: tuple[str, ...] = ()
+    derives_from: tuple[Id, ...] = ()
     consulted: bool = True
-    sha256: str | None = None
+    sha256: Annotated[str, forms.SHA256] | None = None
     captured_on: Day | None = None
     description: Text | None = None
 
@@ -382,11 +398,11 @@ class Change(Record, frozen=True, kw_only=True):
 class Build(_Table, frozen=True, kw_only=True):
     """``tlp`` and ``languages`` are the sheet's where they are absent."""
 
-    formats: tuple[Literal["pdf", "docx", "md"], ...] = ("pdf", "docx")
-    templates: tuple[str, ...] = ("briefing",)
-    tlp: Tlp | tuple[Tlp, ...] | None = None
-    languages: tuple[str, ...] | None = None
-    theme: str = "plain"
+    formats: Annotated[tuple[Literal["pdf", "docx", "md"], ...], Meta(min_length=1)] = ("pdf", "docx")
+    templates: Annotated[tuple[AName, ...], Meta(min_length=1)] = ("briefing",)
+    tlp: Tlp | None = None
+    languages: Annotated[tuple[Language, ...], Meta(min_length=1)] | None = None
+    theme: AName = "plain"
     paper: Literal["a4", "letter"] = "a4"
     reference_docx: str | None = None
     comments: bool = False
@@ -396,8 +412,8 @@ class Check(_Table, frozen=True, kw_only=True):
     """``ignore`` maps a check's code to the reason; ``stale_after`` is like ``180d``, ``6m``, ``1y``."""
 
     profile: Literal["press", "coi", "intelligence"] = "press"
-    ignore: Mapping[str, str] = field(default_factory=dict)
-    stale_after: str | None = None
+    ignore: Mapping[CheckCode, str] = field(default_factory=dict)
+    stale_after: Annotated[str, forms.PERIOD] | None = None
 
 
 class FactFile(_Table, frozen=True, kw_only=True):
@@ -406,18 +422,18 @@ class FactFile(_Table, frozen=True, kw_only=True):
     format: Literal[1]
     sheet: Sheet
     subject: Subject
-    sources: Mapping[str, Source]
-    summary: Mapping[str, SummaryPoint] = field(default_factory=dict)
-    history: Mapping[str, Event] = field(default_factory=dict)
-    reasons: Mapping[str, Reason] = field(default_factory=dict)
-    statements: Mapping[str, Statement] = field(default_factory=dict)
-    figures: Mapping[str, Figure] = field(default_factory=dict)
-    tables: Mapping[str, TableRecord] = field(default_factory=dict)
-    charts: Mapping[str, ChartRecord] = field(default_factory=dict)
-    assessments: Mapping[str, Assessment] = field(default_factory=dict)
-    caveats: Mapping[str, Caveat] = field(default_factory=dict)
-    gaps: Mapping[str, Gap] = field(default_factory=dict)
-    voices: Mapping[str, Voice] = field(default_factory=dict)
-    changes: Mapping[str, Change] = field(default_factory=dict)
+    sources: Annotated[Mapping[Id, Source], Meta(min_length=1)]
+    summary: Mapping[Id, SummaryPoint] = field(default_factory=dict)
+    history: Mapping[Id, Event] = field(default_factory=dict)
+    reasons: Mapping[Id, Reason] = field(default_factory=dict)
+    statements: Mapping[Id, Statement] = field(default_factory=dict)
+    figures: Mapping[Id, Figure] = field(default_factory=dict)
+    tables: Mapping[Id, TableRecord] = field(default_factory=dict)
+    charts: Mapping[Id, ChartRecord] = field(default_factory=dict)
+    assessments: Mapping[Id, Assessment] = field(default_factory=dict)
+    caveats: Mapping[Id, Caveat] = field(default_factory=dict)
+    gaps: Mapping[Id, Gap] = field(default_factory=dict)
+    voices: Mapping[Id, Voice] = field(default_factory=dict)
+    changes: Mapping[Edition, Change] = field(default_factory=dict)
     build: Build = field(default_factory=Build)
     check: Check = field(default_factory=Check)

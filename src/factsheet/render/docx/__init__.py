@@ -1,0 +1,153 @@
+"""Word: a document as a WordprocessingML package (ECMA-376), by styles only.
+
+The package is written from nothing: no template lies behind it, so that every property in it is
+the document's or the theme's.
+"""
+
+from __future__ import annotations
+
+from factsheet.diagnostics import Problems, error
+from factsheet.document.text import inline_text
+from factsheet.document.tree import Block, Callout, DescriptionList, Document, Layout
+from factsheet.render import Rendering
+from factsheet.render.docx import notes
+from factsheet.render.docx.blocks import blocks
+from factsheet.render.docx.frames import Frame, Place
+from factsheet.render.docx.furniture import footer_part, header_part
+from factsheet.render.docx.numbering import numbering_part
+from factsheet.render.docx.office_theme import font_table, theme_part
+from factsheet.render.docx.package import content_types, relations, zipped
+from factsheet.render.docx.settings import app_properties, core_properties, settings_part
+from factsheet.render.docx.story import Story
+from factsheet.render.docx.styles import PAPERS, styles_part, text_width
+from factsheet.render.docx.tables import text_size
+from factsheet.render.docx.xml import DECLARATION, R, W, illegal_characters, points, twips
+from factsheet.render.theme import Theme
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = {
+    "word/document.xml": f"{_WORD}.document.main+xml",
+    "word/styles.xml": f"{_WORD}.styles+xml",
+    "word/settings.xml": f"{_WORD}.settings+xml",
+    "word/numbering.xml": f"{_WORD}.numbering+xml",
+    "word/fontTable.xml": f"{_WORD}.fontTable+xml",
+    "word/header1.xml": f"{_WORD}.header+xml",
+    "word/footer1.xml": f"{_WORD}.footer+xml",
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+}
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SUFFIXES = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+
+WIDEST_MARKS = 90.0
+"""The hanging column of marks grows with the widest mark up to this, in points."""
+
+
+def render(document: Document, theme: Theme, paper: str) -> Rendering:
+    """The document as a Word file; pages are Word's to count.
+
+    Raises `Problems` for characters that XML cannot hold.
+    """
+    width = text_width(theme, paper)
+    marks = _marks_width(document.blocks, theme)
+    story, body = _body(document, theme, width)
+    page = _section(story, theme, paper)
+    parts = {
+        "word/document.xml": f"{DECLARATION}<w:document {_NAMESPACES}><w:body>{body}{page}</w:body></w:document>",
+        "word/styles.xml": styles_part(theme, document, marks),
+        "word/settings.xml": settings_part(document),
+        "word/numbering.xml": numbering_part(theme, marks, story.restarts),
+        "word/fontTable.xml": font_table(theme),
+        "word/header1.xml": header_part(document.furniture, theme, width),
+        "word/footer1.xml": footer_part(document.furniture, theme, width),
+        "word/theme/theme1.xml": theme_part(theme),
+        "docProps/core.xml": core_properties(document),
+        "docProps/app.xml": app_properties(),
+    }
+    return Rendering(_package(document, story, parts))
+
+
+def _body(document: Document, theme: Theme, width: float) -> tuple[Story, str]:
+    """Written once; and once more where a link went to a place that is not there."""
+    story = Story(document, theme)
+    inner = _blocks(story, width)
+    dead = story.linked - story.defined
+    if dead:
+        story = Story(document, theme, frozenset(dead))
+        inner = _blocks(story, width)
+    return story, inner
+
+
+def _blocks(story: Story, width: float) -> str:
+    return "".join([*blocks(story, story.document.blocks, Place(Frame.BODY, width)), *notes.section(story)])
+
+
+def _section(story: Story, theme: Theme, paper: str) -> str:
+    """Paper, margins, header and footer."""
+    wide, high = PAPERS[paper]
+    page = theme.page
+    side, top, bottom = (twips(points(mm)) for mm in (page.side, page.top, page.bottom))
+    header, footer = story.relation("header", "header1.xml"), story.relation("footer", "footer1.xml")
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
+        f'<w:footerReference w:type="default" r:id="{footer}"/><w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"/>'
+        f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}"'
+        f' w:header="{top // 2}" w:footer="{bottom // 2}" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _package(document: Document, story: Story, texts: dict[str, str]) -> bytes:
+    for kind, target in (
+        ("styles", "styles.xml"),
+        ("settings", "settings.xml"),
+        ("numbering", "numbering.xml"),
+        ("fontTable", "fontTable.xml"),
+        ("theme", "theme/theme1.xml"),
+    ):
+        story.relation(kind, target)
+    package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    roots = [
+        (f"{R}/officeDocument", "word/document.xml", False),
+        (package, "docProps/core.xml", False),
+        (f"{R}/extended-properties", "docProps/app.xml", False),
+    ]
+    charts = {name: _CHART for name in story.parts if name.startswith("word/charts/chart")}
+    used = {name.rpartition(".")[2] for name in story.parts} | {"rels", "xml"}
+    texts |= {
+        "_rels/.rels": relations(roots),
+        "word/_rels/document.xml.rels": relations([(r.kind, r.target, r.external) for r in story.relations]),
+        "[Content_Types].xml": content_types(_TYPES | charts, {suffix: _SUFFIXES[suffix] for suffix in used}),
+    }
+    drawn = [data.decode() for name, data in story.parts.items() if name.endswith(".xml")]
+    _legal("".join([*texts.values(), *drawn]))
+    parts = {name: text.encode() for name, text in texts.items()} | story.parts
+    return zipped(parts, document.properties.date)
+
+
+def _legal(text: str) -> None:
+    found = illegal_characters(text)
+    if found:
+        names = ", ".join(f"U+{ord(letter):04X}" for letter in found)
+        raise Problems([error("R001", f"a Word file cannot hold the characters {names}")])
+
+
+def _marks_width(nodes: tuple[Block, ...], theme: Theme) -> float:
+    """The hanging column of marks: as the theme says, or as wide as the widest mark needs."""
+    width = points(theme.page.marks)
+    for node in nodes:
+        if isinstance(node, DescriptionList) and node.layout is Layout.MARKS:
+            widest = max((text_size(inline_text(item.term), theme.sizes.body) for item in node.items), default=0.0)
+            width = max(width, min(widest + 8, WIDEST_MARKS))
+        elif isinstance(node, Callout):
+            width = max(width, _marks_width(node.blocks, theme))
+    return width

@@ -1,0 +1,28 @@
+"""The PDF backend: a document laid out in one pass, with embedded fonts and working links."""
+
+from __future__ import annotations
+
+from factsheet.document.tree import Document
+from factsheet.render import Rendering
+from factsheet.render.pdf.anchors import anchors
+from factsheet.render.pdf.blocks import Builder
+from factsheet.render.pdf.fonts import Family
+from factsheet.render.pdf.fragments import Composer
+from factsheet.render.pdf.frame import Page, PageFurniture, fill
+from factsheet.render.pdf.styles import Styles
+from factsheet.render.pdf.writer import new_canvas, written
+from factsheet.render.theme import Theme
+
+__all__ = ["render"]
+
+
+def render(document: Document, theme: Theme, paper: str) -> Rendering:
+    """``paper`` is "a4" or "letter". Characters that the theme's fonts lack are warnings (W101)."""
+    styles = Styles(theme)
+    page = Page(styles, paper)
+    composer = Composer(styles, Family(theme), anchors(document), len(document.notes))
+    story = Builder(composer, styles, page.width, page.height).story(document)
+    canvas = new_canvas(document, page.size)
+    fill(canvas, page, PageFurniture(document.furniture, composer, styles, page), story)
+    data = written(canvas)
+    return Rendering(data, canvas.getPageNumber() - 1, composer.warnings())

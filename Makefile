@@ -1,0 +1,59 @@
+# make briefing   the documents of facts.toml
+# make test       the tests, as many at once as there are cores
+# make check      style, types, architecture, and whether derived files are fresh
+# make sync       write the derived files anew
+# make office     the tests that need LibreOffice, poppler, qpdf and pandoc
+#
+# Each makes the environment that it needs, in .venv. It takes Python 3.11 or newer:
+# make briefing PYTHON=/path/to/python3
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := briefing
+.PHONY: briefing test check sync office clean
+
+briefing: $(VENV)/.run
+	@$(RUN) -m factsheet build facts.toml
+
+test: $(VENV)/.dev
+	@$(RUN) -m pytest --numprocesses auto -m "not office"
+
+check: $(VENV)/.dev
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(RUN) docs/generate.py --check
+
+sync: $(VENV)/.dev
+	@$(RUN) docs/generate.py
+
+office: $(VENV)/.dev
+	@$(RUN) -m pytest -m office
+
+clean:
+	rm -rf $(VENV) build dist
+
+# Stamps: what is installed is as new as pyproject.toml.
+
+$(VENV)/.run: pyproject.toml | $(VENV)/.made
+	@echo "Installing factsheet into $(VENV); the first time takes a minute."
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	@echo "Installing what the tests need into $(VENV); the first time takes a minute."
+	@$(PIP) install "pip>=25.1"  # older ones know no groups
+	@$(PIP) install --group dev
+	@touch $@
+
+$(VENV)/.made:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "factsheet needs Python 3.11 or newer, and $(if $(PYTHON),$(PYTHON) is not that,none was found)." >&2; \
+		echo "Install it, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(RUN) -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
+	@touch $@

@@ -1,0 +1,111 @@
+"""Write the derived files: a page a command, a page a check, the JSON Schema.
+
+``python docs/generate.py`` writes them, ``python docs/generate.py --check`` says which are stale.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer.main
+
+from factsheet.checks.registry import RULES
+from factsheet.cli.app import app
+from factsheet.facts.jsonschema import schema
+
+DOCS = Path(__file__).resolve().parent
+FOLDERS = ("commands", "checks")  # which hold nothing but derived files
+NOTE = "<!-- Derived by `make sync`; edit the {source} instead. -->"
+
+
+def derived() -> dict[Path, str]:
+    """Every derived file and its text."""
+    pages = {f"commands/{name}.md": text for name, text in command_pages()}
+    pages |= {f"checks/{name}.md": text for name, text in check_pages()}
+    pages["fact-file.schema.json"] = json.dumps(schema(), indent=2) + "\n"
+    return {DOCS / name: text for name, text in pages.items()}
+
+
+def command_pages() -> Iterator[tuple[str, str]]:
+    """A page for each command, from its help."""
+    group = typer.main.get_command(app)
+    context = group.make_context("factsheet", ["--help"], resilient_parsing=True)
+    commands: dict[str, Any] = getattr(group, "commands")  # noqa: B009 - of a group, which typer does not type
+    for name, command in commands.items():
+        yield name, command_page(command, type(context)(command, parent=context, info_name=name))
+
+
+def command_page(command: Any, context: Any) -> str:
+    records = [(p.param_type_name, p.get_help_record(context)) for p in command.get_params(context)]
+    lines = [NOTE.format(source="help texts"), f"# {context.command_path}", "", *prose(command.help), ""]
+    usage = command.get_usage(context).removeprefix("Usage: ")
+    lines += ["## Usage", "", "```console", f"$ {' '.join(usage.split())}", "```", ""]
+    for kind, title in (("argument", "Arguments"), ("option", "Options")):
+        rows = [record for found, record in records if found == kind and record]
+        if rows:
+            lines += [f"## {title}", "", "| | |", "|---|---|"]
+            lines += [f"| {code(names)} | {cell(text)} |" for names, text in rows]
+            lines.append("")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+
+
+def prose(help: str) -> Iterator[str]:
+    """A help text as Markdown; a paragraph that begins with a backspace is a heading and its examples."""
+    for paragraph in inspect.cleandoc(help).split("\n\n"):
+        if paragraph.startswith("\b"):
+            _, title, *examples = paragraph.split("\n")
+            yield from (title, "", "```console")
+            yield from (f"$ {example.strip()}" for example in map(commented, examples))
+            yield from ("```", "")
+        else:
+            yield from (" ".join(paragraph.split()), "")
+
+
+def commented(example: str) -> str:
+    """``command   # what it does``: in a help text two or more spaces part them."""
+    return re.sub(r"(\S) {2,}(\S)", lambda m: m[0].replace(m[2], f"# {m[2]}", 1), example)
+
+
+def check_pages() -> Iterator[tuple[str, str]]:
+    """A page for each check, from its docstring, and a list of them."""
+    note = NOTE.format(source="docstrings in `src/factsheet/checks/rules`")
+    rows = []
+    for rule in RULES:
+        rows.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} |")
+        yield rule.code, f"{note}\n# {rule.code} {rule.name}\n\n**{rule.severity}**\n\n{inspect.getdoc(rule)}\n"
+    yield "README", "\n".join([note, "# Checks", "", "| code | name | severity |", "|---|---|---|", *rows, ""])
+
+
+def code(text: str) -> str:
+    return "`" + text.replace("|", "\\|") + "`"
+
+
+def cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def main(arguments: list[str]) -> int:
+    pages = derived()
+    there = {file for folder in FOLDERS for file in (DOCS / folder).glob("*")}
+    orphans = sorted(there - pages.keys())
+    stale = [file for file, text in pages.items() if not file.is_file() or file.read_text(encoding="utf-8") != text]
+    if "--check" in arguments:
+        for file in [*stale, *orphans]:
+            print(f"{file.relative_to(DOCS.parent)} is stale: run `make sync`", file=sys.stderr)
+        return 1 if stale or orphans else 0
+    for file in orphans:
+        file.unlink()
+    for file in stale:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(pages[file], encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,16 @@
+"""Where the built-in templates, themes and fonts lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def folder() -> Path:
+    """The folder of built-in templates, with ``themes`` and ``fonts`` below it.
+
+    A wheel packs it into the package; in a checkout it is ``templates/`` at the top.
+    """
+    packed = _PACKAGE / "_templates"
+    return packed if packed.is_dir() else _PACKAGE.parents[1] / "templates"

@@ -1,0 +1,53 @@
+"""The command line as a whole: one file a command, in `commands`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factsheet import __version__
+from factsheet.cli.commands import build, schema
+from factsheet.cli.console import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command("build")(build.build)
+app.command("schema")(schema.schema)
+
+
+def command() -> Callable[..., Any]:
+    """The command line, to be called with its arguments; ends in `SystemExit`."""
+    return typer.main.get_command(app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        say(f"factsheet {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def factsheet(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turn a fact file into briefing documents, in PDF and Word.
+
+    A fact file is a text file in TOML that holds what is claimed, who says so, and where that
+    was read. Every document is made from it.
+
+    \b
+    Examples:
+      factsheet build                  facts.toml becomes build/ID.pdf and build/ID.docx
+      factsheet build --help           everything that build can do
+      factsheet schema > schema.json   a schema, for editors that check and complete TOML
+    """

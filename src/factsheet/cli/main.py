@@ -1,0 +1,83 @@
+"""Where every run starts and ends: what becomes of an exception, and the exit code.
+
+0 fine · 1 problems found · 2 wrong usage · 3 a bug · 130 interrupted
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """The ``factsheet`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name that the locale cannot write must not stop a run
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return the exit code."""
+    try:
+        return _call(arguments)
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        _close_stdout()
+        return 1
+    except Exception as bug:  # noqa: BLE001 - the one place where nothing is let through
+        return _report_bug(bug, debug="--debug" in arguments)
+
+
+def _call(arguments: Sequence[str]) -> int:
+    from factsheet.cli.app import command  # imported here, so that Ctrl-C while importing is seen
+    from factsheet.cli.console import Colour, style, tell
+    from factsheet.cli.report import report
+    from factsheet.diagnostics import Problems
+
+    try:
+        command()(list(arguments), prog_name="factsheet")
+    except SystemExit as end:
+        return _interrupted() if end.code == INTERRUPTED else _code(end)
+    except Problems as problems:  # of a command that does not show them itself
+        tell(report(problems.diagnostics, style(Colour.AUTO)))
+        _close_stdout()
+        return 1
+    return 0
+
+
+def _code(end: SystemExit) -> int:
+    return end.code if isinstance(end.code, int) else int(end.code is not None)
+
+
+def _interrupted() -> int:
+    print("Interrupted.", file=sys.stderr)
+    return INTERRUPTED
+
+
+def _close_stdout() -> None:
+    """Let Python's own last flush go nowhere, else it complains about a reader that has gone."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_bug(bug: Exception, *, debug: bool) -> int:
+    from factsheet import __version__  # imported when needed: start-up time
+    from factsheet.cli.excerpt import visible
+
+    if debug:
+        import traceback
+
+        traceback.print_exception(bug)
+    said = visible(f"{type(bug).__name__}: {bug}"[:500])
+    hint = "with the traceback above" if debug else "with what --debug prints"
+    message = f"""\
+This is a bug in factsheet {__version__}, not a fault of yours: {said}
+Please report it, {hint} and, if you may share it, the fact file."""
+    print(message, file=sys.stderr)
+    return 3

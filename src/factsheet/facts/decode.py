@@ -1,0 +1,298 @@
+"""The values of TOML as a `FactFile`, each field by itself, so that all problems come out at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, assert_never
+
+from factsheet.diagnostics import Diagnostic, Problems
+from factsheet.facts import combine, forms, paths, values
+from factsheet.facts.faults import Fault, problem
+from factsheet.facts.nearest import nearest, shown
+from factsheet.facts.schema import Citation, FactFile, Text, TextOrNumber
+from factsheet.facts.shapes import (
+    ChoiceShape,
+    CitationShape,
+    DateShape,
+    DayShape,
+    Field,
+    FlagShape,
+    KeyedShape,
+    ListShape,
+    NumberShape,
+    RecordShape,
+    Shape,
+    StringShape,
+    TextOrNumberShape,
+    TextShape,
+    WholeShape,
+    fields,
+)
+from factsheet.facts.values import Refusal
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+_MOST_PROBLEMS = 10_000  # nobody reads more, and a hostile file could hold millions
+_MOST_SUGGESTIONS = 200  # comparing words is the slowest thing done here
+
+
+def decode(toml: Mapping[str, Any], *, look_inside: bool = True) -> FactFile:
+    """The fact file; raises `Problems` with every one, without their places.
+
+    ``look_inside`` looks for forbidden characters in values, which only escapes can bring in.
+    """
+    work = _Decoder(toml, _language(toml), look_inside)
+    try:
+        found = work.record(toml, FactFile, "")
+    except _EnoughProblems:
+        message = f"There are more than {_MOST_PROBLEMS} problems; the others are left out"
+        work.problems.append(problem(Fault.TOO_MANY_PROBLEMS, message))
+    if work.problems:
+        raise Problems(work.problems)
+    assert isinstance(found, FactFile)
+    return found
+
+
+def _language(toml: Mapping[str, Any]) -> str | None:
+    """The sheet's language, ``None`` where it is not well-formed (which is reported in its place)."""
+    sheet = toml.get("sheet")
+    language = sheet.get("language", "en") if isinstance(sheet, dict) else "en"
+    return language if isinstance(language, str) and forms.LANGUAGE.fits(language) else None
+
+
+class _EnoughProblems(Exception):
+    pass
+
+
+@dataclass(slots=True)
+class _Decoder:
+    """Reads tables and lists; what cannot be read is reported and stands as ``None`` in a result that is not used."""
+
+    whole: Mapping[str, Any]
+    language: str | None
+    look_inside: bool
+    problems: list[Diagnostic] = field(default_factory=list)
+    suggestions: int = 0
+
+    def report(self, fault: Fault, message: str, path: str, help: str = "") -> None:
+        if len(self.problems) >= _MOST_PROBLEMS:
+            raise _EnoughProblems
+        self.problems.append(problem(fault, message, path, help=help))
+
+    def read(self, value: Any, shape: Shape, path: str) -> Any:
+        """A value of any shape."""
+        try:
+            match shape:
+                case TextShape():
+                    return self.text(value, shape, path)
+                case StringShape(form):
+                    text = values.string(value, look_inside=self.look_inside)
+                    return text if form is None else values.formed(text, form)
+                case CitationShape(record):
+                    return self.citation(value, record, path)
+                case ListShape():
+                    return self.items(value, shape, path)
+                case DateShape():
+                    return values.date(value, shape)
+                case ChoiceShape():
+                    return values.choice(value, shape)
+                case NumberShape():
+                    return values.number(value)
+                case TextOrNumberShape(text_shape):
+                    return TextOrNumber(self.text_or_number(value, text_shape, path))
+                case RecordShape(struct):
+                    return self.table(value, struct, path)
+                case KeyedShape():
+                    return self.keyed(value, shape, path)
+                case DayShape():
+                    return values.day(value)
+                case FlagShape():
+                    return values.flag(value)
+                case WholeShape():
+                    return values.whole(value, shape)
+                case _:
+                    assert_never(shape)
+        except Refusal as e:
+            help = e.help
+            if e.fault is Fault.BAD_REFERENCE and isinstance(value, str):
+                help = self.full_reference(value) or help
+            self.report(e.fault, f"{_name(path)} {e.message}", path, help)
+            return None
+
+    # --- records -----------------------------------------------------------------------------
+
+    def table(self, value: Any, struct: type[Struct], path: str) -> Struct | None:
+        if isinstance(value, dict):
+            return self.record(value, struct, path)
+        parent, _, _ = path.rpartition(".")
+        if isinstance(value, list):
+            help = f"Write [{path}] with one pair of brackets, once"
+        else:
+            help = f"Write [{path}] on a line of its own and the fields below it"
+        where = f" of [{parent}]" if parent else ""
+        raise Refusal(Fault.WRONG_TYPE, f"must be a table{where}, not {values.described(value)}", help)
+
+    def record(self, table: Mapping[str, Any], struct: type[Struct], path: str) -> Struct | None:
+        before = len(self.problems)
+        known = fields(struct)
+        found: dict[str, Any] = {}
+        for f in known:
+            if f.name in table:
+                found[f.name] = self.read(table[f.name], f.shape, f"{path}.{f.name}" if path else f.name)
+            elif f.required:
+                self.missing(f, path)
+        if len(found) < len(table):
+            names = [f.name for f in known]
+            for key in table:
+                if key not in found:
+                    self.unknown_key(key, names, path)
+        for fault in combine.problems(struct, table, path):
+            self.report(Fault(fault.code), fault.message, fault.path, fault.help)
+        return struct(**found) if len(self.problems) == before else None
+
+    def missing(self, f: Field, path: str) -> None:
+        match f.shape:
+            case KeyedShape():
+                message, help = f"There is no [{f.name}.ID]", f"Write at least one, such as [{f.name}.gazette]"
+            case RecordShape() if not path:
+                message, help = f"There is no [{f.name}]", f"Write [{f.name}] and its fields below it"
+            case _:
+                where = f"[{path}]" if path else "The fact file"
+                message, help = f'{where} has no "{f.name}"', _such_as(f)
+        self.report(Fault.MISSING_FIELD, message, paths.join(path, f.name), help)
+
+    def unknown_key(self, key: str, known: list[str], path: str) -> None:
+        where = f"in [{path}]" if path else "at the top of a fact file"
+        near = self.suggested(key, known)
+        help = f'Did you mean "{near}"?' if near else "Known here: " + ", ".join(known)
+        self.report(Fault.UNKNOWN_KEY, f"{shown(key)} is not known {where}", paths.join(path, key), help)
+
+    def suggested(self, word: str, known: list[str]) -> str:
+        self.suggestions += 1
+        return nearest(word, known) if self.suggestions <= _MOST_SUGGESTIONS else ""
+
+    def keyed(self, value: Any, shape: KeyedShape, path: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            help = f"Write [{path}.{shape.key.example}], with an id of its own"
+            raise Refusal(Fault.WRONG_TYPE, f"must hold tables with an id each, not {values.described(value)}", help)
+        if len(value) < shape.least:
+            help = f"Write [{path}.{shape.key.example}]"
+            raise Refusal(Fault.EMPTY_VALUE, "is empty, and at least one is needed", help)
+        found: dict[str, Any] = {}
+        for key, item in value.items():
+            below = paths.join(path, key)
+            if isinstance(shape.item, RecordShape) and not isinstance(item, dict):
+                self.stray(key, item, path, below)
+                continue
+            if not shape.key.fits(key):
+                self.bad_key(key, shape.key, below)
+            found[key] = self.read(item, shape.item, below)
+        if shape.key is forms.EDITION and not self.problems:
+            return dict(sorted(found.items(), key=lambda pair: int(pair[0])))
+        return found
+
+    def stray(self, key: str, item: Any, path: str, below: str) -> None:
+        """A field where records belong: ``date = …`` right under ``[history]``."""
+        message = f"{shown(key)} stands directly in [{path}], which holds tables with an id each"
+        if isinstance(item, list) and item and isinstance(item[0], dict):
+            message = f"{shown(key)} must be one table, not a list of them"
+        help = f"Write [{path}.some-id] above the fields, with an id of your choice"
+        self.report(Fault.WRONG_TYPE, message, below, help)
+
+    def bad_key(self, key: str, form: forms.Form, path: str) -> None:
+        better = values.as_id(key)
+        help = f'Write "{better}". {form.help}' if form is forms.ID and form.fits(better) else form.help
+        self.report(form.fault, f"{shown(key)} is not {form.name}", path, help)
+
+    # --- lists -------------------------------------------------------------------------------
+
+    def items(self, value: Any, shape: ListShape, path: str) -> tuple[Any, ...]:
+        if isinstance(value, str) and (shape.single or (shape.keyword and value == shape.keyword)):
+            return (value if shape.keyword else self.read(value, shape.item, path),)
+        if shape.single and isinstance(value, dict) and isinstance(shape.item, TextShape):
+            return (self.read(value, shape.item, path),)
+        if not isinstance(value, list):
+            help = f"Write [{shown(value)}]" if isinstance(value, str) else ""
+            also = f' or "{shape.keyword}"' if shape.keyword else ""
+            raise Refusal(Fault.WRONG_TYPE, f"must be a list{also}, not {values.described(value)}", help)
+        if len(value) < shape.least:
+            raise Refusal(Fault.EMPTY_VALUE, "is an empty list, and at least one item is needed")
+        return tuple([self.read(item, shape.item, f"{path}.{number}") for number, item in enumerate(value)])
+
+    def citation(self, value: Any, record: RecordShape, path: str) -> Struct | None:
+        if isinstance(value, dict):
+            return self.record(value, record.struct, path)
+        text = values.string(value, look_inside=self.look_inside)
+        source, colon, place = text.partition(":")
+        source, place = source.strip(), place.strip()
+        if not forms.ID.fits(source) or (colon and not place):
+            help = 'Write the id of a source, and after a colon the place in it: "gazette: page 3"'
+            raise Refusal(Fault.BAD_REFERENCE, f"is {shown(text)}, which does not cite a source", help)
+        return Citation(id=source, at=Text(place) if place else None)
+
+    def full_reference(self, text: str) -> str:
+        """A suggestion for a reference that lacks its table."""
+        if text == "sheet":
+            return 'Write about = "sheet", without a list'
+        tables = [name for name, table in self.whole.items() if isinstance(table, dict) and text in table]
+        return f'Write "{tables[0]}.{text}"' if len(tables) == 1 else ""
+
+    # --- texts -------------------------------------------------------------------------------
+
+    def text_or_number(self, value: Any, shape: TextShape, path: str) -> Any:
+        if isinstance(value, str | dict):
+            return self.text(value, shape, path)
+        if isinstance(value, bool):
+            raise Refusal(Fault.WRONG_TYPE, f"must be a text or a number, not {values.described(value)}")
+        try:
+            return values.number(value)
+        except Refusal as e:
+            if e.fault is not Fault.WRONG_TYPE:
+                raise
+        raise Refusal(Fault.WRONG_TYPE, f"must be a text in quotes or a number, not {values.described(value)}")
+
+    def text(self, value: Any, shape: TextShape, path: str) -> Text | None:
+        if not isinstance(value, dict):
+            return Text(values.string(value, may_be_empty=shape.may_be_empty, look_inside=self.look_inside))
+        translations: dict[str, Any] = {}
+        own: str | None = None
+        for tag, translation in value.items():
+            below = paths.join(path, tag)
+            if not forms.LANGUAGE.fits(tag):
+                self.bad_key(tag, forms.LANGUAGE, below)
+            translations[tag] = self.read(translation, StringShape(), below)
+            if self.language is not None and tag.lower() == self.language.lower():
+                own = tag
+        if own is None and self.language is not None:
+            help = f'Add {self.language} = "…", or give one text in quotes'
+            raise Refusal(Fault.MISSING_LANGUAGE, f'has no text in the language of the sheet, "{self.language}"', help)
+        return Text(translations[own] or "", translations) if own is not None else None
+
+
+def _name(path: str) -> str:
+    """What a message calls the thing at a path: ``"event"``, ``item 2 of "rows"``."""
+    parent, _, key = path.rpartition(".")
+    if key.isdigit() and not parent.endswith("changes"):
+        return f"item {int(key) + 1} of {_name(parent)}"
+    return f'"{paths.split(path)[-1]}"'
+
+
+def _such_as(f: Field) -> str:
+    """A line that would fill a missing field."""
+    match f.shape:
+        case DayShape():
+            return f"Add a line: {f.name} = 2023-05-31"
+        case DateShape():
+            return f'Add a line: {f.name} = "2022-09", or {f.name} = "unknown"'
+        case ChoiceShape(words):
+            return f"Add a line: {f.name} = " + " or ".join(f'"{word}"' for word in words)
+        case StringShape(forms.Form(example=example)):
+            return f'Add a line: {f.name} = "{example}"'
+        case ListShape():
+            return f"Add a line: {f.name} = […]"
+        case WholeShape(low):
+            return f"Add a line: {f.name} = {low}"
+        case _:
+            return f'Add a line: {f.name} = "…"'

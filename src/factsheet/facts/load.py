@@ -1,0 +1,102 @@
+"""A fact file from disk: bytes to text to values to a `FactFile`, or all its problems at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from os import PathLike, fspath
+from pathlib import Path
+
+from factsheet.diagnostics import Diagnostic, Problems, Span, in_order
+from factsheet.facts import characters, limits, syntax
+from factsheet.facts.decode import decode
+from factsheet.facts.faults import Fault, problem
+from factsheet.facts.nearest import shown
+from factsheet.facts.schema import FactFile
+from factsheet.facts.spans import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A fact file that holds what the contract asks for; references are not followed yet.
+
+    ``file`` is the name as the user gave it, ``text`` the content without a byte-order mark.
+    """
+
+    facts: FactFile
+    file: str
+    text: str
+    warnings: tuple[Diagnostic, ...] = ()
+    _places: Places = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", Places(self.text, self.file))
+
+    def locate(self, path: str) -> Span | None:
+        """Where the value of a fact path stands; its nearest parent's place where the file has no such path."""
+        return self._places.value(path)
+
+    def place(self, d: Diagnostic) -> Diagnostic:
+        """The diagnostic with the place of its path, where it has none."""
+        return self._places.place(d)
+
+
+def load(path: Path | PathLike[str] | str) -> Loaded:
+    """Read a fact file; raises `Problems` with all of the file's."""
+    file = fspath(path)
+    return loads(_read(file), file)
+
+
+def loads(data: bytes, file: str) -> Loaded:
+    """A fact file from its bytes; ``file`` names it in diagnostics. Raises `Problems` with all of them."""
+    if len(data) > limits.MOST_BYTES:
+        raise Problems([_too_large(file)])
+    written = characters.decode(data, file)
+    forbidden = list(characters.forbidden_in_file(written))
+    text = characters.replaced(written) if forbidden else written
+    places = Places(text, file)
+    found = [_forbidden(places, offset, char) for offset, char in forbidden[: limits.MOST_FORBIDDEN]]
+    if excess := limits.first_excess(text):
+        offset, fault, message, help = excess
+        raise Problems([*found, problem(fault, message, span=places.at(offset, offset + 1), help=help)])
+    try:
+        toml = syntax.parse(text)
+    except syntax.SyntaxProblem as e:
+        span = places.at(e.offset, e.offset + e.length)
+        d = problem(Fault.SYNTAX_ERROR, e.message, span=span, help=e.help)
+        raise Problems(in_order([*found, d])) from None
+    try:
+        facts = decode(toml, look_inside=characters.may_hide_forbidden(text))
+    except Problems as e:
+        raise Problems(in_order([*found, *(places.place(d) for d in e.diagnostics)])) from None
+    if found:
+        raise Problems(found)
+    return Loaded(facts, file, text)
+
+
+def _read(file: str) -> bytes:
+    """The bytes of a file, no more than can be too many."""
+    try:
+        with open(file, "rb") as f:
+            return f.read(limits.MOST_BYTES + 1)
+    except FileNotFoundError:
+        message, help = f"There is no file {shown(file)}", "Check the name and the folder"
+    except IsADirectoryError:
+        message, help = f"{shown(file)} is a folder, not a file", "Name the fact file in it"
+    except PermissionError:
+        message, help = f"{shown(file)} may not be read", "Check who may read the file"
+    except (OSError, ValueError) as e:  # ValueError: a null character in the name
+        reason = e.strerror if isinstance(e, OSError) and e.strerror else str(e)
+        message, help = f"{shown(file)} cannot be read: {reason}", ""
+    raise Problems([problem(Fault.UNREADABLE_FILE, message, span=Span(file, 1, 1, 1, 1), help=help)])
+
+
+def _too_large(file: str) -> Diagnostic:
+    most = limits.MOST_BYTES // (1024 * 1024)
+    message = f"{shown(file)} is larger than {most} MiB, the most that a fact file may have"
+    return problem(Fault.FILE_TOO_LARGE, message, span=Span(file, 1, 1, 1, 1), help="Split it into several fact files")
+
+
+def _forbidden(places: Places, offset: int, char: str) -> Diagnostic:
+    what, help = characters.what_it_is(char)
+    span = places.at(offset, offset + 1)
+    return problem(Fault.FORBIDDEN_CHARACTER, f"Here stands {what}", span=span, help=help)

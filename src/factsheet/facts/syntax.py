@@ -1,0 +1,243 @@
+"""TOML to values by ``tomllib``, its errors in our own words.
+
+Of an error of ``tomllib`` only the position is used. What is likely wrong there is worked out from
+the line itself.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from factsheet.facts import limits
+from factsheet.facts.nearest import shown
+
+_OUT_OF_BOUNDS = Decimal("1e999999")  # stands for a number that Decimal cannot hold; refused where it is read
+_LONGEST_LINE = 10_000  # characters that are searched for what is wrong
+
+
+class SyntaxProblem(Exception):
+    """Where the text stops being TOML (offset and length in characters), why, and what would mend it."""
+
+    def __init__(self, offset: int, length: int, message: str, help: str) -> None:
+        super().__init__(message)
+        self.offset, self.length, self.message, self.help = offset, length, message, help
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The values of a TOML text; raises `SyntaxProblem`."""
+    try:
+        return tomllib.loads(text, parse_float=_decimal)
+    except tomllib.TOMLDecodeError as e:
+        raise _explained(text, _offset(e, text)) from None
+
+
+def _decimal(digits: str) -> Decimal:
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return _OUT_OF_BOUNDS
+
+
+def _offset(e: tomllib.TOMLDecodeError, text: str) -> int:
+    """The position of the error; before Python 3.14 it is only in the message, and at the end of the text in none."""
+    if isinstance(line := getattr(e, "lineno", None), int):
+        column = int(getattr(e, "colno", 1))
+    elif m := re.search(r"(\d+)\D+(\d+)\)$", str(e)):
+        line, column = int(m[1]), int(m[2])
+    else:
+        return len(text)
+    start = 0
+    for _ in range(line - 1):
+        start = text.find("\n", start) + 1
+    return min(start + column - 1, len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Where parsing stopped: the offset, its line, where that starts, and the bare word at the place."""
+
+    text: str
+    offset: int
+    start: int
+    line: str
+
+    @property
+    def column(self) -> int:
+        """From 0."""
+        return self.offset - self.start
+
+    @property
+    def word(self) -> re.Match[str] | None:
+        for m in re.finditer(r"""[^\s,\[\]{}"'#=]+""", self.line):
+            if m.start() <= self.column <= m.end():
+                return m
+        return None
+
+
+_Hint = tuple[int, int, str, str]  # offset, length, message, help
+
+
+def _explained(text: str, offset: int) -> SyntaxProblem:
+    if offset >= len(text):
+        offset = len(text.rstrip())
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[start : end if end >= 0 else len(text)].rstrip("\r")
+    stop = _Stop(text, offset, start, line)
+    for hint in _HINTS if len(line) <= _LONGEST_LINE else (_unclosed_text,):
+        if found := hint(stop):
+            return SyntaxProblem(*found)
+    return SyntaxProblem(offset, 1, "This is not valid TOML here", "")
+
+
+# --- hints, the surest first -----------------------------------------------------------------
+
+
+def _unclosed_text(stop: _Stop) -> _Hint | None:
+    if (start := limits.open_string(stop.text)) is not None:
+        return start, 3, "This text is never closed", f"End it with {stop.text[start : start + 3]}"
+    if stop.column >= len(stop.line) and (start := limits.open_string_of_line(stop.line)) is not None:
+        quote = stop.line[start]
+        message = "This text has no closing quotation mark on its line"
+        return stop.start + start, 1, message, f"End it with {quote}, or use {quote * 3} for a text of several lines"
+    return None
+
+
+def _typographic_quotes(stop: _Stop) -> _Hint | None:
+    if stop.line[stop.column : stop.column + 1] in tuple("“”„‟«»‘’‚"):
+        return stop.offset, 1, "A text stands in straight quotation marks", 'Write "…" instead'
+    return None
+
+
+def _backslash(stop: _Stop) -> _Hint | None:
+    if m := re.search(r"\\(?:[uU][0-9A-Fa-f]{0,8}|.)?$", stop.line[: stop.column + 1]):
+        message = "A backslash starts an escape, and this is none"
+        help = r"Write \\ for a backslash, or use single quotes: 'C:\report'"
+        return stop.start + m.start(), len(m[0]), message, help
+    return None
+
+
+def _repeated(stop: _Stop) -> _Hint | None:
+    """A line that is right by itself clashes with an earlier one."""
+    try:
+        tomllib.loads(stop.line)
+    except ValueError:
+        return None
+    name = re.match(r"\s*(\[[^\]]*\]+|[^=]+?)\s*(?:=|#|$)", stop.line)
+    if name is None:
+        return None
+    offset = stop.start + name.start(1)
+    before = stop.text[: stop.start].split("\n")
+    for number in range(len(before) - 1, 0, -1):
+        earlier = before[number - 1].strip()
+        if re.match(re.escape(name[1]) + r"\s*(?:=|#|$)", earlier):
+            message = f"{shown(name[1])} is here twice, first on line {number}"
+            return offset, len(name[1]), message, "Give each record its own id, and each key one value"
+        if earlier.startswith("[") and not name[1].startswith("["):
+            break
+    return offset, len(name[1]), f"{shown(name[1])} was given before, in another form", "Write it in one place"
+
+
+def _header(stop: _Stop) -> _Hint | None:
+    if m := re.match(r"\s*(\[[^\[\]=]*)$", stop.line):
+        message = "The name of this table has no closing bracket"
+        return stop.start + m.start(1), len(m[1].rstrip()), message, f"Write {m[1].rstrip()}]"
+    return None
+
+
+def _inline_table(stop: _Stop) -> _Hint | None:
+    bracket = limits.open_bracket(stop.text, stop.offset)
+    if bracket is None or stop.text[bracket] != "{":
+        return None
+    if "}" not in stop.text[bracket : stop.start + len(stop.line)]:
+        help = "Close it with } on the same line, or give it a [header] of its own"
+        return bracket, 1, "An inline table stands on one line", help
+    if re.match(r",\s*\}", stop.line[stop.line.rfind(",", 0, stop.column + 1) :]):
+        return stop.offset, 1, "An inline table has no comma before its closing bracket", "Delete the comma"
+    return None
+
+
+def _open_list(stop: _Stop) -> _Hint | None:
+    bracket = limits.open_bracket(stop.text, stop.offset)
+    if bracket is None or stop.text[bracket] != "[":
+        return None
+    at_end = stop.offset >= len(stop.text.rstrip())
+    if at_end or (bracket < stop.start and re.match(r"\s*[\w.-]+\s*=|\s*\[", stop.line)):
+        return bracket, 1, "This list is never closed", "Close it with ]"
+    return None
+
+
+_WORDS = (
+    (r"\d{4}-\d\d-\d\d", "There is no such day: {0}", "Check the day and the month"),
+    (
+        r"[\dX]{4}(?:-[\dX]{2}){0,2}[~?%]?(?:(?:/|\.\.)[\dX.~?%-]*)?|\.\./[\dX~?%-]+",
+        "A date that is not a full day stands in quotes",
+        'Put the date in quotes: "{0}"',
+    ),
+    (r"[\d.]+%", "A number stands without a sign", 'Give the sign as the unit: unit = "%"'),
+    (r"0[\d_]+(?:\.\d+)?", "A number does not start with a zero", 'Leave out the zero, or put a text in quotes: "{0}"'),
+    (r"\.\d+|\d+\.", "A number has digits on both sides of its point", "Write 0.5, not .5, and 5.0 or 5, not 5."),
+    (r"(?i:true|false|yes|no)", "This is neither true nor false", "Write true or false, in small letters"),
+    (r"(?i:null|none|nil|n/a)", "There is no empty value", "Leave the line out where a value is missing"),
+    (r"[^\W\d].*", "A text stands in quotes", 'Write "{0}"'),
+)
+
+
+def _bare_word(stop: _Stop) -> _Hint | None:
+    """A word that stands where a value belongs."""
+    word = stop.word
+    if word is None or not re.search(r"[=,\[]\s*$", stop.line[: word.start()]):
+        return None
+    if m := re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d+").match(stop.line, word.start()):
+        help = "Write 204000 or 204_000, and 4.5 with a point"
+        return stop.start + m.start(), len(m[0]), "A number has no commas", help
+    for pattern, message, help in _WORDS:
+        if re.fullmatch(pattern, word[0]):
+            said = word[0] if len(word[0]) <= 40 else "…"
+            return stop.start + word.start(), len(word[0]), message.format(said), help.format(said)
+    return None
+
+
+def _after_value(stop: _Stop) -> _Hint | None:
+    if re.search(r"""["']\s*$""", stop.line[: stop.column]) and "=" in stop.line:
+        return stop.offset, 1, "Something follows a text that has ended", r"Write \" for a quotation mark inside a text"
+    if re.match(r"\s*[\w.-]+\s*=.*\S\s", stop.line[: stop.column]):
+        return stop.offset, 1, "Something follows the value", "Write one key and its value on a line"
+    return None
+
+
+def _missing_value(stop: _Stop) -> _Hint | None:
+    if re.fullmatch(r"[^=#]+=\s*(?:#.*)?", stop.line):
+        return stop.offset, 1, "There is no value after the =", "Leave the whole line out where a value is missing"
+    return None
+
+
+def _key(stop: _Stop) -> _Hint | None:
+    if m := re.match(r"\s*([\w-]+(?:[^\S\n]+[\w-]+)+)\s*=", stop.line):
+        return stop.start + m.start(1), len(m[1]), "A key is one word", "Join its words with _ or -"
+    if (m := re.match(r"\s*(\w+)\s*=", stop.line)) and not m[1].isascii():
+        return stop.start + m.start(1), len(m[1]), "A key has letters from a to z", ""
+    if stop.line.strip() and "=" not in stop.line and not stop.line.lstrip().startswith("["):
+        help = 'Write: key = "text". Text of several lines stands between """ and """'
+        return stop.start, len(stop.line), "A key and its value are joined by =, and there is none here", help
+    return None
+
+
+_HINTS: tuple[Callable[[_Stop], _Hint | None], ...] = (
+    _unclosed_text,
+    _typographic_quotes,
+    _backslash,
+    _repeated,
+    _header,
+    _inline_table,
+    _open_list,
+    _missing_value,
+    _bare_word,
+    _after_value,
+    _key,
+)

@@ -1,0 +1,203 @@
+"""Single values of a fact file, from what TOML has to what the schema wants.
+
+Each reader returns the value or raises `Refusal`, whose message goes on from the field's name:
+"must be a number, not a text".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Day
+from datetime import datetime, time
+from decimal import Decimal
+
+from factsheet.facts import dates
+from factsheet.facts.characters import forbidden_in_value, what_it_is
+from factsheet.facts.dates import EdtfDate
+from factsheet.facts.faults import Fault
+from factsheet.facts.forms import Form
+from factsheet.facts.limits import MOST_DIGITS
+from factsheet.facts.nearest import nearest, shown
+from factsheet.facts.schema import Tlp
+from factsheet.facts.shapes import ChoiceShape, DateShape, WholeShape
+
+_MOST = Decimal(10) ** MOST_DIGITS
+
+
+class Refusal(Exception):
+    """A value that its field cannot take."""
+
+    def __init__(self, fault: Fault, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.fault, self.message, self.help = fault, message, help
+
+
+def described(value: object) -> str:
+    """What a TOML value is, in words."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return "a text"
+        case int() | Decimal():
+            return "a number"
+        case datetime():
+            return "a date with a time"
+        case Day():
+            return "a date"
+        case time():
+            return "a time"
+        case list():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            raise TypeError(f"not a TOML value: {value!r}")
+
+
+def string(value: object, *, may_be_empty: bool = False, look_inside: bool = True) -> str:
+    """A text as written. ``look_inside`` looks for forbidden characters, which escapes can bring in."""
+    if not isinstance(value, str):
+        raise Refusal(Fault.WRONG_TYPE, f"must be a text in quotes, not {described(value)}", _in_quotes(value))
+    if look_inside and (char := forbidden_in_value(value)):
+        what, help = what_it_is(char)
+        raise Refusal(Fault.FORBIDDEN_CHARACTER, f"holds {what}", help)
+    if not may_be_empty and not value.strip():
+        raise Refusal(Fault.EMPTY_VALUE, "is empty", "Fill it in; where a value is missing, leave the line out")
+    return value
+
+
+def _in_quotes(value: object) -> str:
+    match value:
+        case bool():
+            return ""
+        case int() if abs(value) < _MOST:
+            return f'Put it in quotes: "{value}"'
+        case int() | Decimal():
+            return "Put it in quotes"
+        case Day():
+            return f'Put it in quotes: "{value.isoformat()}"'
+        case _:
+            return ""
+
+
+def formed(text: str, form: Form) -> str:
+    """A text of a fixed form."""
+    if not form.fits(text):
+        help = form.help
+        if form.fault is Fault.BAD_ID and (better := as_id(text)) and form.fits(better):
+            help = f'Write "{better}". {help}'
+        raise Refusal(form.fault, f"is {shown(text)}, which is not {form.name}", help)
+    return text
+
+
+def as_id(text: str) -> str:
+    """The id that a mistaken one likely stands for, such as ``north-depot`` for ``North Depot``."""
+    return re.sub(r"[^a-z0-9]+", "-", text[:60].lower()).strip("-0123456789") if text.isascii() else ""
+
+
+def number(value: object) -> Decimal:
+    """A finite number with its digits as written."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Refusal(Fault.WRONG_TYPE, f"must be a number, not {described(value)}", _as_number(value))
+    found = Decimal(value)
+    if not found.is_finite():
+        raise Refusal(Fault.BAD_NUMBER, "must be a finite number", "inf and nan are no values of a fact")
+    if abs(found) >= _MOST or found.adjusted() < -MOST_DIGITS or found.adjusted() > MOST_DIGITS:
+        raise Refusal(Fault.BAD_NUMBER, f"is beyond what can be reckoned with (10 to the power of ±{MOST_DIGITS})")
+    return found
+
+
+def _as_number(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    if re.fullmatch(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?", value.strip()):
+        return f"Write it without quotes: {value.strip()}"
+    return 'A number stands without quotes; words as the source has them go into as_said = "several dozen"'
+
+
+def whole(value: object, shape: WholeShape) -> int:
+    """A whole number within the range."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        found = number(value)  # says what is wrong with what is no number
+        raise Refusal(Fault.WRONG_TYPE, f"must be a whole number, not {found}")
+    if not shape.low <= value <= shape.high:
+        wanted = f"{shape.low}" if shape.low == shape.high else f"a whole number from {shape.low} to {shape.high}"
+        raise Refusal(Fault.BAD_NUMBER, f"must be {wanted}")
+    return value
+
+
+def flag(value: object) -> bool:
+    """``true`` or ``false``."""
+    if not isinstance(value, bool):
+        help = "Write it without quotes" if value in ("true", "false") else ""
+        raise Refusal(Fault.WRONG_TYPE, f"must be true or false, not {described(value)}", help)
+    return value
+
+
+def date(value: object, shape: DateShape) -> EdtfDate:
+    """An EDTF date, from a string or a native local date."""
+    text = value
+    if isinstance(value, Day) and not isinstance(value, datetime):
+        text = value.isoformat()
+    if not isinstance(text, str):
+        raise _no_date(text, 'such as "2022-09"')
+    try:
+        found = dates.parse(text)
+    except dates.DateError as e:
+        raise Refusal(Fault.BAD_DATE, f"is {shown(text)}: {e}", e.help) from None
+    if shape.interval and found.form is not dates.Form.INTERVAL:
+        raise Refusal(Fault.BAD_DATE, "must be an interval", 'Write start and end: "2022-01/2023-05"')
+    return found
+
+
+def day(value: object) -> Day:
+    """A full date, native or as a string."""
+    if isinstance(value, Day) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str):
+        raise _no_date(value, "such as 2023-05-31")
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        help = "Give year, month and day: 2023-05-31"
+        raise Refusal(Fault.BAD_DATE, f"must be a full date, not {shown(value)}", help)
+    try:
+        return Day.fromisoformat(value)
+    except ValueError:
+        raise Refusal(Fault.BAD_DATE, f"is {shown(value)}, and there is no such day") from None
+
+
+def _no_date(value: object, such_as: str) -> Refusal:
+    match value:
+        case datetime():
+            help = f"Leave out the time: {value.date().isoformat()}"
+        case bool():
+            help = ""
+        case int() if 0 < value < 10000:
+            help = f'Put the date in quotes: "{value:04d}"'
+        case _:
+            help = ""
+    return Refusal(Fault.WRONG_TYPE, f"must be a date {such_as}, not {described(value)}", help)
+
+
+def choice(value: object, shape: ChoiceShape) -> str:
+    """One of the words of the shape."""
+    if not isinstance(value, str):
+        raise Refusal(Fault.WRONG_TYPE, f"must be a word in quotes, not {described(value)}", _one_of(shape))
+    if value not in shape.words:
+        raise Refusal(Fault.UNKNOWN_VALUE, f"cannot be {shown(value)}", _meant(value, shape))
+    return value if shape.kind is None else shape.kind(value)
+
+
+def _meant(value: str, shape: ChoiceShape) -> str:
+    if shape.kind is Tlp:
+        label = value.upper().removeprefix("TLP:").replace(" ", "")
+        if label == "WHITE":
+            return 'Write "CLEAR", as TLP 2.0 calls what was WHITE'
+        if label in shape.words:
+            return f'Write "{label}"'
+    near = nearest(value, shape.words)
+    return f'Did you mean "{near}"? {_one_of(shape)}' if near else _one_of(shape)
+
+
+def _one_of(shape: ChoiceShape) -> str:
+    return "It is one of: " + ", ".join(f'"{word}"' for word in shape.words)

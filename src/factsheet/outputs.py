@@ -1,0 +1,223 @@
+"""Writing outputs so that a reader, and a killed run, find the old file or the new one, whole.
+
+Every file is first written beside its target under a name of its own and flushed to the disk,
+then moved over the target, which POSIX makes atomic within a file system. Files that belong
+together are all written before the first is moved.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from factsheet.diagnostics import Diagnostic, Problems, error
+
+if sys.platform != "win32":
+    import fcntl
+
+SUFFIXES = (".pdf", ".docx", ".md")
+
+_PART = re.compile(r"\.[0-9a-f]{16}\.factsheet-part")
+_NEW_FILE = 0o666  # less the umask, as for every new file
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_IN_THE_WAY = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
+
+
+def folder_of(facts: Path, output: Path | None) -> Path:
+    """The folder that the outputs of ``facts`` go to: ``build/`` beside it, or what was asked for."""
+    if output is None:
+        return facts.parent / "build"
+    return output.parent if _is_file_name(output) else output
+
+
+def paths_of(facts: Path, output: Path | None, names: Iterable[str]) -> list[Path]:
+    """Where each of ``names`` goes. Raises `Problems` if ``output`` names one file that cannot hold them."""
+    names = list(names)
+    if output is None or not _is_file_name(output):
+        return [folder_of(facts, output) / name for name in names]
+    if len(names) != 1:
+        message = f"“{output}” names one file, and {len(names)} are made: {', '.join(names)}"
+        raise Problems([error("E105", message, help="name a folder, or make one with --format and --template")])
+    made = Path(names[0]).suffix
+    if made != output.suffix.lower():
+        message = f"“{output}” names a {output.suffix.lower()[1:]} file, and a {made[1:]} file is made"
+        raise Problems([error("E105", message, help=f"ask for it with --format {output.suffix.lower()[1:]}")])
+    return [output]
+
+
+def _is_file_name(output: Path) -> bool:
+    """By its suffix; a folder that exists stays a folder."""
+    return output.suffix.lower() in SUFFIXES and not output.is_dir()
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write one file atomically; raises `Problems`."""
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together, making the folders that are missing.
+
+    Raises `Problems` for the first file that cannot be written; one that the disk or the folder
+    does not take leaves all old files as they were. A target that is a symbolic link stays one:
+    the file that it points to is replaced. A file that is replaced keeps its permissions.
+    """
+    parts: list[_Part] = []
+    swept: set[Path] = set()
+    try:
+        for path, data in files.items():
+            with _reported(path):
+                target = _target_of(path)
+                if target.parent not in swept:
+                    _sweep(target.parent)
+                    swept.add(target.parent)
+                parts.append(_write_part(target, data))
+        while parts:
+            with _reported(parts[0].target):
+                parts[0].move()
+            parts.pop(0)
+    finally:
+        for part in parts:
+            part.discard()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A new file beside the one that it is to replace.
+
+    ``descriptor`` stays open until it is moved, and with it the lock that says that its run is alive.
+    """
+
+    path: Path
+    target: Path
+    descriptor: int
+
+    def move(self) -> None:
+        if sys.platform == "win32":  # which does not move open files
+            os.close(self.descriptor)
+            os.replace(self.path, self.target)
+        else:
+            os.replace(self.path, self.target)
+            os.close(self.descriptor)
+            _flush_folder(self.target.parent)
+
+    def discard(self) -> None:
+        with suppress(OSError):
+            os.close(self.descriptor)
+        with suppress(OSError):
+            os.unlink(self.path)
+
+
+def _target_of(path: Path) -> Path:
+    """The file to replace, its folder made, symbolic links followed."""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    return target
+
+
+def _write_part(target: Path, data: bytes) -> _Part:
+    part = _new_part(target)
+    try:
+        with suppress(FileNotFoundError):
+            os.chmod(part.path, os.stat(target).st_mode & 0o777)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(part.descriptor, rest) :]
+        os.fsync(part.descriptor)
+    except BaseException:
+        part.discard()
+        raise
+    return part
+
+
+def _new_part(target: Path) -> _Part:
+    """An empty, locked file. It is made anew if another run swept it away before it was locked."""
+    while True:
+        path = target.parent / f".{os.urandom(8).hex()}.factsheet-part"
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _NEW_FILE)
+        part = _Part(path, target, descriptor)
+        _lock(descriptor)
+        if os.fstat(descriptor).st_nlink:
+            return part
+        part.discard()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs have left: our own unfinished files that no run holds a lock on."""
+    with os.scandir(folder) as entries:
+        left = [entry.path for entry in entries if _PART.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)]
+    for path in left:
+        with suppress(OSError):
+            descriptor = os.open(path, os.O_WRONLY | _BINARY)
+            try:
+                if _lock(descriptor):
+                    os.unlink(path)
+            finally:
+                os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    """Whether nobody else holds the lock, and it is ours now. Some file systems know no locks."""
+    if sys.platform == "win32":  # where an open file cannot be removed anyway, so that none is needed
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the move last through a power cut, where the file system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    """Turn what the system says about ``path`` into `Problems`."""
+    try:
+        yield
+    except OSError as fault:
+        raise Problems([_diagnostic(path, fault)]) from fault
+
+
+def _diagnostic(path: Path, fault: OSError) -> Diagnostic:
+    if fault.errno in _FORBIDDEN:
+        help = "look at the permissions of the file and its folder, or name another folder with --output"
+        return error("E101", f"“{path}” may not be written: {_reason(fault)}", help=help)
+    if fault.errno in _FULL:
+        help = "make room, or name a folder on another disk with --output; the old files are as they were"
+        return error("E102", f"there is no room for “{path}”: {_reason(fault)}", help=help)
+    if fault.errno in _IN_THE_WAY:
+        return _in_the_way(path, fault)
+    return error("E104", f"“{path}” cannot be written: {_reason(fault)}")
+
+
+def _in_the_way(path: Path, fault: OSError) -> Diagnostic:
+    """Say what is a folder and should be a file, or the other way round."""
+    if path.is_dir():
+        return error("E103", f"“{path}” is a folder, and a file is to be written there", help="remove or rename it")
+    for parent in path.parents:
+        if os.path.lexists(parent) and not parent.is_dir():
+            message = f"“{parent}” is a file, and “{path.name}” is to be written into a folder of that name"
+            return error("E103", message, help="remove or rename it, or name another folder with --output")
+    return error("E104", f"“{path}” cannot be written: {_reason(fault)}")
+
+
+def _reason(fault: OSError) -> str:
+    return (fault.strerror or str(fault)).lower()

@@ -1,0 +1,99 @@
+"""The whole story: a fact file is loaded and checked, released, fills a template, is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from factsheet import builtin
+from factsheet.checks.registry import run as check
+from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_order, warning
+from factsheet.document.tree import Document
+from factsheet.facts.load import Loaded, load
+from factsheet.facts.schema import Tlp
+from factsheet.release import release
+from factsheet.render import BACKENDS
+from factsheet.template.fill import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One document made. ``name`` is its file name, ``pages`` is ``None`` where the format has none."""
+
+    name: str
+    format: str
+    data: bytes
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """All documents of one fact file, and what their reader should know."""
+
+    outputs: tuple[Output, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def make(facts: Path, *, formats: Sequence[str] = (), templates: Sequence[str] = (), theme: str | None = None) -> Built:
+    """Every document that a fact file asks for; what is given here comes before its ``[build]``.
+
+    Raises `Problems` with all diagnostics, warnings included, and makes nothing then.
+    """
+    from factsheet.render.themes import load as load_theme  # imported when something is built: start-up time
+
+    loaded = load(facts)
+    warnings = examined(loaded)
+    build, folder = loaded.facts.build, facts.parent
+    looks = load_theme(theme or build.theme, [folder / "templates" / "themes", builtin.folder() / "themes"])
+    outputs: list[Output] = []
+    for template in dict.fromkeys(templates or build.templates):
+        document = document_of(loaded, template, folder=folder)
+        for format in dict.fromkeys(formats or build.formats):
+            rendering = BACKENDS[format](document, looks, build.paper)
+            name = _name(loaded.facts.sheet.id, template, format)
+            outputs.append(Output(name, format, rendering.data, rendering.pages))
+            warnings.extend(loaded.place(w) for w in rendering.warnings)
+    return Built(tuple(outputs), tuple(in_order(dict.fromkeys(warnings))))
+
+
+def examined(loaded: Loaded) -> list[Diagnostic]:
+    """The warnings of a fact file; raises `Problems` where it holds an error."""
+    found = [*loaded.warnings, *map(loaded.place, (*check(loaded.facts), *_unbuildable(loaded)))]
+    if has_errors(found):
+        raise Problems(in_order(found))
+    return found
+
+
+def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> Document:
+    """The document that a template makes of a loaded file; ``folder`` is where the file lies.
+
+    A user's ``templates/`` in that folder comes before the built-in ones. Raises `Problems`.
+    """
+    if re.fullmatch(r"[A-Za-z]{2}(-[A-Za-z0-9]+)*", template) or template.upper() in Tlp.__members__.values():
+        raise Problems([error("T001", f"a template cannot be called “{template}”: that is a language or a label")])
+    try:
+        return fill(release(loaded.facts), template, [folder / "templates", builtin.folder()], folder)
+    except Problems as problems:
+        raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
+
+
+def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:
+    """What the file asks for and this version does not make: nothing is left out in silence."""
+    sheet, build = loaded.facts.sheet, loaded.facts.build
+    labels = build.tlp if isinstance(build.tlp, tuple) else (build.tlp or sheet.tlp,)
+    if any(label is not sheet.tlp for label in labels):
+        message = f"a release at another label than the sheet's TLP:{sheet.tlp} cannot be made yet"
+        yield error("R002", message, "build.tlp", help="leave out tlp in [build]")
+    for language in build.languages or ():
+        if language != sheet.language:
+            message = f"only the sheet's language, {sheet.language}, is made; “{language}” is left out"
+            yield warning("R003", message, "build.languages")
+    for name in ("reference_docx", "comments"):
+        if getattr(build, name):
+            yield warning("R004", f"{name} has no effect yet", f"build.{name}")
+
+
+def _name(id: str, template: str, format: str) -> str:
+    return f"{id}.{format}" if template == "briefing" else f"{id}.{template}.{format}"

@@ -1,0 +1,120 @@
+"""Where a paragraph stands, and which style it has there.
+
+A frame is a place that gives its paragraphs an indent, a rule or a tint: the body, a callout, a
+quote, a marked item, a timeline's event, a card's value. Word has no such boxes for paragraphs:
+each kind of paragraph has a style of its own in each frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import assert_never
+
+from factsheet.document.tree import CalloutKind, Role
+from factsheet.render.docx.look import style_id
+
+LEVELS = 3
+"""Levels of lists that have styles; deeper lists stand on the last one."""
+
+
+class Frame(StrEnum):
+    """Each value begins the names of the frame's styles."""
+
+    BODY = ""
+    SUMMARY = "Callout Summary"
+    CAVEAT = "Callout Caveat"
+    NOTE = "Callout Note"
+    QUOTE = "Quote"
+    MARKED = "Marked"
+    TIMELINE = "Timeline"
+    CARD = "Card"
+
+
+class Kind(StrEnum):
+    """What a paragraph is in its frame; the values end the names of styles."""
+
+    TEXT = ""
+    CLAIM = "Claim"  # text with an attribution below: kept with it
+    LEAD = "Lead"
+    ATTRIBUTION = "Attribution"
+    SMALL = "Small"
+
+
+class Item(StrEnum):
+    """What a paragraph is in a list."""
+
+    BULLET = "List Bullet"
+    NUMBER = "List Number"
+    CONTINUE = "List Continue"
+    ATTRIBUTION = "List Attribution"
+
+
+_TEXT = {Frame.BODY: "Normal", Frame.MARKED: "Marked Text", Frame.TIMELINE: "Timeline Text", Frame.CARD: "Card Value"}
+
+
+def kind_name(frame: Frame, kind: Kind) -> str:
+    """The name of the style of a paragraph outside lists."""
+    if kind is Kind.TEXT:
+        return _TEXT.get(frame, frame.value)
+    return f"{frame} {kind}".strip()
+
+
+def item_name(frame: Frame, item: Item, level: int) -> str:
+    """The name of the style of a list's paragraph; ``level`` counts from 1."""
+    return f"{frame} {item}".strip() + (f" {level}" if level > 1 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: its frame, the depth of lists round it, and the width it has, in points."""
+
+    frame: Frame
+    width: float
+    level: int = 0
+
+    def deeper(self) -> Place:
+        return replace(self, level=min(self.level + 1, LEVELS))
+
+    def inside(self, frame: Frame, width: float) -> Place:
+        return Place(frame, width)
+
+
+def paragraph_style(place: Place, role: Role, *, attributed: bool = False) -> str:
+    """The style id of a paragraph; ``attributed`` says that its attribution follows."""
+    kind = _kind(role, attributed)
+    if place.level:
+        item = Item.ATTRIBUTION if kind is Kind.ATTRIBUTION else Item.CONTINUE
+        return style_id(item_name(place.frame, item, place.level))
+    if place.frame is Frame.BODY and role in _ALONE:
+        return style_id(_ALONE[role])
+    return style_id(kind_name(place.frame, kind))
+
+
+_ALONE = {Role.KICKER: "Kicker", Role.SUBTITLE: "Subtitle", Role.STRIP: "Strip"}
+
+
+def _kind(role: Role, attributed: bool) -> Kind:
+    match role:
+        case Role.BODY | Role.SUBTITLE:
+            return Kind.CLAIM if attributed else Kind.TEXT
+        case Role.LEAD:
+            return Kind.LEAD
+        case Role.ATTRIBUTION:
+            return Kind.ATTRIBUTION
+        case Role.SMALL | Role.KICKER | Role.STRIP:
+            return Kind.SMALL
+        case _:
+            assert_never(role)
+
+
+def callout_frame(kind: CalloutKind) -> Frame:
+    match kind:
+        case CalloutKind.SUMMARY:
+            return Frame.SUMMARY
+        case CalloutKind.CAVEAT:
+            return Frame.CAVEAT
+        case CalloutKind.NOTE:
+            return Frame.NOTE
+        case _:
+            assert_never(kind)

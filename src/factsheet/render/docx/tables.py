@@ -1,0 +1,161 @@
+"""Tables: rows of facts, the card and the timeline, with the column widths of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from factsheet.document.text import inline_text
+from factsheet.document.tree import Align, Column, Inline, Table
+from factsheet.render.docx.inlines import runs
+from factsheet.render.docx.story import Story
+from factsheet.render.docx.table_styles import CARD, FACTS, TIMELINE
+from factsheet.render.docx.xml import attribute, twips
+
+PADDING = 9.0
+"""Left and right margins of a cell and a little air, in points."""
+
+WIDEST = 200.0
+LONGEST_WORD = 90.0
+"""A column asks for no more than the first, and is not made narrower than its longest word up to the second."""
+
+ROW_KEPT = 1500
+HEADING_KEPT = 300
+"""Rows with more characters may split over pages, headings with more are not repeated: they might fill a page."""
+
+_SPACE = re.compile(r"\s+")
+
+
+def card(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
+    return _described(CARD, 'w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1"', story, rows, widths)
+
+
+def timeline(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
+    return _described(TIMELINE, 'w:val="06C0" w:firstRow="0" w:lastRow="1" w:firstColumn="1"', story, rows, widths)
+
+
+def _described(style: str, look: str, story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
+    """Two columns; the heading above names the table for those who cannot see it."""
+    sizes = _in_twips(widths)
+    inner = "".join(_row(cells, sizes, "<w:cantSplit/>" if _kept(cells) else "") for cells in rows)
+    name = story.heading or story.document.properties.title
+    return _frame(style, look, sizes, name, "") + inner + "</w:tbl>"
+
+
+def _kept(cells: tuple[str, str]) -> bool:
+    """Measured on the XML of a cell, most of which is not text."""
+    return len(cells[1]) < 4 * ROW_KEPT and len(cells[0]) < 4 * ROW_KEPT
+
+
+def table(story: Story, node: Table, width: float) -> str:
+    texts = [[inline_text(column.heading) for column in node.columns]]
+    texts += [[inline_text(cell) for cell in row] for row in node.rows]
+    sizes = _in_twips(column_widths(texts, [column.align for column in node.columns], width, story.theme.sizes.body))
+    headings = tuple(_cell(story, column.heading, _heading_style(column)) for column in node.columns)
+    repeated = sum(map(len, texts[0])) < HEADING_KEPT
+    name = inline_text(node.caption) or story.heading or story.document.properties.title
+    parts = [
+        _frame(FACTS, 'w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"', sizes, name, " · ".join(texts[0])),
+        _row(headings, sizes, "<w:cantSplit/><w:tblHeader/>" if repeated else ""),
+    ]
+    styles = [_cell_style(column) for column in node.columns]
+    for row, row_texts in zip(node.rows, texts[1:], strict=True):
+        cells = tuple(_cell(story, cell, style) for cell, style in zip(row, styles, strict=True))
+        parts.append(_row(cells, sizes, "<w:cantSplit/>" if max(map(len, row_texts)) < ROW_KEPT else ""))
+    parts.append("</w:tbl>")
+    return "".join(parts)
+
+
+def _frame(style: str, look: str, sizes: list[int], name: str, description: str) -> str:
+    said = f'<w:tblDescription w:val="{attribute(description)}"/>' if description else ""
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(sizes)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook {look} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{attribute(name)}"/>{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+
+
+def _row(cells: tuple[str, ...], sizes: list[int], properties: str) -> str:
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for size, cell in zip(sizes, cells, strict=True)
+    )
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inner}</w:tr>"
+
+
+def _cell(story: Story, inlines: tuple[Inline, ...], style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs(story, inlines)}</w:p>'
+
+
+def _cell_style(column: Column) -> str:
+    match column.align:
+        case Align.LEFT:
+            return "TableText"
+        case Align.RIGHT:
+            return "TableNumber"
+        case Align.CENTRE:
+            return "TableCentre"
+        case _:
+            assert_never(column.align)
+
+
+def _heading_style(column: Column) -> str:
+    match column.align:
+        case Align.LEFT:
+            return "TableHeading"
+        case Align.RIGHT:
+            return "TableHeadingNumber"
+        case Align.CENTRE:
+            return "TableHeadingCentre"
+        case _:
+            assert_never(column.align)
+
+
+# --- widths ---------------------------------------------------------------------------------
+
+
+def text_size(text: str, size: float) -> float:
+    """About how wide a text is, in points: half an em a letter, a whole one for East Asian letters and symbols."""
+    return size * (0.52 * len(text) if text.isascii() else sum(1.0 if letter > "⺀" else 0.52 for letter in text))
+
+
+def column_widths(texts: list[list[str]], aligns: list[Align], width: float, size: float) -> list[float]:
+    """Widths in points that sum to ``width``: as wide as the words ask, what is left to the first column of words."""
+    columns = list(zip(*texts, strict=True))
+    wanted = [min(max(_widest_line(text, size) for text in column), WIDEST) + PADDING for column in columns]
+    spare = width - sum(wanted)
+    if spare >= 0:
+        wanted[aligns.index(Align.LEFT) if Align.LEFT in aligns else 0] += spare
+        return wanted
+    least = [min(_longest_word(column, size) + PADDING, want) for column, want in zip(columns, wanted, strict=True)]
+    room = width - sum(least)
+    if room < 0:
+        return [width * one / sum(least) for one in least]
+    share = room / (sum(wanted) - sum(least))
+    return [low + (want - low) * share for low, want in zip(least, wanted, strict=True)]
+
+
+def _widest_line(text: str, size: float) -> float:
+    """Only as much of a text is measured as can matter."""
+    return max(text_size(line, size) for line in text[:1000].split("\n"))
+
+
+def _longest_word(column: Iterable[str], size: float) -> float:
+    return min(max(text_size(word, size) for word in _words(column)), LONGEST_WORD)
+
+
+def _words(column: Iterable[str]) -> Iterator[str]:
+    for text in column:
+        yield max(_SPACE.split(text[:1000]), key=len)
+
+
+def _in_twips(widths: Iterable[float]) -> list[int]:
+    """Rounded at the edges, so that nothing is lost in the sum."""
+    edges = [0]
+    total = 0.0
+    for width in widths:
+        total += width
+        edges.append(twips(total))
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]

@@ -1,0 +1,136 @@
+"""Bars with direct labels: no axis, no grid, no legend. Solid is certain, outlined is the range."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factsheet.document.tree import ChartKind
+from factsheet.render.pdf.canvas import PageCanvas
+from factsheet.render.pdf.flow import Box, Cell, Columns, Fitted, Stack
+from factsheet.render.pdf.prose import Prose
+from factsheet.render.pdf.styles import Styles
+
+_LABELS = 0.36  # most of the width for labels
+_VALUES = 0.24  # and for the values
+_GAP = 8.0  # points between label, bar and value
+_THICK = 11.0
+_OPEN = 22.0  # how far an open end is drawn
+_THIN = 0.8  # what a bar of nothing looks like
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A bar's ends; None is open."""
+
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBar:
+    label: Prose
+    shown: Prose
+    span: Span
+
+
+class Bars(Fitted):
+    """The bars of one chart, on one scale."""
+
+    def __init__(self, bars: Sequence[LabelledBar], kind: ChartKind, styles: Styles, page: float, *, after: float) -> None:
+        super().__init__(after=after)
+        self.bars, self.kind, self.styles, self.page = bars, kind, styles, page
+
+    def fit(self, width: float) -> Box:
+        label = min(max((bar.label.extents()[0] for bar in self.bars), default=0.0) + 0.01, width * _LABELS)
+        value = min(max((bar.shown.extents()[0] for bar in self.bars), default=0.0) + 0.01, width * _VALUES)
+        label = max(label, min(width * 0.29, width * _LABELS))
+        scale = Scale([bar.span for bar in self.bars], width - label - value - 2 * _GAP)
+        rows: list[Box] = [BarRow(bar, self.kind, self.styles, scale, label, value) for bar in self.bars]
+        return Stack(rows, whole=self.page)
+
+
+class Scale:
+    """From values to points, over all ends and zero."""
+
+    def __init__(self, spans: Sequence[Span], room: float) -> None:
+        ends = [end for span in spans for end in (span.low, span.high) if end is not None]
+        if any(span.high is None or span.low is None for span in spans):
+            room -= _OPEN
+        self.least, most = min([0.0, *ends]), max([0.0, *ends])
+        self.factor = max(room, 1.0) / (most - self.least) if most > self.least else 0.0
+
+    def at(self, value: float) -> float:
+        return (value - self.least) * self.factor
+
+
+class BarRow(Columns):
+    """Label, bar and value of one figure."""
+
+    def __init__(
+        self, bar: LabelledBar, kind: ChartKind, styles: Styles, scale: Scale, label: float, value: float
+    ) -> None:
+        self.bar, self.kind, self.styles = bar, kind, styles
+        low, high = bar.span.low, bar.span.high
+        self.origin = label + _GAP
+        self.zero = self.origin + scale.at(0.0)
+        self.low = None if low is None else self.origin + scale.at(low)
+        self.high = None if high is None else self.origin + scale.at(high)
+        right = max(end for end in (self.zero, self.low, self.high) if end is not None)
+        if self.high is None:
+            right += _OPEN
+        middle = max((bar.label.measure(label) - bar.shown.measure(value)) / 2, 0.0)
+        shown = Stack([Room(middle), bar.shown])
+        super().__init__([Cell(bar.label, 0.0, label), Cell(shown, right + _GAP * 0.75, value)], before=5.0, after=5.0)
+        self.right = right
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        super().paint(canvas, x, top, width)
+        label, shown = self.cells
+        row = max(label.box.measure(label.room(width)), shown.box.measure(shown.room(width)))
+        bottom = top - min(row, self.bar.label.measure(label.room(width)) or row) / 2 - _THICK / 2
+        canvas.setFillColor(self.styles.accent)
+        canvas.setStrokeColor(self.styles.accent)
+        canvas.setLineWidth(0.8)
+        self._bar(canvas, x, bottom)
+
+    def _bar(self, canvas: PageCanvas, x: float, bottom: float) -> None:
+        low, high = self.low, self.high
+        if low is None and high is None:
+            return
+        if self.kind is ChartKind.BAR and low is not None:
+            start, end = sorted((self.zero, low))
+            canvas.rect(x + start, bottom, max(end - start, _THIN), _THICK, stroke=0, fill=1)
+        start = low if low is not None else self.zero
+        if high is None:
+            self._open(canvas, x + start, bottom)
+        elif not math.isclose(high, start) or self.kind is ChartKind.RANGE:
+            inset = 0.4  # half the line, so that solid and outlined bars are of one thickness
+            wide = max(high - start - 2 * inset, _THIN)
+            canvas.setFillColor(self.styles.tint)
+            canvas.rect(x + start + inset, bottom + inset, wide, _THICK - 2 * inset, stroke=1, fill=1)
+
+    def _open(self, canvas: PageCanvas, x: float, bottom: float) -> None:
+        """An end that is not known: two broken lines and no end."""
+        canvas.setDash(3, 2)
+        for y in (bottom + 0.4, bottom + _THICK - 0.4):
+            canvas.line(x, y, x + _OPEN, y)
+        canvas.setDash()
+
+
+class Room(Box):
+    """Nothing, of a height."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def measure(self, width: float, limit: float = float("inf")) -> float:
+        return self.height
+
+    def cut(self, width: float, height: float, force: bool = False) -> tuple[Box | None, Box | None]:
+        return Room(max(min(height, self.height), 0.0)), None
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        return

@@ -1,0 +1,163 @@
+"""What a briefing is made of besides paragraphs: boxes with a tint or a rule, timelines, pictures, contents."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from factsheet.render.pdf.canvas import PageCanvas
+from factsheet.render.pdf.flow import Box, Cell, Columns, Cut, Padded, Stack
+from factsheet.render.pdf.prose import Prose
+from factsheet.render.pdf.styles import Colour, Styles
+
+HAIRLINE = 0.6  # points
+_BAR = 2.4
+
+
+def hairline(canvas: PageCanvas, colour: Colour, x: float, y: float, x2: float, y2: float) -> None:
+    """A thin rule."""
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(x, y, x2, y2)
+
+
+class Tinted(Padded):
+    """A callout: a tint, and a bar of a colour at its left."""
+
+    def __init__(self, inner: Stack, tint: Colour, bar: Colour, *, after: float) -> None:
+        super().__init__(inner, (12.5, 8.5, 12.0, 8.5), after=after)
+        self.tint, self.bar = tint, bar
+
+    def decorate(self, canvas: PageCanvas, x: float, top: float, width: float, height: float) -> None:
+        canvas.setFillColor(self.tint)
+        canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+        canvas.setFillColor(self.bar)
+        canvas.rect(x, top - height, _BAR, height, stroke=0, fill=1)
+
+
+class Quoted(Padded):
+    """A quotation: indented, with a bar at its left."""
+
+    def __init__(self, inner: Stack, bar: Colour, *, after: float) -> None:
+        super().__init__(inner, (12.5, 0.5, 0.0, 0.5), after=after)
+        self.bar = bar
+
+    def decorate(self, canvas: PageCanvas, x: float, top: float, width: float, height: float) -> None:
+        canvas.setFillColor(self.bar)
+        canvas.rect(x, top - height, _BAR * 0.75, height, stroke=0, fill=1)
+
+
+class Ruled(Padded):
+    """A card or a strip: a rule above its first part, and one below its last."""
+
+    def __init__(self, inner: Stack, rule: Colour, room: float, *, after: float) -> None:
+        super().__init__(inner, (0.0, room, 0.0, room), after=after)
+        self.rule = rule
+
+    def decorate(self, canvas: PageCanvas, x: float, top: float, width: float, height: float) -> None:
+        if self.starts:
+            hairline(canvas, self.rule, x, top, x + width, top)
+        if self.ends:
+            hairline(canvas, self.rule, x, top - height, x + width, top - height)
+
+
+class Entry(Columns):
+    """An entry of a timeline; what goes on from the page before is plain columns, and has no dot."""
+
+    def first(self, cells: Sequence[Cell]) -> Entry:
+        return Entry(cells, before=self.before)
+
+
+class Events(Stack):
+    """A timeline: entries with a dot each, and a line from dot to dot that a page breaks.
+
+    ``axis`` is the distance of the dots from the left, ``drop`` that of a dot from its entry's top.
+    """
+
+    def __init__(
+        self, children: Sequence[Box], styles: Styles, axis: float, drop: float, *, last: bool = True, after: float = 0.0
+    ) -> None:
+        super().__init__(children, after=after)
+        self.styles, self.axis, self.drop, self.last = styles, axis, drop, last
+
+    def part(self, children: Sequence[Box], first: bool, last: bool) -> Events:
+        return Events(children, self.styles, self.axis, self.drop, last=self.last and last, after=self.after)
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        self._draw_line(canvas, x + self.axis, top, width)
+        super().paint(canvas, x, top, width)
+
+    def _draw_line(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        dots, starts, y = [], [], top
+        for child, gap in self._spaced():
+            y -= gap
+            dotted = isinstance(child, Entry)
+            starts.append(y - self.drop if dotted else y)
+            if dotted:
+                dots.append(y - self.drop)
+            y -= child.measure(width)
+        ends = [*starts[1:], starts[-1] if self.last else y]
+        canvas.setStrokeColor(self.styles.rule)
+        canvas.setLineWidth(0.9)
+        for start, end in zip(starts, ends, strict=True):
+            if start - end > self.drop:
+                canvas.line(x, start - (4.5 if start in dots else 0), x, end + (4.5 if end in dots else 0))
+        canvas.setFillColor(self.styles.accent)
+        for dot in dots:
+            canvas.circle(x, dot, 2.5, stroke=0, fill=1)
+
+
+class Figure(Box):
+    """A picture, as wide as its pixels at 96 an inch, and not wider or taller than there is room."""
+
+    def __init__(self, data: bytes, width: int, height: int, tallest: float, *, after: float) -> None:
+        super().__init__(4.0, after, keep=True)
+        self.data, self.size, self.tallest = data, (width * 0.75, height * 0.75), tallest
+
+    def scaled(self, width: float) -> tuple[float, float]:
+        wide, tall = self.size
+        scale = min(1.0, width / wide, self.tallest / tall)
+        return wide * scale, tall * scale
+
+    def measure(self, width: float, limit: float = float("inf")) -> float:
+        return self.scaled(width)[1]
+
+    def cut(self, width: float, height: float, force: bool = False) -> Cut:
+        if not force:
+            return None, self
+        self.tallest = max(height, 1.0)
+        return self, None
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        wide, tall = self.scaled(width)
+        canvas.drawImage(picture(self.data), x, top - tall, wide, tall, mask="auto")
+
+
+def picture(data: bytes) -> ImageReader:
+    """The pixels alone: what else a file says (place, camera, owner) is left behind."""
+    with Image.open(io.BytesIO(data)) as image:
+        image.load()
+        bare = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    bare.info.clear()
+    return ImageReader(bare)
+
+
+class ContentsLine(Columns):
+    """An entry of the contents, and at its right the page of its destination once that is known."""
+
+    def __init__(self, cells: Sequence[Cell], destination: str, number: Callable[[str], Prose]) -> None:
+        super().__init__(cells)
+        self.destination, self.number = destination, number
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        super().paint(canvas, x, top, width)
+
+        def later(canvas: PageCanvas) -> None:
+            page = canvas.page_of.get(self.destination)
+            if page is not None:
+                self.number(str(page)).paint(canvas, x, top, width)
+
+        canvas.defer(later)

@@ -1,0 +1,79 @@
+"""Finding and reading a theme."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from factsheet.diagnostics import Problems, error
+from factsheet.render.theme import Fonts, Theme
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+def load(name: str, folders: Sequence[Path]) -> Theme:
+    """The theme of a name or of a path to a TOML file.
+
+    ``folders`` are searched in order for ``NAME.toml``; the last one holds the built-in themes,
+    whose fonts a theme may name as if they were its own. Raises `Problems`.
+    """
+    file = _find(name, folders)
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        theme = msgspec.convert({"name": file.stem, **values, "folder": str(file.parent)}, Theme)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+        raise Problems([error("T011", f"the theme {file} cannot be read: {fault}")]) from fault
+    problems = [error("T012", f"the theme {file}: {problem}") for problem in _faults(theme)]
+    if problems:
+        raise Problems(problems)
+    return msgspec.structs.replace(theme, fonts=_with_places(theme.fonts, [file.parent, *folders], file))
+
+
+def _find(name: str, folders: Sequence[Path]) -> Path:
+    if name.endswith(".toml"):
+        if Path(name).is_file():
+            return Path(name)
+        raise Problems([error("T010", f"there is no theme file {name}")])
+    for folder in folders:
+        if (file := folder / f"{name}.toml").is_file():
+            return file
+    known = sorted({p.stem for folder in folders if folder.is_dir() for p in folder.glob("*.toml")})
+    raise Problems([error("T010", f"there is no theme “{name}”", help=f"there are: {', '.join(known)}")])
+
+
+def _faults(theme: Theme) -> Iterator[str]:
+    for name in theme.colours.__struct_fields__:
+        value = getattr(theme.colours, name)
+        if not _COLOUR.fullmatch(value):
+            yield f"colours.{name} is “{value}”, not a colour like #0b4f7a"
+    for table in (theme.sizes, theme.page, theme.spacing):
+        for name in table.__struct_fields__:
+            value = getattr(table, name)
+            if not 0 <= value <= 200:
+                yield f"{name} = {value} is out of reach (0 to 200)"
+    if 2 * theme.page.side + max(theme.page.dates, theme.page.labels) > 160:
+        yield "page.side leaves no room for the text"
+    if min(theme.sizes.body, theme.sizes.small, theme.sizes.line) < 1 or theme.sizes.marking < 12:
+        yield "sizes: the marking has at least 12 pt (TLP 2.0), all text at least 1"
+
+
+def _with_places(fonts: Fonts, folders: Sequence[Path], file: Path) -> Fonts:
+    """The fonts with whole paths, each from the first folder that has it."""
+    places: dict[str, str] = {}
+    missing = []
+    for name in fonts.__struct_fields__:
+        value = getattr(fonts, name)
+        if name == "family":
+            continue
+        found = next((folder / value for folder in folders if (folder / value).is_file()), None)
+        if found is None:
+            missing.append(error("T013", f"the theme {file}: the font {value} is not there"))
+        else:
+            places[name] = str(found.resolve())
+    if missing:
+        raise Problems(missing)
+    return msgspec.structs.replace(fonts, **places)

@@ -1,0 +1,269 @@
+"""What a page says of a claim: who says so, on how many sources, how it stands, with which caveats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from msgspec import Struct
+
+from factsheet.document.tree import (
+    Badge,
+    FactText,
+    Inline,
+    LineBreak,
+    NoteReference,
+    Paragraph,
+    Quote,
+    Role,
+    Soft,
+    Text,
+)
+from factsheet.facts.schema import (
+    Assessment,
+    Citation,
+    Claim,
+    Event,
+    EventStatus,
+    Figure,
+    QuoteRecord,
+    Standing,
+    SummaryPoint,
+)
+from factsheet.template.page import Inlines, Page, find, joined
+from factsheet.template.slots import Nodes
+
+_FIRMNESS = (Standing.REFUTED, Standing.CONTESTED, Standing.UNVERIFIED)
+
+
+def cite(page: Page, of: object) -> Nodes:
+    """The notes to the sources of a claim, or of all that a summary point or assessment rests on."""
+    path, record = page.held(of)
+    return page.nodes(references(page, path, record))
+
+
+def references(page: Page, path: str, record: Struct) -> Inlines:
+    """Note references, each source and place once."""
+    found: dict[int, NoteReference] = {}
+    for claim_path, claim in claims_behind(page, path, record):
+        for index, citation in enumerate(claim.sources):
+            reference = _note(page, citation, f"{claim_path}.sources.{index}")
+            found.setdefault(reference.number, reference)
+    inlines: list[Inline] = []
+    for reference in sorted(found.values(), key=lambda r: r.number):
+        inlines.extend((Text(","), reference) if inlines else (reference,))
+    return tuple(inlines)
+
+
+def claims_behind(page: Page, path: str, record: Struct) -> list[tuple[str, Claim]]:
+    """The claims that a record rests on: itself, its operands, or what its references name."""
+    found: dict[str, Claim] = {}
+    waiting = [(path, record)]
+    seen = set()
+    while waiting:
+        path, record = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        below = _below(page, path, record)
+        if not below and isinstance(record, Claim):
+            found[path] = record
+        waiting.extend((p, page.record(p)) for p in reversed(below))
+    return list(found.items())
+
+
+def _below(page: Page, path: str, record: Struct) -> list[str]:
+    match record:
+        case SummaryPoint():
+            return [_record(page, p) for p in record.rests_on]
+        case Assessment():
+            return [_record(page, p) for p in record.basis]
+        case Figure() if record.formula is not None:
+            calculated = page.release.calculated.get(path.partition(".")[2])
+            return [f"figures.{id}" for id in calculated.operands] if calculated else []
+        case _:
+            return []
+
+
+def _record(page: Page, path: str) -> str:
+    """The path of the record that a reference names, itself or one of its fields."""
+    return path if find(page.facts, path) is not None else path.rpartition(".")[0]
+
+
+def _note(page: Page, citation: Citation, path: str) -> NoteReference:
+    key = (citation.id, citation.at, citation.credibility, citation.excerpt)
+    known = page.slots.known_note(key)
+    if known is not None:
+        return known
+    source = page.facts.sources[citation.id]
+    base = f"sources.{citation.id}"
+    who: Inlines = ()
+    if source.publisher is not None:
+        who = (page.fact(source.publisher, f"{base}.publisher"),)
+    elif source.author:
+        who = (page.fact(source.author[0], f"{base}.author.0"),)
+    when: Inlines = (
+        (page.date(source.published, f"{base}.published"),)
+        if source.published is not None
+        else (Text(page.words("source.undated")),)
+    )
+    at: Inlines = (page.fact(citation.at, f"{path}.at"),) if citation.at is not None else ()
+    parts = [joined([(page.source_mark(citation.id),), who, when, at], Text(", "))]
+    if source.accessed is not None:
+        parts.append(page.phrase("source.accessed", date=page.date(source.accessed, f"{base}.accessed")))
+    if source.archive_url is not None:
+        parts.append((Text(page.words("source.archived-copy")),))
+    if citation.credibility is not None:
+        meaning = page.words(f"credibility.{citation.credibility}")
+        parts.append(page.phrase("claim.credibility", credibility=Text(f"{citation.credibility}, {meaning}")))
+    if citation.excerpt is not None:
+        excerpt = page.fact(citation.excerpt, f"{path}.excerpt")
+        parts.append((Text(page.words("quote.open")), excerpt, Text(page.words("quote.close"))))
+    return page.slots.note(key, (*joined(parts, Text("; ")), Text(".")))
+
+
+def standing(page: Page, of: object) -> Nodes:
+    """A badge with the standing of a claim that is not merely stated, or the weakest that a summary point rests on."""
+    path, record = page.held(of)
+    own = record.standing if isinstance(record, Claim) and not _computed(record) else None
+    if own is None:
+        behind = {claim.standing for _, claim in claims_behind(page, path, record)}
+        own = next((s for s in _FIRMNESS if s in behind), Standing.STATED)
+    found: list[Inline] = []
+    if isinstance(record, Event) and record.status is not EventStatus.OCCURRED:
+        found.append(Badge((FactText(page.words(f"status.{record.status}"), f"{path}.status"),)))
+    if own is not Standing.STATED:
+        word = page.words(f"standing.{own}")
+        inner = FactText(word, f"{path}.standing") if isinstance(record, Claim) else Text(word)
+        found.extend((Text(" "), Badge((inner,))) if found else (Badge((inner,)),))
+    return page.nodes(found)
+
+
+def _computed(record: Struct) -> bool:
+    return isinstance(record, Figure) and record.formula is not None
+
+
+def marks(page: Page, of: object) -> Nodes:
+    """The marks of the caveats about a record, a calculated figure's operands included."""
+    path, record = page.held(of)
+    return page.nodes(_marks(page, path, record))
+
+
+def _marks(page: Page, path: str, record: Struct) -> Inlines:
+    paths = [path]
+    if not isinstance(record, Claim) or _computed(record):
+        paths.extend(p for p, _ in claims_behind(page, path, record))
+    return page.marks(*paths)
+
+
+def short_attribution(page: Page, of: object) -> Nodes:
+    """Like `attribution`, or nothing where the sheet's one source simply states it."""
+    _, claim = page.claim(of)
+    plain = not claim.said_by and not claim.contested_by and claim.note is None and len(claim.sources) == 1
+    return page.nodes(()) if plain else attribution(page, of)
+
+
+def attribution(page: Page, of: object) -> Nodes:
+    """A paragraph below a claim: who says so, when it held, how many independent sources, who denies it."""
+    path, claim = page.claim(of)
+    lines = [sourcing(page, path, claim)]
+    if claim.note is not None:
+        lines.append(page.phrase("claim.note", note=page.fact(claim.note, f"{path}.note")))
+    return Nodes(page.slots, Paragraph(joined(lines, LineBreak()), Role.ATTRIBUTION))
+
+
+def sourcing(page: Page, path: str, claim: Claim, *, speakers: bool = True) -> Inlines:
+    """The soft line of a claim; without its speakers where they stand in a column of their own."""
+    parts = [_speakers(page, claim) if speakers else ()]
+    if isinstance(claim, Event):
+        for name in ("place", "role"):
+            value = getattr(claim, name)
+            if value is not None:
+                parts.append(page.phrase(f"claim.{name}", **{name: page.fact(value, f"{path}.{name}")}))
+    if claim.as_of is not None and not isinstance(claim, Figure):
+        parts.append(page.phrase("claim.as-of", date=page.date(claim.as_of, f"{path}.as_of")))
+    parts.append((Text(support(page, path, claim)),))
+    if claim.contested_by:
+        deniers = joined((page.title(p) for p in claim.contested_by), Text(", "))
+        parts.append(page.phrase("claim.denied", name=deniers))
+    parts.append(_marks(page, path, claim))
+    return joined(parts)
+
+
+def _speakers(page: Page, claim: Claim) -> Inlines:
+    if not claim.said_by:
+        return (Text(page.words("claim.source-states")),)
+    names = joined((page.voice(id) for id in claim.said_by), Text(", "))
+    said = page.phrase("claim.says" if len(claim.said_by) == 1 else "claim.say", name=names)
+    if claim.via is None:
+        return said
+    return (*said, Text(", "), *page.phrase("claim.relayed", name=page.voice(claim.via)))
+
+
+def support(page: Page, path: str, claim: Claim) -> str:
+    """``2 outlets, 1 independent source``."""
+    found = page.release.independence.of_claim(claim, path)
+    if found.outlets == 0:
+        return page.words("claim.support-none")
+    if found.outlets == 1:
+        return page.words("claim.support-single")
+    key = "claim.support-one" if found.independent == 1 else "claim.support"
+    return page.words(key, outlets=str(found.outlets), independent=str(found.independent))
+
+
+def quote(page: Page, of: object) -> Nodes:
+    """The quote of a claim as a block, or nothing."""
+    path, claim = page.claim(of)
+    if claim.quote is None:
+        return page.nodes(())
+    record = claim.quote
+    language = record.language or ""
+    words = page.fact(record.text, f"{path}.quote.text")
+    if language and language != page.release.language:
+        words = FactText(words.text, words.path, language)
+    said = Paragraph((Text(page.words("quote.open")), words, Text(page.words("quote.close"))))
+    who = joined((page.voice(id) for id in claim.said_by), Text(", "))
+    below = joined([who, *_wording(page, f"{path}.quote", record)])
+    return Nodes(page.slots, Quote((said,), (*below, *references(page, path, claim))))
+
+
+def _wording(page: Page, path: str, record: QuoteRecord) -> Iterable[Inlines]:
+    """The state of a quote's wording."""
+    yield (FactText(page.words("quote.verbatim" if record.verbatim else "quote.not-verbatim"), f"{path}.verbatim"),)
+    if record.translated_by is not None:
+        language = language_name(page, record.original_language or "und")
+        by = page.fact(record.translated_by, f"{path}.translated_by")
+        yield page.phrase("quote.translated", language=Text(language), name=by)
+    elif record.original_language is not None and record.original_language != record.language:
+        yield page.phrase("quote.original", language=Text(language_name(page, record.original_language)))
+    if record.authentic:
+        names = ", ".join(language_name(page, tag) for tag in record.authentic)
+        yield page.phrase("quote.authentic", languages=Text(names))
+
+
+def language_name(page: Page, tag: str) -> str:
+    """A language's name in the page's language, or its tag."""
+    if tag == "und":
+        return page.words("quote.another-language")
+    try:
+        name: str | None = Locale.parse(tag, sep="-").get_display_name(page.words.locale)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name or tag
+
+
+def who(page: Page, of: object) -> Nodes:
+    """The speakers of a claim by name, or that the source itself states it."""
+    _, claim = page.claim(of)
+    if claim.said_by:
+        return page.nodes(joined((page.voice(id) for id in claim.said_by), Text(", ")))
+    return page.nodes((Text(page.words("claim.source-states-short")),))
+
+
+def as_of(page: Page, of: object) -> Nodes:
+    """``as of June 2023`` in soft type, or nothing."""
+    path, claim = page.claim(of)
+    if claim.as_of is None:
+        return page.nodes(())
+    return page.nodes((Soft(page.phrase("claim.as-of", date=page.date(claim.as_of, f"{path}.as_of"))),))

@@ -1,0 +1,137 @@
+"""The Jinja2 environment: sandboxed, strict, and blind to the text of facts.
+
+What a template prints becomes a slot (`slots.printed`). Text is never built from parts inside a
+template, since a part could be a fact that the Markdown parser would then read: ``~``, ``+``,
+``*`` and ``%`` on texts are refused, and only the filters listed here exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import pass_context
+from markupsafe import Markup
+
+from factsheet.template.slots import Slots, TemplateFault, printed
+
+LOOPS = 2_000_000
+"""Turns of loops and calls of macros that one run may take."""
+
+OUTPUT = 64 * 1024 * 1024
+"""Characters of Markdown that one run may make."""
+
+_FILTERS = (
+    "abs batch capitalize count default d first float groupby int last length list lower map max min reject "
+    "rejectattr reverse round select selectattr slice sort sum title trim unique upper"
+).split()
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """One environment serves one run: its functions know the run's slots."""
+
+    intercepted_binops = frozenset(["+", "*", "%", "**"])
+
+    def __init__(self, slots: Slots, folders: Iterable[Path]) -> None:
+        super().__init__(
+            loader=_loader(folders),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            finalize=_finalize(slots),
+        )
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters["join"] = _join(slots)
+        self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
+        self.tick = _ticker()
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for concat in tree.find_all(nodes.Concat):
+            raise TemplateSyntaxError("“~” cannot join texts; write them next to each other", concat.lineno, name)
+        for repeated in (*tree.find_all(nodes.For), *tree.find_all(nodes.Macro), *tree.find_all(nodes.CallBlock)):
+            repeated.body.insert(0, _tick(repeated.lineno, self))
+        return tree
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if any(isinstance(side, str | bytes | tuple | list) for side in (left, right)):
+            raise SecurityError(f"“{operator}” cannot join texts or lists; write them next to each other")
+        if operator == "**" and abs(right) > 64:
+            raise SecurityError("the power is too large")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        # The methods of Markup build Markdown from parts (`format`, `join`, `replace`), those of
+        # texts that grow them need no reason to exist here.
+        if isinstance(obj, str) and callable(value) and (isinstance(obj, Markup) or attr not in _TEXT_METHODS):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+_TEXT_METHODS = frozenset(["startswith", "endswith", "lower", "upper", "strip", "split", "count", "isdigit"])
+
+
+def _finalize(slots: Slots) -> Callable[[Context, object], Markup]:
+    size = 0
+
+    @pass_context  # keeps constants from being folded into the template when it is compiled
+    def finalize(_: Context, value: object) -> Markup:
+        nonlocal size
+        markup = printed(slots, value)
+        size += len(markup)  # a captured block that is printed twice, in a loop, doubles each time
+        if size > OUTPUT:
+            raise TemplateFault(f"the template makes more than {OUTPUT // 2**20} MiB of text")
+        return markup
+
+    return finalize
+
+
+def _join(slots: Slots) -> Callable[..., Markup]:
+    def join(value: Iterable[object], separator: str = "") -> Markup:
+        """Print each item, with words of the template between."""
+        between = printed(slots, separator) if separator else Markup("")
+        return between.join(printed(slots, item) for item in value)
+
+    return join
+
+
+def _ticker() -> Callable[[], None]:
+    turns = 0
+
+    def tick() -> None:
+        nonlocal turns
+        turns += 1
+        if turns > LOOPS:
+            raise TemplateFault(f"the template takes more than {LOOPS:,} turns of its loops")
+
+    return tick
+
+
+def _tick(line: int, environment: Environment) -> nodes.ExprStmt:
+    call = nodes.Call(nodes.EnvironmentAttribute("tick"), [], [], None, None)  # out of a template's reach
+    return nodes.ExprStmt(call).set_lineno(line).set_environment(environment)  # type: ignore[return-value]
+
+
+def _loader(folders: Iterable[Path]) -> BaseLoader:
+    return FileSystemLoader([str(folder) for folder in folders])
+
+
+def run(environment: Environment, name: str, values: Mapping[str, object]) -> str:
+    """The Markdown of a template, bounded in size."""
+    template = environment.get_template(name)
+    pieces: list[str] = []
+    size = 0
+    for piece in template.generate(values):
+        pieces.append(piece)
+        size += len(piece)
+        if size > OUTPUT:
+            raise TemplateFault(f"the template makes more than {OUTPUT // 2**20} MiB of text")
+    return "".join(pieces)

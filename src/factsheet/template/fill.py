@@ -1,0 +1,158 @@
+"""A release fills a template: Jinja2, then Markdown, then a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateError
+
+from factsheet.diagnostics import Diagnostic, Problems, Severity, Span
+from factsheet.document.markdown import MarkdownError, parse
+from factsheet.document.tree import Document, Furniture, Marking, Properties
+from factsheet.facts.schema import Tlp
+from factsheet.release import Release
+from factsheet.template import words as in_words
+from factsheet.template.environment import Environment, run
+from factsheet.template.functions import values
+from factsheet.template.labels import Catalogue, catalogue
+from factsheet.template.page import Page
+from factsheet.template.slots import Slots, TemplateFault
+
+SUFFIX = ".md.j2"
+
+# What a template's author can cause in our functions; anything else that they raise is a bug.
+_AUTHORS = (TemplateError, TemplateFault, RecursionError)
+
+# TLP 2.0, appendix: the colours of the labels, each on black.
+_TLP_COLOURS = {
+    Tlp.CLEAR: "#FFFFFF",
+    Tlp.GREEN: "#33FF00",
+    Tlp.AMBER: "#FFC000",
+    Tlp.AMBER_STRICT: "#FFC000",
+    Tlp.RED: "#FF2B2B",
+}
+
+
+def fill(release: Release, template: str, folders: Sequence[Path], pictures: Path | None = None) -> Document:
+    """The document that a template makes of a release.
+
+    ``folders`` are searched in order for ``TEMPLATE.md.j2``; pictures are read from below ``pictures``.
+    Raises `Problems` with the template's file and line, and the fact that it was about.
+    """
+    words = catalogue(release.language)
+    slots = Slots(words, release.language)
+    environment = Environment(slots, folders)
+    name = template + SUFFIX
+    try:
+        markdown = run(environment, name, values(Page(release, slots, pictures)))
+        parsed = parse(markdown, slots.fillings, slots.notes)
+    except MarkdownError as fault:
+        raise Problems([_markdown_problem(fault, slots, folders, name)]) from fault
+    except TemplateNotFound as fault:
+        raise Problems([_not_found(fault, template, folders)]) from fault
+    except TemplateSyntaxError as fault:
+        raise Problems([_problem("T002", fault.message or "", fault.filename or "", fault.lineno)]) from fault
+    except (TemplateError, TemplateFault, RecursionError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
+        place = _place(fault.__traceback__)
+        if place is None or (not isinstance(fault, _AUTHORS) and _is_ours(fault.__traceback__)):
+            raise
+        raise Problems([_run_problem(fault, slots, *place)]) from fault
+    return Document(
+        language=release.language,
+        properties=_properties(release),
+        furniture=_furniture(release, words),
+        blocks=parsed.blocks,
+        notes=parsed.notes,
+    )
+
+
+def names(folders: Sequence[Path]) -> list[str]:
+    """The templates that can be asked for by name."""
+    found = {p.name.removesuffix(SUFFIX) for folder in folders if folder.is_dir() for p in folder.glob(f"*{SUFFIX}")}
+    return sorted(found)
+
+
+def _properties(release: Release) -> Properties:
+    sheet, subject = release.facts.sheet, release.facts.subject
+    return Properties(
+        title=str(sheet.title),
+        subject=str(sheet.subtitle or subject.name),
+        author=str(sheet.prepared_by or ""),
+        keywords=(str(subject.name), f"TLP:{release.tlp}"),
+        date=sheet.date.isoformat(),
+        identifier=sheet.id,
+    )
+
+
+def _furniture(release: Release, words: Catalogue) -> Furniture:
+    sheet = release.facts.sheet
+    date = in_words.day(sheet.date, words)
+    return Furniture(
+        header=" ".join(sheet.title.split()),
+        footer=words("page.footer", edition=str(sheet.edition), date=date, id=sheet.id),
+        page=words("page.number"),
+        marking=Marking(f"TLP:{release.tlp}", _TLP_COLOURS[release.tlp]),
+        notes_heading=words("heading.notes"),
+        back_to_text=words("page.back-to-text"),
+    )
+
+
+# --- problems -------------------------------------------------------------------------------
+
+
+def _problem(code: str, message: str, file: str, line: int, path: str = "", help: str = "") -> Diagnostic:
+    source = _line(file, line)
+    span = Span(file, line, 1 + len(source) - len(source.lstrip()), line, len(source) + 1, source) if file else None
+    return Diagnostic(code, Severity.ERROR, message, path, span, help, "template")
+
+
+def _line(file: str, line: int) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8").splitlines()[line - 1]
+    except (OSError, IndexError, UnicodeDecodeError):
+        return ""
+
+
+def _not_found(fault: TemplateNotFound, template: str, folders: Sequence[Path]) -> Diagnostic:
+    place = _place(fault.__traceback__)
+    known = f"there are: {', '.join(names(folders))}"
+    if place and fault.name != template + SUFFIX:
+        return _problem("T001", f"this template asks for “{fault.name}”, which is not there", *place)
+    return Diagnostic("T001", Severity.ERROR, f"there is no template “{template}”", help=known, name="template")
+
+
+def _run_problem(fault: BaseException, slots: Slots, file: str, line: int) -> Diagnostic:
+    if isinstance(fault, RecursionError):
+        return _problem("T003", "the template calls itself without end", file, line)
+    path = (fault.path if isinstance(fault, TemplateFault) else "") or slots.path
+    return _problem("T003", str(fault), file, line, path, f"the fact at hand was {path}" if path else "")
+
+
+def _markdown_problem(fault: MarkdownError, slots: Slots, folders: Sequence[Path], name: str) -> Diagnostic:
+    place = slots.place(fault.slot) if fault.slot is not None else None
+    if place:
+        return _problem("T004", str(fault), *place)
+    file = next((str(folder / name) for folder in folders if (folder / name).is_file()), "")
+    help = f"at line {fault.line} of the Markdown that the template makes"
+    return _problem("T004", str(fault), file, 1, help=help)
+
+
+def _place(traceback: TracebackType | None) -> tuple[str, int] | None:
+    """The innermost template file and line of a traceback; Jinja2 writes template lines into it."""
+    frames = [t for t in _walk(traceback) if t.tb_frame.f_code.co_filename.endswith(".j2")]
+    return (frames[-1].tb_frame.f_code.co_filename, frames[-1].tb_lineno) if frames else None
+
+
+def _is_ours(traceback: TracebackType | None) -> bool:
+    """Whether it was raised in this package, and not by what the template itself does."""
+    module = [*_walk(traceback)][-1].tb_frame.f_globals.get("__name__")
+    return isinstance(module, str) and module.startswith("factsheet.")
+
+
+def _walk(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next

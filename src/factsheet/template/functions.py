@@ -1,0 +1,117 @@
+"""What a template may call, and the facts that it sees. The docstrings of the functions are their documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from factsheet.document.tree import Contents, FactText, Text
+from factsheet.facts.schema import SubjectKind
+from factsheet.template import claims, figures, pictures, sources, strip
+from factsheet.template.page import Page
+from factsheet.template.slots import Nodes, TemplateFault
+from factsheet.template.views import Collection, Record
+
+_TABLES = ("summary reasons statements figures tables charts assessments caveats gaps voices sources changes").split()
+
+
+def label(page: Page, key: str, **values: object) -> Nodes:
+    """Words of the page's catalogue, in its language: ``label("figure.value")``."""
+    if key not in page.words:
+        raise TemplateFault(f"the catalogue has no words for “{key}”")
+    if not values:
+        return page.nodes((Text(page.words(key)),))
+    return page.nodes(page.phrase(key, **{name: _node(value) for name, value in values.items()}))
+
+
+def _node(value: object) -> FactText | Text:
+    node = getattr(value, "node", None)
+    return node() if node else Text(str(value))
+
+
+def heading(page: Page, section: str) -> Nodes:
+    """The heading of a section: the sheet's own (``[sheet] headings``), or the catalogue's."""
+    own = page.facts.sheet.headings.get(section)
+    if own is not None:
+        return page.nodes((page.fact(own, f"sheet.headings.{section}"),))
+    person = page.facts.subject.kind is SubjectKind.PERSON
+    special = f"heading.{section}-person"
+    key = special if person and special in page.words else f"heading.{section}"
+    return label(page, key)
+
+
+def fact(page: Page, path: str) -> object:
+    """The record or value at a fact path: ``fact("figures.dead-official")``."""
+    table, _, rest = path.partition(".")
+    here: object = values(page).get(table)
+    for part in rest.split(".") if rest else ():
+        if isinstance(here, Collection):
+            here = next((record for record in here if record.id == part), None)
+        else:
+            here = getattr(here, part, None) if isinstance(here, Record) else None
+    if here is None:
+        raise TemplateFault(f"there is no fact “{path}”", path)
+    return here
+
+
+def contents(page: Page) -> Nodes:
+    """The list of the document's sections."""
+    return Nodes(page.slots, Contents(()))
+
+
+def values(page: Page) -> Mapping[str, object]:
+    """Everything that stands in a template's name space."""
+    facts, slots = page.facts, page.slots
+    history = dict(sorted(facts.history.items(), key=lambda item: item[1].date.sort_key))
+    changes = dict(sorted(facts.changes.items(), key=lambda item: -int(item[0])))
+    found: dict[str, object] = {
+        name: Collection(getattr(facts, name), name, slots) for name in _TABLES if name != "changes"
+    }
+    found["history"] = Collection(history, "history", slots)
+    found["changes"] = Collection(changes, "changes", slots)
+    found["sheet"] = Record(facts.sheet, "sheet", slots)
+    found["subject"] = Record(facts.subject, "subject", slots)
+    found["release"] = {"tlp": str(page.release.tlp), "language": page.release.language}
+    found["legend"] = strip.Legend(page)
+    found["groups"] = figures.groups(page)
+    return found | {name: partial(function, page) for name, function in _FUNCTIONS.items()}
+
+
+_FUNCTIONS: Mapping[str, Callable[..., object]] = {
+    f.__name__: f
+    for f in (
+        claims.cite,
+        claims.standing,
+        claims.marks,
+        claims.attribution,
+        claims.short_attribution,
+        claims.quote,
+        claims.who,
+        claims.as_of,
+        figures.value,
+        figures.amount,
+        figures.unit,
+        figures.details,
+        figures.figure_label,
+        figures.figure_date,
+        figures.figure_who,
+        figures.chart,
+        figures.table,
+        sources.source,
+        sources.source_mark,
+        sources.source_details,
+        sources.link,
+        sources.voice,
+        sources.voice_details,
+        sources.caveat_mark,
+        sources.caveat_details,
+        sources.assessment_details,
+        sources.other_names,
+        strip.strip,
+        pictures.picture,
+        label,
+        heading,
+        fact,
+        contents,
+    )
+}

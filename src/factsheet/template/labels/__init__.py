@@ -1,0 +1,63 @@
+"""The catalogue: every word that a page prints on its own account, by language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+FALLBACK = "en"
+
+
+class Catalogue:
+    """The words of one language, looked up by a dotted key (``claim.as-of``)."""
+
+    def __init__(self, language: str, words: Mapping[str, str]) -> None:
+        self.language = language
+        self._words = words
+
+    def __call__(self, key: str, **values: str) -> str:
+        """The words for a key with the names in braces filled in; raises `KeyError`."""
+        words = self._words[key]
+        return words.format_map(values) if values else words
+
+    def pieces(self, key: str) -> list[tuple[str, str]]:
+        """The words cut at their braces: pairs of words and the name that follows them ("" at the end)."""
+        pieces: list[tuple[str, str]] = []
+        rest = self._words[key]
+        while "{" in rest:
+            words, _, rest = rest.partition("{")
+            name, _, rest = rest.partition("}")
+            pieces.append((words, name))
+        return [*pieces, (rest, "")]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
+
+    @property
+    def locale(self) -> str:
+        """The name of the locale that numbers and dates follow."""
+        return self._words["locale"]
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of a language (BCP 47), of its primary language, or else the English one."""
+    folder = files(__package__)
+    for tag in (language.lower(), language.lower().partition("-")[0], FALLBACK):
+        file = folder / f"{tag}.toml"
+        if file.is_file():
+            return Catalogue(tag, _flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+    raise FileNotFoundError(f"{FALLBACK}.toml")
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    words: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            words |= _flat(cast("dict[str, object]", value), f"{prefix}{key}.")
+        else:
+            words[prefix + key] = str(value)
+    return words

@@ -1,0 +1,199 @@
+"""What the functions of a template share: the release, the slots, the catalogue, and what is about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date as Day
+from pathlib import Path
+from string import ascii_uppercase
+from typing import cast
+
+from msgspec import Struct
+
+from factsheet.document.tree import FactText, Inline, Link, Mark, Text
+from factsheet.facts.dates import EdtfDate
+from factsheet.facts.schema import Claim, FactFile
+from factsheet.facts.schema import Text as Words
+from factsheet.release import Release
+from factsheet.template import words as in_words
+from factsheet.template.slots import Nodes, Slots, TemplateFault
+from factsheet.template.views import Record as View
+from factsheet.template.views import text, view
+
+Inlines = tuple[Inline, ...]
+SEPARATOR = Text(" · ")
+CAVEAT_SIGN = "▲"
+
+
+class Page:
+    """One run of a template over one release."""
+
+    def __init__(self, release: Release, slots: Slots, folder: Path | None = None) -> None:
+        self.release = release
+        self.folder = folder  # pictures are read from below it
+        self.facts: FactFile = release.facts
+        self.slots = slots
+        self.words = slots.words
+        self.source_numbers = {id: number for number, id in enumerate(self.facts.sources, start=1)}
+        self.retellings = _retellings(self.facts)
+        self._letters = {id: letters(index) for index, id in enumerate(self.facts.caveats)}
+        self._caveats = _caveats_by_record(self.facts)
+
+    # records
+
+    def record(self, path: str) -> Struct:
+        """The record at a path; raises `TemplateFault`."""
+        found = find(self.facts, path)
+        if found is None:
+            raise TemplateFault(f"there is no fact “{path}”", path)
+        return found
+
+    def claim(self, of: object) -> tuple[str, Claim]:
+        """The path and the claim of a record that a template holds."""
+        path, struct = self.held(of)
+        if not isinstance(struct, Claim):
+            raise TemplateFault("this record is no claim", path)
+        return path, struct
+
+    def held(self, of: object) -> tuple[str, Struct]:
+        """The path and the record that a template holds, or names by its path."""
+        if isinstance(of, str):
+            return str(of), self.record(of)
+        if not isinstance(of, View):
+            raise TemplateFault("a record is wanted here", self.slots.path)
+        return of.path, self.record(of.path)
+
+    # nodes
+
+    def nodes(self, inlines: Iterable[Inline]) -> Nodes:
+        return Nodes(self.slots, tuple(inlines))
+
+    def fact(self, value: Words | str, path: str) -> FactText:
+        """A text as a node."""
+        return text(value, path, self.slots).node() if isinstance(value, Words) else FactText(value, path)
+
+    def date(self, value: EdtfDate | Day, path: str) -> FactText:
+        write = in_words.day(value, self.words) if isinstance(value, Day) else in_words.date(value, self.words)
+        return FactText(write, path)
+
+    def printed(self, value: object, path: str) -> FactText:
+        """Any single value as a node."""
+        return cast("FactText", view(value, path, self.slots).node())  # type: ignore[attr-defined] # every value has it
+
+    def phrase(self, key: str, **values: Inlines | Inline) -> Inlines:
+        """A phrase of the catalogue, its names filled with nodes."""
+        found: list[Inline] = []
+        for before, name in self.words.pieces(key):
+            if before:
+                found.append(Text(before))
+            if name:
+                value = values[name]
+                found.extend(value if isinstance(value, tuple) else (value,))
+        return tuple(found)
+
+    # caveats and names
+
+    def letter(self, caveat: str) -> str:
+        """A caveat's letter: A to Z, then AA."""
+        return self._letters[caveat]
+
+    def caveats(self, *paths: str) -> list[str]:
+        """The caveats about any of these records or their fields, in the order of the file."""
+        found = {id for path in paths for id in self._caveats.get(path, ())}
+        return [id for id in self._letters if id in found] if found else []
+
+    def marks(self, *paths: str) -> Inlines:
+        """``▲ A B``: one mark for each caveat about these records, each a link to it."""
+        found: list[Inline] = []
+        for index, id in enumerate(self.caveats(*paths)):
+            sign = f"{CAVEAT_SIGN} " if index == 0 else ""
+            found.extend((Text(" "),) if index else ())
+            found.append(Mark(sign + self.letter(id), f"caveats.{id}"))
+        return tuple(found)
+
+    def voice(self, id: str) -> Inlines:
+        """A voice's name, or the description of one that is not named."""
+        voice = self.facts.voices[id]
+        if voice.name is not None and not voice.anonymous:
+            return (self.fact(voice.name, f"voices.{id}.name"),)
+        if voice.description is not None:
+            return (self.fact(voice.description, f"voices.{id}.description"),)
+        return (Text(self.words("claim.voice-unnamed")),)
+
+    def source_mark(self, id: str) -> Link:
+        """``S1``, a link to the source's entry."""
+        return Link((Text(f"S{self.source_numbers[id]}"),), f"#sources.{id}")
+
+    def title(self, path: str) -> Inlines:
+        """What a record is called where another one speaks of it."""
+        table, _, id = path.partition(".")
+        if table == "sources":
+            return (self.source_mark(id),)
+        if table == "voices":
+            return self.voice(id)
+        if path == "sheet":
+            return (Text(self.words("caveat.about-sheet")),)
+        record = find(self.facts, path)
+        if record is None:  # a field: what its record is called
+            return self.title(path.rpartition(".")[0])
+        for name in ("label", "event", "topic", "title", "reason", "name", "text", "question"):
+            value = getattr(record, name, None)
+            if isinstance(value, Words):
+                return (self.fact(value, f"{path}.{name}"),)
+        return (Text(path),)
+
+
+def find(facts: FactFile, path: str) -> Struct | None:
+    """The record at a path (``history.x``, ``subject.attributes.y``, ``subject``), or ``None``."""
+    here: object = facts
+    for part in path.split("."):
+        if isinstance(here, Mapping):
+            here = here.get(part)
+        elif isinstance(here, Struct) and part in here.__struct_fields__:
+            here = getattr(here, part)
+        else:
+            return None
+    return here if isinstance(here, Struct) else None
+
+
+def letters(index: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    found = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        found = ascii_uppercase[rest] + found
+    return found
+
+
+def joined(parts: Iterable[Inlines], separator: Inline = SEPARATOR) -> Inlines:
+    """The parts that are not empty, a separator between."""
+    found: list[Inline] = []
+    for part in parts:
+        if part:
+            found.extend((separator, *part) if found else part)
+    return tuple(found)
+
+
+def _caveats_by_record(facts: FactFile) -> dict[str, list[str]]:
+    """The caveats about each record, those about its fields included."""
+    found: dict[str, list[str]] = {}
+    for id, caveat in facts.caveats.items():
+        for about in dict.fromkeys(record_path(path) for path in caveat.about):
+            found.setdefault(about, []).append(id)
+    return found
+
+
+def _retellings(facts: FactFile) -> dict[str, list[str]]:
+    """For each source, those that retell it."""
+    found: dict[str, list[str]] = {}
+    for id, source in facts.sources.items():
+        for origin in source.derives_from:
+            found.setdefault(origin, []).append(id)
+    return found
+
+
+def record_path(path: str) -> str:
+    """The path of the record that a path is in: ``history.x.event`` is in ``history.x``."""
+    parts = path.split(".")
+    return ".".join(parts[: 3 if parts[:2] in (["subject", "attributes"], ["subject", "names"]) else 2])

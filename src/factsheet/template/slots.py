@@ -1,0 +1,187 @@
+"""Slots: what a template prints, kept out of the parser's sight.
+
+Every value that a template prints goes into a side table, and a slot into the Markdown. The
+values below are a fact's text, number, date or word; each prints as a slot (`__html__`), so that
+it stays one through macros, ``{% set %}`` and ``join``.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date as Day
+from decimal import Decimal
+from types import FrameType
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from factsheet.document.markdown import CLOSE, OPEN, Filling
+from factsheet.document.tree import FactText, Inline, Note, NoteReference, Text
+from factsheet.facts.dates import EdtfDate
+from factsheet.template import words as in_words
+from factsheet.template.labels import Catalogue
+
+
+class TemplateFault(Exception):
+    """A template asks for what cannot be; ``path`` is the fact that it was about, if any."""
+
+    def __init__(self, message: str, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class Slots:
+    """The side table of one run of a template: fillings, their places in it, and notes."""
+
+    def __init__(self, words: Catalogue, language: str) -> None:
+        self.words = words
+        self.language = language
+        self.fillings: list[Filling] = []
+        self.notes: list[Note] = []
+        self.path = ""  # the fact that was asked for last: where a fault is likely
+        self._places: dict[int, tuple[FrameType | None, int]] = {}
+        self._numbers: dict[object, int] = {}
+
+    def add(self, filling: Filling) -> Markup:
+        """The slot for these nodes."""
+        number = len(self.fillings)
+        self.fillings.append(filling)
+        if not isinstance(filling, tuple):
+            frame = _template_frame()
+            self._places[number] = (frame, frame.f_lineno if frame else 0)
+        return Markup(f"{OPEN}{number}{CLOSE}")
+
+    def place(self, number: int) -> tuple[str, int] | None:
+        """The template's file and line that printed the block of this slot."""
+        frame, line = self._places.get(number, (None, 0))
+        template = frame.f_globals.get("__jinja_template__") if frame else None
+        return (template.filename or "", template.get_corresponding_lineno(line)) if template else None
+
+    def note(self, key: object, children: tuple[Inline, ...]) -> NoteReference:
+        """The reference to a note; one key is one note, however often it is asked for."""
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self.notes) + 1
+            self.notes.append(Note(number, children))
+        return NoteReference(number)
+
+    def known_note(self, key: object) -> NoteReference | None:
+        """The reference to a note that there is already."""
+        number = self._numbers.get(key)
+        return NoteReference(number) if number else None
+
+
+def _template_frame() -> FrameType | None:
+    frame: FrameType | None = sys._getframe(2)
+    for _ in range(8):
+        if frame is None or "__jinja_template__" in frame.f_globals:
+            return frame
+        frame = frame.f_back
+    return None
+
+
+class Nodes:
+    """Nodes made by a function of the template; prints as one slot."""
+
+    __slots__ = ("filling", "slots")
+
+    def __init__(self, slots: Slots, filling: Filling) -> None:
+        self.slots = slots
+        self.filling = filling
+
+    def __html__(self) -> Markup:
+        return self.slots.add(self.filling)
+
+    def __bool__(self) -> bool:
+        return self.filling != ()
+
+
+class TextValue(str):
+    """A fact's text; equal to the plain string."""
+
+    __slots__ = ("language", "path", "slots")
+    slots: Slots
+    path: str
+    language: str
+
+    def __new__(cls, value: str, path: str, slots: Slots, language: str = "") -> TextValue:
+        self = super().__new__(cls, value)
+        self.path, self.slots, self.language = path, slots, language
+        return self
+
+    def node(self) -> FactText:
+        return FactText(str(self), self.path, self.language)
+
+    def __html__(self) -> Markup:
+        return self.slots.add((self.node(),))
+
+
+class ChoiceValue(TextValue):
+    """A word of a vocabulary (``contested``): compares as written, prints as the catalogue has it."""
+
+    __slots__ = ("key",)
+    key: str
+
+    def node(self) -> FactText:
+        words = self.slots.words
+        return FactText(words(self.key) if self.key in words else str(self), self.path)
+
+
+class NumberValue(Decimal):
+    """A fact's number, with its digits as written."""
+
+    __slots__ = ("path", "slots")
+    slots: Slots
+    path: str
+
+    def __new__(cls, value: Decimal, path: str, slots: Slots) -> NumberValue:
+        self = super().__new__(cls, value)
+        self.path, self.slots = path, slots
+        return self
+
+    def node(self) -> FactText:
+        return FactText(in_words.number(Decimal(self), self.slots.words), self.path)
+
+    def __html__(self) -> Markup:
+        return self.slots.add((self.node(),))
+
+
+class DateValue:
+    """A fact's date."""
+
+    __slots__ = ("path", "slots", "value")
+
+    def __init__(self, value: EdtfDate | Day, path: str, slots: Slots) -> None:
+        self.value, self.path, self.slots = value, path, slots
+
+    def node(self) -> FactText:
+        words = self.slots.words
+        written = in_words.day(self.value, words) if isinstance(self.value, Day) else in_words.date(self.value, words)
+        return FactText(written, self.path)
+
+    def __html__(self) -> Markup:
+        return self.slots.add((self.node(),))
+
+
+class Absent(Undefined):
+    """A field that a fact may have and this one has not: false in a test, an error when printed."""
+
+    __slots__ = ()
+
+
+def printed(slots: Slots, value: object) -> Markup:
+    """What stands in the Markdown for a value that a template prints."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Absent):
+        path = str(value._undefined_name)
+        raise TemplateFault("this fact has no such field; ask with {% if … %} first", path)
+    if isinstance(value, Undefined):
+        value._fail_with_undefined_error()
+    if value is None:
+        raise TemplateFault("this expression has no value", slots.path)
+    if hasattr(value, "__html__"):
+        return Markup(value.__html__())
+    if isinstance(value, str | int | float | Decimal):
+        return slots.add((Text(str(value)),))
+    raise TemplateFault("a whole record or list cannot be printed; name one of its fields", slots.path)

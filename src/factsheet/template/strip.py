@@ -1,0 +1,77 @@
+"""The version strip under the title, and the legend at the end."""
+
+from __future__ import annotations
+
+from factsheet.document.tree import Paragraph, Role, Text
+from factsheet.facts.schema import Claim, FactFile, Standing
+from factsheet.template.page import Inlines, Page, joined
+from factsheet.template.slots import Nodes
+
+
+def strip(page: Page) -> Nodes:
+    """As of when, which period, on how many independent sources, by whom, and what is withheld."""
+    sheet, words = page.facts.sheet, page.words
+    parts: list[Inlines] = [page.phrase("strip.as-of", date=page.date(sheet.date, "sheet.date"))]
+    if sheet.reference_period is not None:
+        period = page.date(sheet.reference_period, "sheet.reference_period")
+        parts.append(page.phrase("strip.period", period=period))
+    outlets, independent = page.release.independence.count(_cited(page.facts))
+    key = "strip.sources-one" if outlets == 1 else "strip.sources"
+    parts.append((Text(words(key, outlets=str(outlets), independent=str(independent))),))
+    parts.append((Text(_withheld(page)),))
+    if sheet.prepared_by is not None:
+        name = page.fact(sheet.prepared_by, "sheet.prepared_by")
+        parts.append(page.phrase("strip.prepared-by", name=name))
+    parts.append(page.marks("sheet"))
+    return Nodes(page.slots, Paragraph(joined(parts), Role.STRIP))
+
+
+def _withheld(page: Page) -> str:
+    count = page.release.withheld
+    if count == 0:
+        return page.words("strip.nothing-withheld")
+    return page.words("strip.withheld-one" if count == 1 else "strip.withheld", count=str(count))
+
+
+def _cited(facts: FactFile) -> tuple[str, ...]:
+    """The sources that any claim cites."""
+    return tuple(dict.fromkeys(c.id for claim in claims_of(facts) for c in claim.sources))
+
+
+def claims_of(facts: FactFile) -> list[Claim]:
+    """Every claim of a file, in its order."""
+    return [
+        *facts.subject.attributes.values(),
+        *facts.history.values(),
+        *facts.reasons.values(),
+        *facts.statements.values(),
+        *facts.figures.values(),
+        *facts.tables.values(),
+    ]
+
+
+class Legend:
+    """The scales that this sheet uses: pairs of a term and its meaning."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._claims = claims_of(page.facts)
+
+    @property
+    def standings(self) -> list[tuple[str, str]]:
+        """The standings that claims of this sheet have."""
+        words = self._page.words
+        used = {claim.standing for claim in self._claims}
+        return [(words(f"standing.{s}"), words(f"standing-meaning.{s}")) for s in Standing if s in used]
+
+    @property
+    def reliabilities(self) -> list[tuple[str, str]]:
+        """The letters that sources of this sheet carry."""
+        used = {source.reliability for source in self._page.facts.sources.values()}
+        return [(letter, self._page.words(f"reliability.{letter}")) for letter in "ABCDEF" if letter in used]
+
+    @property
+    def credibilities(self) -> list[tuple[str, str]]:
+        """The numbers that citations of this sheet carry."""
+        used = {citation.credibility for claim in self._claims for citation in claim.sources}
+        return [(str(number), self._page.words(f"credibility.{number}")) for number in range(1, 7) if number in used]

@@ -1,0 +1,82 @@
+"""Numbers and dates in words, by locale."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+from factsheet.facts.dates import Approximation, EdtfDate, Form, Point
+from factsheet.template.labels import Catalogue
+
+_SEASONS = {21: "date.spring", 22: "date.summer", 23: "date.autumn", 24: "date.winter"}
+_APPROXIMATIONS = {
+    Approximation.UNCERTAIN: "date.uncertain",
+    Approximation.ABOUT: "date.about",
+    Approximation.BOTH: "date.both",
+}
+
+
+def number(value: Decimal, words: Catalogue) -> str:
+    """Digits as written, grouped in thousands: ``4.20`` stays ``4.20``, ``25000`` becomes ``25,000``."""
+    group, point = _separators(words.locale)
+    return f"{value:,f}".translate({ord(","): group, ord("."): point, ord("-"): "−"})
+
+
+@cache
+def _separators(locale: str) -> tuple[str, str]:
+    symbols = Locale.parse(locale).number_symbols["latn"]
+    return symbols["group"], symbols["decimal"]
+
+
+def day(value: Day, words: Catalogue) -> str:
+    """A full date: 24 February 2022."""
+    return format_date(value, "long", locale=words.locale)
+
+
+def date(value: EdtfDate, words: Catalogue) -> str:
+    """An EDTF date in words; ranges are not shortened, since "24 – 26" has been read as a count."""
+    match value.form:
+        case Form.UNKNOWN:
+            return words("date.unknown")
+        case Form.ONE_OF:
+            return f" {words('date.or')} ".join(_point(p, words) for p in value.points if p)
+        case Form.POINT | Form.INTERVAL:
+            start, end = value.points[0], value.points[-1]
+    if len(value.points) == 1 and start:
+        return _point(start, words)
+    if start and end:
+        return _between(start, end, words)
+    if start:
+        return words("date.since", date=_point(start, words))
+    return words("date.until", date=_point(end, words)) if end else words("date.unknown")
+
+
+def _between(start: Point, end: Point, words: Catalogue) -> str:
+    # "January – April 2022": the year once, where both ends are months of it and certain.
+    months = start.month and end.month and not start.approximation and not end.approximation
+    if months and start.year == end.year and words.language == "en":
+        first = _point(start, words).removesuffix(f" {start.year:d}")
+        return words("date.between", start=first, end=_point(end, words))
+    return words("date.between", start=_point(start, words), end=_point(end, words))
+
+
+def _point(point: Point, words: Catalogue) -> str:
+    key = _APPROXIMATIONS.get(point.approximation)
+    plain = _plain(point, words)
+    return words(key, date=plain) if key else plain
+
+
+def _plain(point: Point, words: Catalogue) -> str:
+    if point.decade:
+        return words("date.decade", year=str(point.year))
+    if point.season:
+        return words(_SEASONS[point.season], year=str(point.year))
+    if point.month and point.day:
+        return day(Day(point.year, point.month, point.day), words)
+    if point.month:
+        return format_skeleton("yMMMM", Day(point.year, point.month, 1), locale=words.locale)
+    return str(point.year)

@@ -1,0 +1,183 @@
+"""``factsheet build``: what it writes, what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import FACTS, Factsheet
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+# --- what it makes ----------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("facts")
+def test_facts_toml_becomes_pdf_and_docx_in_build(factsheet: Factsheet, folder: Path) -> None:
+    ended = factsheet("build")
+    assert ended.code == 0, ended.err
+    assert names(folder / "build") == ["depot-closure.docx", "depot-closure.pdf"]
+    assert (folder / "build" / "depot-closure.pdf").read_bytes().startswith(b"%PDF-")
+    assert (folder / "build" / "depot-closure.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.usefixtures("facts")
+def test_each_output_is_a_line_with_path_size_and_pages(factsheet: Factsheet, folder: Path) -> None:
+    lines = factsheet("build").out.splitlines()
+    assert len(lines) == 2
+    assert re.fullmatch(r"build/depot-closure\.pdf  \d+ KB  1 page", lines[0])
+    assert re.fullmatch(r"build/depot-closure\.docx  \d+ KB", lines[1])
+    size = (folder / "build" / "depot-closure.pdf").stat().st_size
+    assert f"  {size / 1000:.0f} KB  " in lines[0]
+
+
+@pytest.mark.usefixtures("facts")
+def test_formats_and_templates_may_be_given_several_times(factsheet: Factsheet, folder: Path) -> None:
+    ended = factsheet("build", "-f", "md", "--format", "pdf", "-t", "briefing", "--template", "timeline")
+    assert ended.code == 0, ended.err
+    assert names(folder / "build") == [
+        "depot-closure.md",
+        "depot-closure.pdf",
+        "depot-closure.timeline.md",
+        "depot-closure.timeline.pdf",
+    ]
+
+
+@pytest.mark.usefixtures("facts")
+def test_outputs_go_where_o_says(factsheet: Factsheet, folder: Path) -> None:
+    assert factsheet("build", "-f", "md", "-o", "out/deep").out.startswith("out/deep/depot-closure.md  ")
+    assert factsheet("build", "-f", "md", "-o", "brief.md").out.startswith("brief.md  ")
+    assert names(folder) == ["brief.md", "facts.toml", "out/deep/depot-closure.md"]
+
+
+def test_outputs_lie_beside_their_fact_file(factsheet: Factsheet, folder: Path) -> None:
+    (folder / "desk").mkdir()
+    (folder / "desk" / "north.toml").write_text(FACTS, encoding="utf-8")
+    assert factsheet("build", "desk/north.toml", "-f", "md").code == 0
+    assert names(folder) == ["desk/build/depot-closure.md", "desk/north.toml"]
+
+
+def test_a_fact_file_named_twice_is_built_once(factsheet: Factsheet, facts: Path) -> None:
+    ended = factsheet("build", "-f", "md", "facts.toml", str(facts), "./facts.toml")
+    assert ended.code == 0, ended.err
+    assert ended.out.count("\n") == 1
+
+
+# --- problems ---------------------------------------------------------------------------------
+
+
+def test_a_missing_fact_file_is_a_problem(factsheet: Factsheet) -> None:
+    ended = factsheet("build")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("error[E001")
+    assert ended.err.endswith("1 error in facts.toml\n")
+
+
+def test_a_mistake_is_shown_in_its_place_and_nothing_is_written(
+    factsheet: Factsheet, facts: Path, folder: Path
+) -> None:
+    facts.write_text(FACTS.replace("event =", "evnet ="), encoding="utf-8")
+    ended = factsheet("build")
+    assert (ended.code, ended.out) == (1, "")
+    assert '  --> facts.toml:14:1\n   |\n14 | evnet = "Closure"\n   | ^^^^^\n' in ended.err
+    assert names(folder) == ["facts.toml"]
+
+
+def test_problems_of_one_file_do_not_stop_the_next(factsheet: Factsheet, facts: Path, folder: Path) -> None:
+    (folder / "south.toml").write_text(FACTS.replace("depot", "south").replace("event =", "evnet ="), encoding="utf-8")
+    ended = factsheet("build", "south.toml", str(facts.name), "-f", "md")
+    assert ended.code == 1
+    assert names(folder / "build") == ["depot-closure.md"]
+    assert ended.err.endswith("in 2 files\n")
+
+
+@pytest.mark.usefixtures("facts")
+def test_two_fact_files_that_would_write_one_file_write_nothing(factsheet: Factsheet, folder: Path) -> None:
+    (folder / "copy.toml").write_text(FACTS, encoding="utf-8")
+    ended = factsheet("build", "facts.toml", "copy.toml", "-f", "md")
+    assert (ended.code, ended.out) == (1, "")
+    assert "“facts.toml” and “copy.toml” would both write “build/depot-closure.md”" in ended.err
+    assert not (folder / "build").exists()
+
+
+@pytest.mark.usefixtures("facts")
+def test_two_fact_files_of_one_name_in_two_folders_are_both_written(factsheet: Factsheet, folder: Path) -> None:
+    (folder / "desk").mkdir()
+    (folder / "desk" / "facts.toml").write_text(FACTS, encoding="utf-8")
+    ended = factsheet("build", "facts.toml", "desk/facts.toml", "-f", "md")
+    assert ended.code == 0, ended.err
+    assert factsheet("build", "facts.toml", "desk/facts.toml", "-f", "md", "-o", "all").code == 1
+    assert not (folder / "all").exists()
+
+
+def test_a_fact_file_is_never_overwritten(factsheet: Factsheet, folder: Path) -> None:
+    (folder / "notes.md").write_text(FACTS, encoding="utf-8")
+    ended = factsheet("build", "notes.md", "-f", "md", "-o", "notes.md")
+    assert ended.code == 1
+    assert "would be overwritten" in ended.err
+    assert (folder / "notes.md").read_text(encoding="utf-8") == FACTS
+
+
+@pytest.mark.usefixtures("facts")
+def test_what_stands_in_the_way_is_a_problem(factsheet: Factsheet, folder: Path) -> None:
+    (folder / "build").write_text("not a folder", encoding="utf-8")
+    ended = factsheet("build")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("error[E103]: “build” is a file")
+
+
+def test_warnings_are_printed_and_stop_nothing(factsheet: Factsheet, facts: Path) -> None:
+    facts.write_text(FACTS + '\n[build]\nlanguages = ["en", "lt"]\n', encoding="utf-8")
+    ended = factsheet("build", "-f", "md")
+    assert ended.code == 0
+    assert "warning[" in ended.err
+    assert re.search(r"\d+ warnings? in facts.toml\n$", ended.err)
+
+
+# --- how it talks -----------------------------------------------------------------------------
+
+
+def test_quiet_prints_errors_only(factsheet: Factsheet, facts: Path) -> None:
+    facts.write_text(FACTS + '\n[build]\nlanguages = ["en", "lt"]\n', encoding="utf-8")
+    ended = factsheet("build", "-q", "-f", "md")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    facts.write_text("", encoding="utf-8")
+    assert factsheet("build", "-q").err.startswith("error[")
+
+
+@pytest.mark.usefixtures("facts")
+def test_verbose_says_how_long_each_file_took(factsheet: Factsheet) -> None:
+    assert re.search(r"^facts\.toml: \d+\.\d\d s$", factsheet("build", "-v", "-f", "md").err, re.MULTILINE)
+
+
+def test_colour_is_for_terminals_unless_it_is_asked_for(factsheet: Factsheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[" not in factsheet("build").err
+    assert "\x1b[" in factsheet("build", "--color", "always").err
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[" in factsheet("build").err
+    assert "\x1b[" not in factsheet("build", "--color", "never").err
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in factsheet("build").err
+    assert "\x1b[" in factsheet("build", "--color=always").err
+
+
+def test_wrong_usage_ends_with_2(factsheet: Factsheet) -> None:
+    for arguments in (["build", "--nonsense"], ["build", "-f", "html"], ["bild"], ["build", "--color", "blue"]):
+        ended = factsheet(*arguments)
+        assert (ended.code, ended.out) == (2, ""), arguments
+        assert "Try 'factsheet" in ended.err
+
+
+def test_help_shows_examples_and_every_option(factsheet: Factsheet) -> None:
+    for ask in ("-h", "--help"):
+        ended = factsheet("build", ask)
+        assert ended.code == 0
+        assert "factsheet build -f pdf -o briefing.pdf" in ended.out
+        for option in ("--output", "--format", "--template", "--theme", "--force", "--quiet", "--verbose", "--color"):
+            assert option in ended.out
+    assert "factsheet build " in factsheet("--help").out

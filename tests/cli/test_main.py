@@ -1,0 +1,117 @@
+"""How a run ends: as a process, with an exit code, and never with a traceback that nobody asked for."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import signal
+from pathlib import Path
+
+import pytest
+
+import factsheet as package
+from factsheet import batch
+from tests.cli.conftest import FACTS, Factsheet, process
+
+
+def test_version_is_printed(factsheet: Factsheet) -> None:
+    ended = factsheet("--version")
+    assert (ended.code, ended.out, ended.err) == (0, f"factsheet {package.__version__}\n", "")
+
+
+def test_schema_is_json(factsheet: Factsheet) -> None:
+    ended = factsheet("schema")
+    assert (ended.code, ended.err) == (0, "")
+    assert "sheet" in json.dumps(json.loads(ended.out))
+
+
+def test_a_bug_asks_to_be_reported_and_shows_its_traceback_on_demand_only(
+    factsheet: Factsheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("not \x1b[31m foreseen")
+
+    monkeypatch.setattr(batch, "render", fail)
+    ended = factsheet("build")
+    assert (ended.code, ended.out) == (3, "")
+    assert "This is a bug in factsheet" in ended.err
+    assert "ZeroDivisionError: not ␛[31m foreseen" in ended.err
+    assert "Traceback" not in ended.err
+    assert "Traceback" in factsheet("build", "--debug").err
+
+
+def test_a_reader_that_goes_away_is_no_error_message() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    running = process("schema", stdout=writing)
+    os.close(writing)
+    assert running.communicate()[1] == ""
+    assert running.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_under_stdout_is_a_problem() -> None:
+    with open("/dev/full", "w") as full:
+        running = process("schema", stdout=full)
+        said = running.communicate()[1]
+    assert running.returncode == 1
+    assert said.startswith("error[E104]: standard output cannot be written: no space left on device")
+    assert "Traceback" not in said
+
+
+def test_a_closed_stdout_is_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").write_text(FACTS, encoding="utf-8")
+    running = process("build", "-f", "md", cwd=tmp_path, stdout=None, preexec_fn=lambda: os.close(1))
+    assert running.communicate()[1] == ""
+    assert running.returncode == 0
+
+
+def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
+    reading, writing = os.pipe()
+    fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4_096)
+    running = process("schema", stdout=writing)
+    os.close(writing)
+    assert os.read(reading, 1) == b"{", "it is busy writing now, to a pipe that is full"
+    running.send_signal(signal.SIGINT)
+    assert running.communicate()[1] == "Interrupted.\n"
+    assert running.returncode == 130
+    os.close(reading)
+
+
+def test_names_that_the_locale_cannot_write_stop_nothing(tmp_path: Path) -> None:
+    (tmp_path / "факты.toml").write_text(FACTS, encoding="utf-8")
+    os.mkdir(os.fsencode(tmp_path) + b"/\xff")
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    arguments = ["build", "-f", "md", "-o", os.fsdecode(b"\xff/out"), "факты.toml", "нет.toml"]
+    running = process(*arguments, cwd=tmp_path, env=locale)
+    out, err = running.communicate()
+    assert running.returncode == 1
+    assert "out/depot-closure.md" in out
+    assert "error[E001" in err
+    assert "Traceback" not in err
+
+
+def test_a_terminal_gets_colour_and_a_bar_while_several_files_are_built(tmp_path: Path) -> None:
+    for name in ("north", "south"):
+        (tmp_path / f"{name}.toml").write_text(FACTS.replace("depot", name), encoding="utf-8")
+    screen, terminal = pty.openpty()
+    env = {"TERM": "xterm-256color", "NO_COLOR": "", "FORCE_COLOR": ""}
+    running = process(
+        "build", "-f", "md", "north.toml", "south.toml", "no.toml", cwd=tmp_path, env=env, stderr=terminal
+    )
+    os.close(terminal)
+    shown = b""
+    while chunk := _read(screen):
+        shown += chunk
+    assert running.wait() == 1
+    assert b"Building" in shown
+    assert b"\x1b[1;31merror[E001" in shown
+
+
+def _read(screen: int) -> bytes:
+    try:
+        return os.read(screen, 65_536)
+    except OSError:  # Linux says so when the other side is closed
+        return b""

@@ -1,0 +1,267 @@
+"""Outputs are old or new, never half, whatever happens to the run that writes them."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from factsheet.diagnostics import Problems
+from factsheet.outputs import folder_of, paths_of, write, write_all
+
+SRC = Path(__file__).resolve().parents[1] / "src"
+OLD, NEW = b"old " * 80_000, b"newer " * 90_000
+
+WRITER = """
+import sys
+from pathlib import Path
+from factsheet.outputs import write_all
+one, two = Path(sys.argv[1]), Path(sys.argv[2])
+old, new = b"old " * 80_000, b"newer " * 90_000
+print("ready", flush=True)
+while True:
+    write_all({one: old, two: old})
+    write_all({one: new, two: new})
+"""
+
+
+def writer(*paths: Path) -> subprocess.Popen[str]:
+    """A process that writes both paths over and over, and has begun to."""
+    command = [sys.executable, "-c", WRITER, *map(str, paths)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(SRC)})
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.stdout.close()
+    return process
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def fault(path: Path, data: bytes = b"x") -> tuple[str, str]:
+    """The code and message of the one problem that writing meets."""
+    with pytest.raises(Problems) as raised:
+        write(path, data)
+    [problem] = raised.value.diagnostics
+    return problem.code, problem.message
+
+
+# --- where outputs go -------------------------------------------------------------------------
+
+
+def test_outputs_go_to_build_beside_the_fact_file() -> None:
+    assert folder_of(Path("desk/facts.toml"), None) == Path("desk/build")
+    assert paths_of(Path("facts.toml"), None, ["a.pdf", "a.docx"]) == [Path("build/a.pdf"), Path("build/a.docx")]
+
+
+def test_outputs_go_to_the_folder_that_was_asked_for(tmp_path: Path) -> None:
+    assert paths_of(Path("facts.toml"), tmp_path, ["a.pdf", "a.docx"]) == [tmp_path / "a.pdf", tmp_path / "a.docx"]
+
+
+def test_one_output_takes_the_file_name_that_was_asked_for() -> None:
+    assert paths_of(Path("facts.toml"), Path("out/Brief.PDF"), ["a.pdf"]) == [Path("out/Brief.PDF")]
+
+
+def test_a_folder_whose_name_looks_like_a_file_stays_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "all.pdf"
+    folder.mkdir()
+    assert paths_of(Path("facts.toml"), folder, ["a.pdf"]) == [folder / "a.pdf"]
+
+
+@pytest.mark.parametrize("made", [["a.pdf", "a.docx"], ["a.docx"], []])
+def test_a_file_name_that_cannot_hold_what_is_made_is_refused(made: list[str]) -> None:
+    with pytest.raises(Problems) as raised:
+        paths_of(Path("facts.toml"), Path("brief.pdf"), made)
+    assert [d.code for d in raised.value.diagnostics] == ["E105"]
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "b" / "c.pdf", b"data")
+    assert (tmp_path / "a" / "b" / "c.pdf").read_bytes() == b"data"
+
+
+def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    write_all({tmp_path / "a.pdf": b"1", tmp_path / "a.docx": b"2"})
+    write_all({tmp_path / "a.pdf": b"3", tmp_path / "a.docx": b""})
+    assert (tmp_path / "a.pdf").read_bytes() == b"3"
+    assert (tmp_path / "a.docx").read_bytes() == b""
+    assert names(tmp_path) == ["a.docx", "a.pdf"]
+
+
+def test_a_name_of_255_bytes_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 251 + ".pdf")
+    write(path, b"data")
+    assert path.read_bytes() == b"data"
+
+
+@contextmanager
+def umask(mask: int) -> Iterator[None]:
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def test_a_new_file_has_the_permissions_that_the_umask_leaves(tmp_path: Path) -> None:
+    for mask, mode in [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)]:
+        with umask(mask):
+            write(tmp_path / f"{mask}.pdf", b"data")
+        assert (tmp_path / f"{mask}.pdf").stat().st_mode & 0o777 == mode
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    for mode in (0o600, 0o666):
+        write(path, b"before")
+        path.chmod(mode)
+        with umask(0o022):
+            write(path, b"after")
+        assert path.stat().st_mode & 0o777 == mode
+
+
+def test_a_symbolic_link_stays_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    real, link = tmp_path / "shared" / "real.pdf", tmp_path / "link.pdf"
+    real.write_bytes(b"before")
+    link.symlink_to(real)
+    write(link, b"after")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"after"
+    assert names(tmp_path / "shared") == ["real.pdf"]
+
+
+# --- what stands in the way -------------------------------------------------------------------
+
+
+def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "build").write_bytes(b"a file")
+    code, message = fault(tmp_path / "build" / "a.pdf")
+    assert code == "E103"
+    assert f"`{tmp_path / 'build'}` is a file" in message
+    assert fault(tmp_path / "build" / "deeper" / "a.pdf")[0] == "E103"
+
+
+def test_a_folder_where_a_file_should_be_is_named_and_its_companion_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").mkdir()
+    (tmp_path / "a.pdf").write_bytes(b"before")
+    with pytest.raises(Problems) as raised:
+        write_all({tmp_path / "a.pdf": b"after", tmp_path / "a.docx": b"after"})
+    assert [d.code for d in raised.value.diagnostics] == ["E103"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"before"
+    assert names(tmp_path) == ["a.docx", "a.pdf"]
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs /proc")
+def test_a_folder_that_takes_no_files_is_a_problem_not_a_crash() -> None:
+    assert fault(Path("/proc/a.pdf"))[0] in {"E101", "E104"}
+    assert fault(Path("/proc/self/build/a.pdf"))[0] in {"E101", "E104"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind root")
+def test_a_read_only_folder_is_a_problem_with_a_reason(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    code, message = fault(tmp_path / "a.pdf")
+    assert (code, "permission denied" in message) == ("E101", True)
+
+
+def test_a_name_that_is_too_long_is_a_problem(tmp_path: Path) -> None:
+    assert fault(tmp_path / ("n" * 300 + ".pdf"))[0] == "E104"
+    assert names(tmp_path) == []
+
+
+def limited(path: Path, size: int) -> subprocess.CompletedProcess[str]:
+    """Write more than the ``size`` in bytes that the process may write to one file."""
+    script = f"""
+from pathlib import Path
+from factsheet.diagnostics import Problems
+from factsheet.outputs import write_all
+path = Path({str(path)!r})
+try:
+    write_all({{path.with_suffix(".md"): b"small", path: b"x" * {size * 3}}})
+except Problems as problems:
+    print(*(d.code for d in problems.diagnostics))
+"""
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
+        check=False,
+    )
+
+
+def test_a_full_disk_is_a_problem_that_leaves_the_old_files_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(OLD)
+    path.with_suffix(".md").write_bytes(OLD)
+    done = limited(path, 100_000)
+    assert (done.stdout, done.stderr) == ("E102\n", "")
+    assert path.read_bytes() == OLD
+    assert path.with_suffix(".md").read_bytes() == OLD
+    assert names(tmp_path) == ["a.md", "a.pdf"]
+
+
+# --- killed, and two at once ------------------------------------------------------------------
+
+
+def test_a_run_killed_at_any_moment_leaves_whole_files_and_no_litter_accumulates(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.pdf", tmp_path / "a.docx"
+    write_all({one: OLD, two: OLD})
+    moments = random.Random(1)
+    most = 0
+    for _ in range(25):
+        process = writer(one, two)
+        time.sleep(moments.uniform(0, 0.02))
+        process.kill()
+        process.wait()
+        assert one.read_bytes() in (OLD, NEW)
+        assert two.read_bytes() in (OLD, NEW)
+        most = max(most, len(names(tmp_path)))
+    assert 2 < most <= 4, "some runs were killed with files half written, and each cleaned up after the last"
+    write(one, NEW)
+    assert names(tmp_path) == ["a.docx", "a.pdf"]
+
+
+def test_two_runs_at_once_leave_whole_files_and_do_not_disturb_each_other(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.pdf", tmp_path / "a.docx"
+    write_all({one: OLD, two: OLD})
+    processes = [writer(one, two), writer(one, two)]
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        assert one.read_bytes() in (OLD, NEW)
+        assert two.read_bytes() in (OLD, NEW)
+    assert [process.poll() for process in processes] == [None, None]
+    for process in processes:
+        process.kill()
+        process.wait()
+    write(one, NEW)
+    assert names(tmp_path) == ["a.docx", "a.pdf"]
+
+
+def left_behind(folder: Path, name: str, make: Callable[[Path], object]) -> bool:
+    """Whether a file of that name is still there after a write beside it."""
+    make(folder / name)
+    write(folder / "a.pdf", b"data")
+    return os.path.lexists(folder / name)
+
+
+def test_only_files_that_are_clearly_our_own_are_cleaned_up(tmp_path: Path) -> None:
+    ours = ".0123456789abcdef.factsheet-part"
+    assert not left_behind(tmp_path, ours, Path.touch)
+    assert left_behind(tmp_path, ".notes.factsheet-part", Path.touch)
+    assert left_behind(tmp_path, "0123456789abcdef.factsheet-part", Path.touch)
+    assert left_behind(tmp_path, ours, lambda path: path.symlink_to(tmp_path / "a.pdf"))
