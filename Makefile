@@ -26,7 +26,7 @@ check: $(VENV)/.dev
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
-	@$(VENV)/bin/lint-imports --no-cache
+	@$(VENV)/bin/lint-imports --no-cache --no-logo
 	@$(RUN) docs/generate.py --check
 
 sync: $(VENV)/.dev

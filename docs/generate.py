@@ -73,12 +73,12 @@ def commented(example: str) -> str:
 
 
 def check_pages() -> Iterator[tuple[str, str]]:
-    """A page for each check, from its docstring, and a list of them."""
+    """A page for each check, from its documentation, and a list of them."""
     note = NOTE.format(source="docstrings in `src/factsheet/checks/rules`")
-    rows = []
     for rule in RULES:
-        rows.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} |")
-        yield rule.code, f"{note}\n# {rule.code} {rule.name}\n\n**{rule.severity}**\n\n{inspect.getdoc(rule)}\n"
+        title, text = rule.documentation.strip().split("\n", 1)
+        yield rule.code, f"{note}\n{title}\n\nSeverity: {rule.severity}\n{text}\n"
+    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} |" for rule in RULES]
     yield "README", "\n".join([note, "# Checks", "", "| code | name | severity |", "|---|---|---|", *rows, ""])
 
 

@@ -150,7 +150,7 @@ def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "build").write_bytes(b"a file")
     code, message = fault(tmp_path / "build" / "a.pdf")
     assert code == "E103"
-    assert f"`{tmp_path / 'build'}` is a file" in message
+    assert f"“{tmp_path / 'build'}” is a file" in message
     assert fault(tmp_path / "build" / "deeper" / "a.pdf")[0] == "E103"
 
 

@@ -58,8 +58,8 @@ def render(
     from factsheet import pipeline  # imported when asked for: start-up time
 
     if unknown := [name for name in formats if name not in BACKENDS]:
-        known = f"there are: {', '.join(BACKENDS)}"
-        raise Problems(error("E108", f"there is no format “{name}”", help=known) for name in unknown)
+        known = f"There are: {', '.join(BACKENDS)}"
+        raise Problems(error("E108", f"There is no format “{name}”", help=known) for name in unknown)
     return Made(facts, pipeline.make(facts, formats=formats, templates=templates, theme=theme))
 
 
@@ -77,7 +77,7 @@ def place(made: Iterable[Made], output: Path | None) -> list[Placed]:
                 problems.append(error("E107", f"“{path}” is the fact file “{inputs[real]}”, and would be overwritten"))
             elif real in taken:
                 message = f"“{taken[real]}” and “{one.made.facts}” would both write “{path}”"
-                help = "give each sheet an id of its own, or build them into different folders"
+                help = "Give each sheet an id of its own, or build them into different folders"
                 problems.append(error("E106", message, help=help))
             else:
                 taken[real] = one.made.facts

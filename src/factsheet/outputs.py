@@ -45,11 +45,11 @@ def paths_of(facts: Path, output: Path | None, names: Iterable[str]) -> list[Pat
         return [folder_of(facts, output) / name for name in names]
     if len(names) != 1:
         message = f"“{output}” names one file, and {len(names)} are made: {', '.join(names)}"
-        raise Problems([error("E105", message, help="name a folder, or make one with --format and --template")])
+        raise Problems([error("E105", message, help="Name a folder, or make one with --format and --template")])
     made = Path(names[0]).suffix
     if made != output.suffix.lower():
         message = f"“{output}” names a {output.suffix.lower()[1:]} file, and a {made[1:]} file is made"
-        raise Problems([error("E105", message, help=f"ask for it with --format {output.suffix.lower()[1:]}")])
+        raise Problems([error("E105", message, help=f"Ask for it with --format {output.suffix.lower()[1:]}")])
     return [output]
 
 
@@ -198,11 +198,11 @@ def _reported(path: Path) -> Iterator[None]:
 
 def _diagnostic(path: Path, fault: OSError) -> Diagnostic:
     if fault.errno in _FORBIDDEN:
-        help = "look at the permissions of the file and its folder, or name another folder with --output"
+        help = "Look at the permissions of the file and its folder, or name another folder with --output"
         return error("E101", f"“{path}” may not be written: {_reason(fault)}", help=help)
     if fault.errno in _FULL:
-        help = "make room, or name a folder on another disk with --output; the old files are as they were"
-        return error("E102", f"there is no room for “{path}”: {_reason(fault)}", help=help)
+        help = "Make room, or name a folder on another disk with --output; the old files are as they were"
+        return error("E102", f"There is no room for “{path}”: {_reason(fault)}", help=help)
     if fault.errno in _IN_THE_WAY:
         return _in_the_way(path, fault)
     return error("E104", f"“{path}” cannot be written: {_reason(fault)}")
@@ -211,11 +211,11 @@ def _diagnostic(path: Path, fault: OSError) -> Diagnostic:
 def _in_the_way(path: Path, fault: OSError) -> Diagnostic:
     """Say what is a folder and should be a file, or the other way round."""
     if path.is_dir():
-        return error("E103", f"“{path}” is a folder, and a file is to be written there", help="remove or rename it")
+        return error("E103", f"“{path}” is a folder, and a file is to be written there", help="Remove or rename it")
     for parent in path.parents:
         if os.path.lexists(parent) and not parent.is_dir():
             message = f"“{parent}” is a file, and “{path.name}” is to be written into a folder of that name"
-            return error("E103", message, help="remove or rename it, or name another folder with --output")
+            return error("E103", message, help="Remove or rename it, or name another folder with --output")
     return error("E104", f"“{path}” cannot be written: {_reason(fault)}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import FACTS, Factsheet
+from tests.conftest import FACTS, Factsheet
 
 
 def names(folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from factsheet.cli import completion
-from tests.cli.conftest import SRC, process
+from tests.conftest import SRC, process
 
 
 @pytest.mark.usefixtures("facts")

@@ -13,7 +13,7 @@ import pytest
 
 import factsheet as package
 from factsheet import batch
-from tests.cli.conftest import FACTS, Factsheet, process
+from tests.conftest import FACTS, Factsheet, process
 
 
 def test_version_is_printed(factsheet: Factsheet) -> None:
@@ -57,7 +57,7 @@ def test_a_full_disk_under_stdout_is_a_problem() -> None:
         running = process("schema", stdout=full)
         said = running.communicate()[1]
     assert running.returncode == 1
-    assert said.startswith("error[E104]: standard output cannot be written: no space left on device")
+    assert said.startswith("error[E104]: Standard output cannot be written: no space left on device")
     assert "Traceback" not in said
 
 
@@ -97,7 +97,7 @@ def test_a_terminal_gets_colour_and_a_bar_while_several_files_are_built(tmp_path
     for name in ("north", "south"):
         (tmp_path / f"{name}.toml").write_text(FACTS.replace("depot", name), encoding="utf-8")
     screen, terminal = pty.openpty()
-    env = {"TERM": "xterm-256color", "NO_COLOR": "", "FORCE_COLOR": ""}
+    env = {"TERM": "xterm-256color"}
     running = process(
         "build", "-f", "md", "north.toml", "south.toml", "no.toml", cwd=tmp_path, env=env, stderr=terminal
     )

@@ -48,11 +48,13 @@ def test_a_place_that_goes_on_in_the_next_line_is_marked_to_the_end_of_its_own()
 def test_no_control_character_of_a_fact_file_reaches_the_terminal() -> None:
     hostile = "\x1b]0;title\x07\u202e\n"
     span = Span(f"{hostile}.toml", 1, 1, 1, 2, hostile)
-    shown = describe(Diagnostic("E005", Severity.ERROR, hostile, hostile, span, hostile), Style(colour=True))
-    assert "\x1b]" not in shown
-    assert "\x07" not in shown
-    assert "\u202e" not in shown
-    assert shown.count("\n") == 5
+    placed = Diagnostic("E005", Severity.ERROR, hostile, hostile, span, hostile)
+    for problem, lines in ((placed, 6), (replace(placed, span=None), 3)):
+        shown = describe(problem, Style(colour=True))
+        assert "\x1b]" not in shown
+        assert "\x07" not in shown
+        assert "\u202e" not in shown
+        assert shown.count("\n") == lines - 1
 
 
 def test_colour_adds_nothing_but_colour() -> None:

@@ -125,7 +125,7 @@ def test_a_container_that_holds_another_takes_more_colons() -> None:
 
 
 def test_an_unknown_container_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(MarkdownError, match="no container “sumary”.*summary") as raised:
+    with pytest.raises(MarkdownError, match=r"no container “sumary”.*summary") as raised:
         blocks("a\n\n::: sumary\nb\n:::\n")
     assert raised.value.line == 3
 

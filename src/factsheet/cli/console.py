@@ -10,7 +10,7 @@ from enum import StrEnum
 from factsheet.cli.report import Style
 from factsheet.diagnostics import Problems, error
 
-_LONGEST_LINE = 160  # cells; wider lines are hard to read on any screen
+_NARROWEST, _WIDEST = 40, 160  # cells; a source line needs some, and is hard to read if it has more
 
 
 class Colour(StrEnum):
@@ -27,7 +27,7 @@ def say(text: str) -> None:
         raise
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
-        raise Problems([error("E104", f"standard output cannot be written: {reason}")]) from fault
+        raise Problems([error("E104", f"Standard output cannot be written: {reason}")]) from fault
 
 
 def tell(text: str) -> None:
@@ -39,7 +39,8 @@ def style(colour: Colour) -> Style:
     """How stderr is written. ``auto`` looks at NO_COLOR, at FORCE_COLOR, then at the terminal."""
     if not is_terminal():
         return Style(_coloured(colour))
-    return Style(_coloured(colour), min(shutil.get_terminal_size().columns, _LONGEST_LINE))
+    columns = shutil.get_terminal_size().columns
+    return Style(_coloured(colour), min(max(columns, _NARROWEST), _WIDEST))
 
 
 def is_terminal() -> bool:

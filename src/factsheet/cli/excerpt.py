@@ -43,8 +43,8 @@ def excerpt(source: str, start: int, end: int, width: int) -> Excerpt:
     start = min(start, len(source))
     end = max(min(end, len(source)), start)
     before = [_shown(c) for c in source[max(0, start - width) : start]]
-    after = [_shown(c) for c in source[start : start + width + 1]]
-    whole = start <= width and start + width + 1 > len(source)
+    after = [_shown(c) for c in source[start : start + width]]
+    whole = start <= width and len(source) <= start + width
     if whole and width_of("".join(before + after)) <= width:
         left, right = before, after
     else:

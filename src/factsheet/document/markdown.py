@@ -341,6 +341,8 @@ def _tidy(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """Without the spaces that an empty filling leaves: at either end, or two in a row."""
     found: list[Inline] = []
     for node in inlines:
+        if isinstance(node, LineBreak):
+            _trim(found)
         if isinstance(node, Text):
             words = node.text
             if (not found or _ends_with_space(found[-1])) and words.startswith(" "):
@@ -352,10 +354,15 @@ def _tidy(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
                 continue
             node = Text(words)
         found.append(node)
-    if found and isinstance(last := found[-1], Text):
-        words = last.text.rstrip(" ")
-        found[-1:] = [Text(words)] if words else []
+    _trim(found)
     return tuple(found)
+
+
+def _trim(inlines: list[Inline]) -> None:
+    """Take away the space at the end."""
+    if inlines and isinstance(last := inlines[-1], Text):
+        words = last.text.rstrip(" ")
+        inlines[-1:] = [Text(words)] if words else []
 
 
 def _ends_with_space(node: Inline) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, assert_never
 
 from factsheet.diagnostics import Diagnostic, Problems
-from factsheet.facts import combine, forms, paths, values
+from factsheet.facts import combine, forms, paths, values, wording
 from factsheet.facts.faults import Fault, problem
 from factsheet.facts.nearest import nearest, shown
 from factsheet.facts.schema import Citation, FactFile, Text, TextOrNumber
@@ -118,7 +118,7 @@ class _Decoder:
             help = e.help
             if e.fault is Fault.BAD_REFERENCE and isinstance(value, str):
                 help = self.full_reference(value) or help
-            self.report(e.fault, f"{_name(path)} {e.message}", path, help)
+            self.report(e.fault, f"{wording.sentence(wording.name(path))} {e.message}", path, help)
             return None
 
     # --- records -----------------------------------------------------------------------------
@@ -159,12 +159,12 @@ class _Decoder:
             case RecordShape() if not path:
                 message, help = f"There is no [{f.name}]", f"Write [{f.name}] and its fields below it"
             case _:
-                where = f"[{path}]" if path else "The fact file"
-                message, help = f'{where} has no "{f.name}"', _such_as(f)
+                where = wording.table_name(path) if path else "The fact file"
+                message, help = f'{wording.sentence(where)} has no "{f.name}"', wording.such_as(f)
         self.report(Fault.MISSING_FIELD, message, paths.join(path, f.name), help)
 
     def unknown_key(self, key: str, known: list[str], path: str) -> None:
-        where = f"in [{path}]" if path else "at the top of a fact file"
+        where = f"in {wording.table_name(path)}" if path else "at the top of a fact file"
         near = self.suggested(key, known)
         help = f'Did you mean "{near}"?' if near else "Known here: " + ", ".join(known)
         self.report(Fault.UNKNOWN_KEY, f"{shown(key)} is not known {where}", paths.join(path, key), help)
@@ -204,7 +204,7 @@ class _Decoder:
     def bad_key(self, key: str, form: forms.Form, path: str) -> None:
         better = values.as_id(key)
         help = f'Write "{better}". {form.help}' if form is forms.ID and form.fits(better) else form.help
-        self.report(form.fault, f"{shown(key)} is not {form.name}", path, help)
+        self.report(Fault.BAD_KEY, f"{shown(key)} is not {form.name}", path, help)
 
     # --- lists -------------------------------------------------------------------------------
 
@@ -262,6 +262,8 @@ class _Decoder:
             below = paths.join(path, tag)
             if not forms.LANGUAGE.fits(tag):
                 self.bad_key(tag, forms.LANGUAGE, below)
+            elif tag.lower() in (known.lower() for known in translations):
+                self.report(Fault.BAD_KEY, f"{shown(tag)} is here twice: capitals do not count", below)
             translations[tag] = self.read(translation, StringShape(), below)
             if self.language is not None and tag.lower() == self.language.lower():
                 own = tag
@@ -269,30 +271,3 @@ class _Decoder:
             help = f'Add {self.language} = "…", or give one text in quotes'
             raise Refusal(Fault.MISSING_LANGUAGE, f'has no text in the language of the sheet, "{self.language}"', help)
         return Text(translations[own] or "", translations) if own is not None else None
-
-
-def _name(path: str) -> str:
-    """What a message calls the thing at a path: ``"event"``, ``item 2 of "rows"``."""
-    parent, _, key = path.rpartition(".")
-    if key.isdigit() and not parent.endswith("changes"):
-        return f"item {int(key) + 1} of {_name(parent)}"
-    return f'"{paths.split(path)[-1]}"'
-
-
-def _such_as(f: Field) -> str:
-    """A line that would fill a missing field."""
-    match f.shape:
-        case DayShape():
-            return f"Add a line: {f.name} = 2023-05-31"
-        case DateShape():
-            return f'Add a line: {f.name} = "2022-09", or {f.name} = "unknown"'
-        case ChoiceShape(words):
-            return f"Add a line: {f.name} = " + " or ".join(f'"{word}"' for word in words)
-        case StringShape(forms.Form(example=example)):
-            return f'Add a line: {f.name} = "{example}"'
-        case ListShape():
-            return f"Add a line: {f.name} = […]"
-        case WholeShape(low):
-            return f"Add a line: {f.name} = {low}"
-        case _:
-            return f'Add a line: {f.name} = "…"'

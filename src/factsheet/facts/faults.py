@@ -35,7 +35,8 @@ class Fault(StrEnum):
     BAD_FORM = "E023"
     MIXED_FIGURE = "E024"
     UNEVEN_ROW = "E025"
-    TOO_MANY_PROBLEMS = "E026"
+    BAD_KEY = "E026"
+    TOO_MANY_PROBLEMS = "E027"
 
     @property
     def label(self) -> str:
@@ -43,7 +44,7 @@ class Fault(StrEnum):
 
 
 #: Faults of a key rather than of the value that stands there.
-OF_KEYS = frozenset({Fault.UNKNOWN_KEY, Fault.BAD_ID, Fault.BAD_LANGUAGE_TAG})
+OF_KEYS = frozenset({Fault.UNKNOWN_KEY, Fault.BAD_KEY})
 
 
 def problem(fault: Fault, message: str, path: str = "", *, span: Span | None = None, help: str = "") -> Diagnostic:

@@ -42,7 +42,7 @@ ID = Form(
 EDITION = Form(
     "the number of an edition",
     "[1-9][0-9]{0,5}",
-    Fault.BAD_ID,
+    Fault.BAD_KEY,
     "A change is filed under its edition: [changes.2]",
     "2",
 )
@@ -118,4 +118,4 @@ PERIOD = Form(
     "180d",
 )
 
-CHECK = Form("the code of a check", "[A-Z][0-9]{3}", Fault.UNKNOWN_KEY, 'Name a check by its code: S014 = "…"', "S014")
+CHECK = Form("the code of a check", "[A-Z][0-9]{3}", Fault.BAD_KEY, 'Name a check by its code: S014 = "…"', "S014")

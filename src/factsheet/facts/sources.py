@@ -6,12 +6,13 @@ round-tripping, or false corroboration. Where this module has to choose, it coun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factsheet.facts.formulas import FormulaError, parse
 from factsheet.facts.graphs import components
 from factsheet.facts.quantities import calculate
+from factsheet.facts.records import claims
 from factsheet.facts.schema import Claim, FactFile, Figure, Source
 
 
@@ -51,22 +52,6 @@ def derivation(sources: Mapping[str, Source]) -> Derivation:
         if len(group) > 1 or group[0] in origins[group[0]]:
             circles.append(group)
     return Derivation(roots, tuple(circles))
-
-
-def claims(facts: FactFile) -> Iterator[tuple[str, Claim]]:
-    """Every claim of the file with its path, in the order of the contract."""
-    for id, attribute in facts.subject.attributes.items():
-        yield f"subject.attributes.{id}", attribute
-    tables: tuple[tuple[str, Mapping[str, Claim]], ...] = (
-        ("history", facts.history),
-        ("reasons", facts.reasons),
-        ("statements", facts.statements),
-        ("figures", facts.figures),
-        ("tables", facts.tables),
-    )
-    for table, records in tables:
-        for id, claim in records.items():
-            yield f"{table}.{id}", claim
 
 
 class Independence:

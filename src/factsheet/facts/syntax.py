@@ -59,12 +59,13 @@ def _offset(e: tomllib.TOMLDecodeError, text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """Where parsing stopped: the offset, its line, where that starts, and the bare word at the place."""
+    """Where parsing stopped: the offset, the line and its start, and the innermost bracket that is open there."""
 
     text: str
     offset: int
     start: int
     line: str
+    bracket: int | None
 
     @property
     def column(self) -> int:
@@ -88,11 +89,11 @@ def _explained(text: str, offset: int) -> SyntaxProblem:
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     line = text[start : end if end >= 0 else len(text)].rstrip("\r")
-    stop = _Stop(text, offset, start, line)
+    stop = _Stop(text, offset, start, line, limits.open_bracket(text, offset))
     for hint in _HINTS if len(line) <= _LONGEST_LINE else (_unclosed_text,):
         if found := hint(stop):
             return SyntaxProblem(*found)
-    return SyntaxProblem(offset, 1, "This is not valid TOML here", "")
+    return SyntaxProblem(offset, min(1, start + len(line) - offset), "This is not valid TOML here", "")
 
 
 # --- hints, the surest first -----------------------------------------------------------------
@@ -115,7 +116,9 @@ def _typographic_quotes(stop: _Stop) -> _Hint | None:
 
 
 def _backslash(stop: _Stop) -> _Hint | None:
-    if m := re.search(r"\\(?:[uU][0-9A-Fa-f]{0,8}|.)?$", stop.line[: stop.column + 1]):
+    for m in re.finditer(r"\\(?:u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?", stop.line):
+        if not m.start() <= stop.column <= m.end() or re.fullmatch(r'\\[btnfr"\\]', m[0]):
+            continue
         message = "A backslash starts an escape, and this is none"
         help = r"Write \\ for a backslash, or use single quotes: 'C:\report'"
         return stop.start + m.start(), len(m[0]), message, help
@@ -127,6 +130,8 @@ def _repeated(stop: _Stop) -> _Hint | None:
     try:
         tomllib.loads(stop.line)
     except ValueError:
+        return None
+    if stop.bracket is not None:
         return None
     name = re.match(r"\s*(\[[^\]]*\]+|[^=]+?)\s*(?:=|#|$)", stop.line)
     if name is None:
@@ -151,7 +156,7 @@ def _header(stop: _Stop) -> _Hint | None:
 
 
 def _inline_table(stop: _Stop) -> _Hint | None:
-    bracket = limits.open_bracket(stop.text, stop.offset)
+    bracket = stop.bracket
     if bracket is None or stop.text[bracket] != "{":
         return None
     if "}" not in stop.text[bracket : stop.start + len(stop.line)]:
@@ -163,16 +168,19 @@ def _inline_table(stop: _Stop) -> _Hint | None:
 
 
 def _open_list(stop: _Stop) -> _Hint | None:
-    bracket = limits.open_bracket(stop.text, stop.offset)
+    bracket = stop.bracket
     if bracket is None or stop.text[bracket] != "[":
         return None
     at_end = stop.offset >= len(stop.text.rstrip())
     if at_end or (bracket < stop.start and re.match(r"\s*[\w.-]+\s*=|\s*\[", stop.line)):
         return bracket, 1, "This list is never closed", "Close it with ]"
+    if re.search(r"[^\s,\[]\s+$", stop.line[: stop.column]):
+        return stop.offset, 1, "A comma is missing before this item of a list", "Put a comma between items"
     return None
 
 
 _WORDS = (
+    (r"0[\d_]+(?:\.\d+)?", "A number does not start with a zero", 'Leave out the zero, or put a text in quotes: "{0}"'),
     (r"\d{4}-\d\d-\d\d", "There is no such day: {0}", "Check the day and the month"),
     (
         r"[\dX]{4}(?:-[\dX]{2}){0,2}[~?%]?(?:(?:/|\.\.)[\dX.~?%-]*)?|\.\./[\dX~?%-]+",
@@ -180,11 +188,14 @@ _WORDS = (
         'Put the date in quotes: "{0}"',
     ),
     (r"[\d.]+%", "A number stands without a sign", 'Give the sign as the unit: unit = "%"'),
-    (r"0[\d_]+(?:\.\d+)?", "A number does not start with a zero", 'Leave out the zero, or put a text in quotes: "{0}"'),
     (r"\.\d+|\d+\.", "A number has digits on both sides of its point", "Write 0.5, not .5, and 5.0 or 5, not 5."),
-    (r"(?i:true|false|yes|no)", "This is neither true nor false", "Write true or false, in small letters"),
+    (
+        r"(?!true$|false$)(?i:true|false|yes|no)",
+        "This is neither true nor false",
+        "Write true or false, in small letters",
+    ),
     (r"(?i:null|none|nil|n/a)", "There is no empty value", "Leave the line out where a value is missing"),
-    (r"[^\W\d].*", "A text stands in quotes", 'Write "{0}"'),
+    (r"(?!(?:[+-]?[0-9_]+(?:\.[0-9_]+)?|true|false)$).+", "A text stands in quotes", 'Write "{0}"'),
 )
 
 
@@ -204,8 +215,9 @@ def _bare_word(stop: _Stop) -> _Hint | None:
 
 
 def _after_value(stop: _Stop) -> _Hint | None:
-    if re.search(r"""["']\s*$""", stop.line[: stop.column]) and "=" in stop.line:
-        return stop.offset, 1, "Something follows a text that has ended", r"Write \" for a quotation mark inside a text"
+    if (m := re.search(r"""["'](?=\s*$)""", stop.line[: stop.column])) and "=" in stop.line:
+        help = r"Write \" for a quotation mark inside a text" if m[0] == '"' else 'Put it between " and " instead'
+        return stop.offset, 1, "Something follows a text that has ended", help
     if re.match(r"\s*[\w.-]+\s*=.*\S\s", stop.line[: stop.column]):
         return stop.offset, 1, "Something follows the value", "Write one key and its value on a line"
     return None
@@ -213,7 +225,7 @@ def _after_value(stop: _Stop) -> _Hint | None:
 
 def _missing_value(stop: _Stop) -> _Hint | None:
     if re.fullmatch(r"[^=#]+=\s*(?:#.*)?", stop.line):
-        return stop.offset, 1, "There is no value after the =", "Leave the whole line out where a value is missing"
+        return stop.offset, 0, "There is no value after the =", "Leave the whole line out where a value is missing"
     return None
 
 
@@ -235,9 +247,9 @@ _HINTS: tuple[Callable[[_Stop], _Hint | None], ...] = (
     _repeated,
     _header,
     _inline_table,
-    _open_list,
     _missing_value,
     _bare_word,
+    _open_list,
     _after_value,
     _key,
 )

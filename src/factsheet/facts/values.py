@@ -21,8 +21,6 @@ from factsheet.facts.nearest import nearest, shown
 from factsheet.facts.schema import Tlp
 from factsheet.facts.shapes import ChoiceShape, DateShape, WholeShape
 
-_MOST = Decimal(10) ** MOST_DIGITS
-
 
 class Refusal(Exception):
     """A value that its field cannot take."""
@@ -71,7 +69,9 @@ def _in_quotes(value: object) -> str:
     match value:
         case bool():
             return ""
-        case int() if abs(value) < _MOST:
+        case int() if abs(value) < 10**MOST_DIGITS:
+            return f'Put it in quotes: "{value}"'
+        case Decimal() if len(str(value)) <= 30:
             return f'Put it in quotes: "{value}"'
         case int() | Decimal():
             return "Put it in quotes"
@@ -103,8 +103,11 @@ def number(value: object) -> Decimal:
     found = Decimal(value)
     if not found.is_finite():
         raise Refusal(Fault.BAD_NUMBER, "must be a finite number", "inf and nan are no values of a fact")
-    if abs(found) >= _MOST or found.adjusted() < -MOST_DIGITS or found.adjusted() > MOST_DIGITS:
-        raise Refusal(Fault.BAD_NUMBER, f"is beyond what can be reckoned with (10 to the power of ±{MOST_DIGITS})")
+    if not -MOST_DIGITS <= found.adjusted() < MOST_DIGITS:  # comparing would overflow
+        help = "Such a number is no fact; put it in quotes if it is a text"
+        raise Refusal(
+            Fault.BAD_NUMBER, f"is beyond what can be reckoned with (10 to the power of ±{MOST_DIGITS})", help
+        )
     return found
 
 
@@ -145,7 +148,7 @@ def date(value: object, shape: DateShape) -> EdtfDate:
     try:
         found = dates.parse(text)
     except dates.DateError as e:
-        raise Refusal(Fault.BAD_DATE, f"is {shown(text)}: {e}", e.help) from None
+        raise Refusal(Fault.BAD_DATE, f"is not a date: {e}", e.help) from None
     if shape.interval and found.form is not dates.Form.INTERVAL:
         raise Refusal(Fault.BAD_DATE, "must be an interval", 'Write start and end: "2022-01/2023-05"')
     return found

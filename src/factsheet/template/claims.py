@@ -126,6 +126,11 @@ def _note(page: Page, citation: Citation, path: str) -> NoteReference:
 def standing(page: Page, of: object) -> Nodes:
     """A badge with the standing of a claim that is not merely stated, or the weakest that a summary point rests on."""
     path, record = page.held(of)
+    return page.nodes(standings(page, path, record))
+
+
+def standings(page: Page, path: str, record: Struct) -> Inlines:
+    """The badges of a record; empty for what is merely stated and has occurred."""
     own = record.standing if isinstance(record, Claim) and not _computed(record) else None
     if own is None:
         behind = {claim.standing for _, claim in claims_behind(page, path, record)}
@@ -137,7 +142,7 @@ def standing(page: Page, of: object) -> Nodes:
         word = page.words(f"standing.{own}")
         inner = FactText(word, f"{path}.standing") if isinstance(record, Claim) else Text(word)
         found.extend((Text(" "), Badge((inner,))) if found else (Badge((inner,)),))
-    return page.nodes(found)
+    return tuple(found)
 
 
 def _computed(record: Struct) -> bool:
@@ -183,7 +188,7 @@ def sourcing(page: Page, path: str, claim: Claim, *, speakers: bool = True) -> I
                 parts.append(page.phrase(f"claim.{name}", **{name: page.fact(value, f"{path}.{name}")}))
     if claim.as_of is not None and not isinstance(claim, Figure):
         parts.append(page.phrase("claim.as-of", date=page.date(claim.as_of, f"{path}.as_of")))
-    parts.append((Text(support(page, path, claim)),))
+    parts.append((Text(support(page, claim)),))
     if claim.contested_by:
         deniers = joined((page.title(p) for p in claim.contested_by), Text(", "))
         parts.append(page.phrase("claim.denied", name=deniers))
@@ -201,9 +206,9 @@ def _speakers(page: Page, claim: Claim) -> Inlines:
     return (*said, Text(", "), *page.phrase("claim.relayed", name=page.voice(claim.via)))
 
 
-def support(page: Page, path: str, claim: Claim) -> str:
+def support(page: Page, claim: Claim) -> str:
     """``2 outlets, 1 independent source``."""
-    found = page.release.independence.of_claim(claim, path)
+    found = page.release.independence.of_claim(claim)
     if found.outlets == 0:
         return page.words("claim.support-none")
     if found.outlets == 1:

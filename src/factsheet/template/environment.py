@@ -56,17 +56,30 @@ class Environment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for concat in tree.find_all(nodes.Concat):
-            raise TemplateSyntaxError("“~” cannot join texts; write them next to each other", concat.lineno, name)
-        for repeated in (*tree.find_all(nodes.For), *tree.find_all(nodes.Macro), *tree.find_all(nodes.CallBlock)):
-            repeated.body.insert(0, _tick(repeated.lineno, self))
+            raise TemplateSyntaxError(
+                "“~” cannot join texts; write them next to each other", concat.lineno, name, filename
+            )
+        repeated: list[nodes.For | nodes.Macro | nodes.CallBlock] = [
+            *tree.find_all(nodes.For),
+            *tree.find_all(nodes.Macro),
+            *tree.find_all(nodes.CallBlock),
+        ]
+        for node in repeated:
+            node.body.insert(0, _tick(node.lineno, self))
         return tree
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if any(isinstance(side, str | bytes | tuple | list) for side in (left, right)):
             raise SecurityError(f"“{operator}” cannot join texts or lists; write them next to each other")
-        if operator == "**" and abs(right) > 64:
+        if operator == "**" and (abs(right) > 64 or abs(left) > 2**64):
             raise SecurityError("the power is too large")
-        return super().call_binop(context, operator, left, right)
+        result = super().call_binop(context, operator, left, right)
+        if isinstance(result, int) and result.bit_length() > 4096:
+            raise SecurityError("the number is too large")
+        return result
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ARG002 # the base's signature
+        return None  # `format` of a text is judged like its other methods
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         # The methods of Markup build Markdown from parts (`format`, `join`, `replace`), those of

@@ -28,7 +28,7 @@ from factsheet.facts.quantities import Calculated, interval_of
 from factsheet.facts.rounding import Rounded, printed, printed_figure
 from factsheet.facts.schema import ChartRecord, Conversion, Figure, Qualifier, TableRecord, TextOrNumber
 from factsheet.template import words as in_words
-from factsheet.template.claims import sourcing
+from factsheet.template.claims import references, sourcing, standings
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault, TextValue
 from factsheet.template.views import Collection, Record, text
@@ -247,7 +247,8 @@ class Groups:
     """The figures and charts of a sheet, as a briefing arranges them.
 
     ``key`` are the figures that the summary rests on, ``top_caveats`` the caveats about what it
-    rests on or about the sheet; both are short lists for a single page.
+    rests on or about the sheet, ``cited`` the sources that were consulted; all are short lists for a
+    single page.
     """
 
     competing: tuple[Competing, ...]
@@ -255,6 +256,7 @@ class Groups:
     charts: tuple[Record, ...]
     key: tuple[Record, ...]
     top_caveats: tuple[Record, ...]
+    cited: tuple[Record, ...]
 
 
 def groups(page: Page) -> Groups:
@@ -280,6 +282,7 @@ def groups(page: Page) -> Groups:
         tuple(charts_of.get(None, ())),
         _key_figures(page, figures),
         _top_caveats(page),
+        tuple(s for s in Collection(facts.sources, "sources", slots) if facts.sources[s.id].consulted)[:_TOP_CAVEATS],
     )
 
 
@@ -375,7 +378,13 @@ def table(page: Page, of: object) -> Nodes:
         tuple(_cell(page, cell, f"{path}.rows.{r}.{c}") for c, cell in enumerate(row))
         for r, row in enumerate(record.rows)
     )
-    return Nodes(page.slots, Table(tuple(columns), rows, (page.fact(record.title, f"{path}.title"),)))
+    badges = standings(page, path, record)
+    caption = (
+        page.fact(record.title, f"{path}.title"),
+        *references(page, path, record),
+        *((Text(" "), *badges) if badges else ()),
+    )
+    return Nodes(page.slots, Table(tuple(columns), rows, caption))
 
 
 def _cell(page: Page, cell: TextOrNumber, path: str) -> Inlines:

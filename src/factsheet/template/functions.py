@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from factsheet.document.tree import Contents, FactText, Text
+from factsheet.document.tree import Contents, Text
 from factsheet.facts.schema import SubjectKind
+from factsheet.facts.sources import claims as all_claims
 from factsheet.template import claims, figures, pictures, sources, strip
-from factsheet.template.page import Page
-from factsheet.template.slots import Nodes, TemplateFault
+from factsheet.template.page import Inlines, Page
+from factsheet.template.slots import DateValue, Nodes, NumberValue, TemplateFault, TextValue
 from factsheet.template.views import Collection, Record
 
 _TABLES = ("summary reasons statements figures tables charts assessments caveats gaps voices sources changes").split()
+
+
+_FEW_CLAIMS = 16
 
 
 def label(page: Page, key: str, **values: object) -> Nodes:
@@ -24,9 +28,12 @@ def label(page: Page, key: str, **values: object) -> Nodes:
     return page.nodes(page.phrase(key, **{name: _node(value) for name, value in values.items()}))
 
 
-def _node(value: object) -> FactText | Text:
-    node = getattr(value, "node", None)
-    return node() if node else Text(str(value))
+def _node(value: object) -> Inlines:
+    if isinstance(value, Nodes) and isinstance(value.filling, tuple):
+        return value.filling
+    if isinstance(value, TextValue | NumberValue | DateValue):
+        return (value.node(),)
+    return (Text(str(value)),)
 
 
 def heading(page: Page, section: str) -> Nodes:
@@ -55,7 +62,9 @@ def fact(page: Page, path: str) -> object:
 
 
 def contents(page: Page) -> Nodes:
-    """The list of the document's sections."""
+    """The list of the document's sections; nothing for a sheet of a page or two."""
+    if sum(1 for _ in all_claims(page.facts)) < _FEW_CLAIMS:
+        return page.nodes(())
     return Nodes(page.slots, Contents(()))
 
 

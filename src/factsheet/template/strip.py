@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factsheet.document.tree import Paragraph, Role, Text
-from factsheet.facts.schema import Claim, FactFile, Standing
+from factsheet.facts.schema import FactFile, Standing
+from factsheet.facts.sources import claims
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 
@@ -35,19 +36,7 @@ def _withheld(page: Page) -> str:
 
 def _cited(facts: FactFile) -> tuple[str, ...]:
     """The sources that any claim cites."""
-    return tuple(dict.fromkeys(c.id for claim in claims_of(facts) for c in claim.sources))
-
-
-def claims_of(facts: FactFile) -> list[Claim]:
-    """Every claim of a file, in its order."""
-    return [
-        *facts.subject.attributes.values(),
-        *facts.history.values(),
-        *facts.reasons.values(),
-        *facts.statements.values(),
-        *facts.figures.values(),
-        *facts.tables.values(),
-    ]
+    return tuple(dict.fromkeys(c.id for _, claim in claims(facts) for c in claim.sources))
 
 
 class Legend:
@@ -55,7 +44,7 @@ class Legend:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._claims = claims_of(page.facts)
+        self._claims = [claim for _, claim in claims(page.facts)]
 
     @property
     def standings(self) -> list[tuple[str, str]]:

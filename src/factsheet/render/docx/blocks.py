@@ -17,6 +17,7 @@ from factsheet.document.tree import (
     Described,
     DescriptionList,
     Heading,
+    Inline,
     Layout,
     OrderedList,
     PageBreak,
@@ -29,6 +30,7 @@ from factsheet.document.tree import (
 )
 from factsheet.render.docx import tables
 from factsheet.render.docx.contents import contents
+from factsheet.render.docx.framed import STEP, TIMELINE_GAP
 from factsheet.render.docx.frames import (
     Frame,
     Item,
@@ -39,13 +41,12 @@ from factsheet.render.docx.frames import (
     kind_name,
     paragraph_style,
 )
-from factsheet.render.docx.framed import STEP, TIMELINE_GAP
 from factsheet.render.docx.inlines import run, runs
 from factsheet.render.docx.look import style_id
 from factsheet.render.docx.numbering import Restart
 from factsheet.render.docx.pictures import picture
 from factsheet.render.docx.story import Story
-from factsheet.render.docx.tones import PLAIN, Tone
+from factsheet.render.docx.tones import Tone
 from factsheet.render.docx.xml import points
 
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
@@ -61,7 +62,7 @@ def paragraph(style: str, inner: str, number: int | None = None, level: int = 1)
 
 
 def blocks(story: Story, nodes: Iterable[Block], place: Place) -> Iterator[str]:
-    """A text whose attribution follows is kept with it; below a table or a box is space, which a heading brings along."""
+    """A text is kept with its attribution; below a table or a box is space, which a heading brings along."""
     for node, following in pairwise([*nodes, None]):
         if isinstance(node, Paragraph):
             yield _paragraph(story, node, place, attributed=_attribution(following))
@@ -151,7 +152,7 @@ def _item(story: Story, item: tuple[Block, ...], place: Place, style: str, numbe
     yield from blocks(story, rest, place)
 
 
-def _first_paragraph(nodes: tuple[Block, ...]) -> tuple[tuple, tuple[Block, ...]]:  # type: ignore[type-arg]
+def _first_paragraph(nodes: tuple[Block, ...]) -> tuple[tuple[Inline, ...], tuple[Block, ...]]:
     if nodes and isinstance(nodes[0], Paragraph):
         return nodes[0].children, nodes[1:]
     return (), nodes
@@ -250,4 +251,4 @@ def _picture(story: Story, node: Picture, place: Place) -> Iterator[str]:
         yield paragraph("Figure", drawing)
         return
     yield paragraph("PictureAbove", drawing)
-    yield paragraph("PictureCaption", runs(story, node.caption, PLAIN))
+    yield paragraph("PictureCaption", runs(story, node.caption))

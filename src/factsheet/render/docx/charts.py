@@ -140,7 +140,8 @@ def _series(
         f"{_labels(theme, rows) if labels else ''}"
         f'<c:cat><c:strRef><c:f>Sheet1!$A$1:$A${last}</c:f><c:strCache><c:ptCount val="{last}"/>{names}</c:strCache>'
         f"</c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!${column}$1:${column}${last}</c:f><c:numCache>"
-        f'<c:formatCode>General</c:formatCode><c:ptCount val="{last}"/>{numbers}</c:numCache></c:numRef></c:val></c:ser>'
+        f'<c:formatCode>General</c:formatCode><c:ptCount val="{last}"/>{numbers}</c:numCache></c:numRef></c:val>'
+        "</c:ser>"
     )
 
 
@@ -153,7 +154,8 @@ _SHOWN = (
 def _labels(theme: Theme, rows: list[Row]) -> str:
     """The values as printed, since a number's format cannot say "at least"."""
     points = "".join(
-        f'<c:dLbl><c:idx val="{index}"/><c:tx>{_rich(theme, row.shown)}</c:tx><c:dLblPos val="outEnd"/>{_SHOWN}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{index}"/><c:tx>{_rich(theme, row.shown)}</c:tx>'
+        f'<c:dLblPos val="outEnd"/>{_SHOWN}</c:dLbl>'
         for index, row in enumerate(rows)
     )
     look = _text_look(theme.sizes.body, theme.colours.ink, bold=True)
@@ -185,7 +187,7 @@ def _axes(theme: Theme, axis: Axis) -> str:
 def _text_look(size: float, ink: str, *, bold: bool = False) -> str:
     look = _run_look("defRPr", size, ink, bold=bold)
     wrap = ' wrap="none"' if bold else ""
-    return f'<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>'
+    return f"<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>"
 
 
 def _run_look(element: str, size: float, ink: str, *, bold: bool) -> str:

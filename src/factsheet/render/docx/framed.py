@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from factsheet.render.docx.frames import LEVELS, Frame, Item, Kind, item_name, kind_name
 from factsheet.render.docx.look import Border, Look, Style, Tab
-from factsheet.render.docx.xml import points
 from factsheet.render.theme import Theme
 
 STEP = 14.0

@@ -6,6 +6,7 @@ import re
 
 from factsheet.document.tree import Furniture
 from factsheet.render.docx.inlines import run
+from factsheet.render.docx.table_styles import FURNITURE
 from factsheet.render.docx.tables import text_size
 from factsheet.render.docx.xml import DECLARATION, W, twips
 from factsheet.render.theme import Theme
@@ -14,30 +15,25 @@ _FIELD = re.compile(r"(\{pages?\})")
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-GAP = "\u2003"
-"""Between the page number and the marking."""
+AIR = 10.0
+"""Left and right of words in their cell, together, in points."""
 
 
 def header_part(furniture: Furniture, theme: Theme, width: float) -> str:
     """``width`` of the text, in points."""
-    marking = _marking_width(furniture, theme)
-    return _part("hdr", "Header", (run(furniture.header), _marking(furniture)), (width - marking, marking))
+    return _part("hdr", "Header", (furniture.header, ""), furniture, _widths("", furniture, theme, width))
 
 
 def footer_part(furniture: Furniture, theme: Theme, width: float) -> str:
-    pages = "".join(_page_piece(piece) for piece in _FIELD.split(furniture.page))
-    right = _marking_width(furniture, theme) + text_size(furniture.page + GAP, theme.sizes.small)
-    right = min(right, width * 0.7)
-    return _part("ftr", "Footer", (run(furniture.footer), pages + run(GAP) + _marking(furniture)), (width - right, right))
+    widths = _widths(furniture.page, furniture, theme, width)
+    return _part("ftr", "Footer", (furniture.footer, furniture.page), furniture, widths)
 
 
-def _marking(furniture: Furniture) -> str:
-    return run(furniture.marking.text, "Marking")
-
-
-def _marking_width(furniture: Furniture, theme: Theme) -> float:
-    """Bold capitals are about seven tenths of an em wide."""
-    return 8 + 0.7 * theme.sizes.marking * len(furniture.marking.text)
+def _widths(page: str, furniture: Furniture, theme: Theme, width: float) -> tuple[float, float, float]:
+    """Of the left words, the page number and the marking, whose bold capitals are wide."""
+    marking = min(AIR + 0.62 * theme.sizes.marking * len(furniture.marking.text), width / 2)
+    pages = min(AIR + text_size(page, theme.sizes.small), width / 4)
+    return width - pages - marking, pages, marking
 
 
 def _page_piece(piece: str) -> str:
@@ -51,16 +47,23 @@ def _page_piece(piece: str) -> str:
     )
 
 
-def _part(element: str, style: str, words: tuple[str, str], widths: tuple[float, float]) -> str:
-    """Two cells, so that no title, however long, can push the marking off its place."""
+def _part(
+    element: str, style: str, words: tuple[str, str], furniture: Furniture, widths: tuple[float, float, float]
+) -> str:
+    """Three cells, so that no title, however long, can push the marking off its place."""
+    left, page = words
+    number = "".join(_page_piece(piece) for piece in _FIELD.split(page))
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{inner}</w:p></w:tc>'
-        for name, inner, width in zip((style, f"{style}Marking"), words, widths, strict=True)
+        for name, inner, width in zip(
+            (style, f"{style}Page", "Marking"), (run(left), number, run(furniture.marking.text)), widths, strict=True
+        )
     )
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     return (
-        f'{DECLARATION}<w:{element} xmlns:w="{W}"><w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>'
+        f'{DECLARATION}<w:{element} xmlns:w="{W}"><w:tbl><w:tblPr><w:tblStyle w:val="{FURNITURE}"/>'
+        f'<w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{cells}</w:tr></w:tbl>'
         f'<w:p><w:pPr><w:pStyle w:val="TableEnd"/></w:pPr></w:p></w:{element}>'
     )

@@ -22,8 +22,9 @@ def theme_part(theme: Theme) -> str:
     return (
         f'{DECLARATION}<a:theme xmlns:a="{A}" name="{attribute(theme.name)}"><a:themeElements>'
         f'<a:clrScheme name="{attribute(theme.name)}">{scheme}</a:clrScheme>'
-        f'<a:fontScheme name="{attribute(theme.name)}"><a:majorFont>{fonts}</a:majorFont><a:minorFont>{fonts}</a:minorFont>'
-        f'</a:fontScheme><a:fmtScheme name="{attribute(theme.name)}"><a:fillStyleLst>{_FILLS}</a:fillStyleLst>'
+        f'<a:fontScheme name="{attribute(theme.name)}"><a:majorFont>{fonts}</a:majorFont>'
+        f'<a:minorFont>{fonts}</a:minorFont></a:fontScheme><a:fmtScheme name="{attribute(theme.name)}">'
+        f"<a:fillStyleLst>{_FILLS}</a:fillStyleLst>"
         f"<a:lnStyleLst>{_LINE * 3}</a:lnStyleLst><a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{_FILLS}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )

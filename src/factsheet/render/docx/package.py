@@ -37,7 +37,9 @@ def _order(name: str) -> tuple[int, str]:
 
 def content_types(overrides: Mapping[str, str], suffixes: Mapping[str, str]) -> str:
     """``overrides``: part name without its first slash → type; ``suffixes``: file suffix → type."""
-    defaults = "".join(f'<Default Extension="{suffix}" ContentType="{suffixes[suffix]}"/>' for suffix in sorted(suffixes))
+    defaults = "".join(
+        f'<Default Extension="{suffix}" ContentType="{suffixes[suffix]}"/>' for suffix in sorted(suffixes)
+    )
     parts = "".join(f'<Override PartName="/{name}" ContentType="{overrides[name]}"/>' for name in sorted(overrides))
     types = "http://schemas.openxmlformats.org/package/2006/content-types"
     return f'{DECLARATION}<Types xmlns="{types}">{defaults}{parts}</Types>'
@@ -47,7 +49,7 @@ def relations(entries: list[tuple[str, str, bool]]) -> str:
     """Type, target and whether it is external, in the order of their ids: ``rId1`` and on."""
     inner = "".join(
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{attribute(target)}"'
-        + (' TargetMode="External"/>' if external else '/>')
+        + (' TargetMode="External"/>' if external else "/>")
         for number, (kind, target, external) in enumerate(entries, start=1)
     )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONS}">{inner}</Relationships>'

@@ -40,7 +40,7 @@ def core_properties(document: Document) -> str:
     p = document.properties
     day = f"{p.date}T00:00:00Z"
     return (
-        f'{DECLARATION}<cp:coreProperties'
+        f"{DECLARATION}<cp:coreProperties"
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'

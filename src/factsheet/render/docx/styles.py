@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.document.tree import Document
+from factsheet.document.tree import Document, Marking
 from factsheet.render.docx.framed import TIMELINE_GAP, framed_styles
 from factsheet.render.docx.look import Border, Look, Style, Tab
 from factsheet.render.docx.table_styles import table_styles
@@ -32,9 +32,9 @@ def styles_part(theme: Theme, document: Document, marks: float) -> str:
         *_headings(theme),
         *_tables(theme),
         *_notes_and_contents(theme),
-        *_furniture(theme),
+        *_furniture(theme, document.furniture.marking),
         *framed_styles(theme, marks),
-        *character_styles(theme, document.furniture.marking),
+        *character_styles(theme),
     ]
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -42,7 +42,8 @@ def styles_part(theme: Theme, document: Document, marks: float) -> str:
         + _defaults(theme, document.language)
         + '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+        '<w:name w:val="No List"/><w:semiHidden/></w:style>'
         + "".join(style.xml() for style in styles)
         + table_styles(theme)
         + "</w:styles>"
@@ -103,7 +104,9 @@ def _texts(theme: Theme) -> Iterator[Style]:
 
 def _headings(theme: Theme) -> Iterator[Style]:
     sizes, colours, spacing = theme.sizes, theme.colours, theme.spacing
-    title = Look(keep_next=True, keep_lines=True, before=0, after=2, line=sizes.title * 1.2, bold=True, size=sizes.title)
+    title = Look(
+        keep_next=True, keep_lines=True, before=0, after=2, line=sizes.title * 1.2, bold=True, size=sizes.title
+    )
     yield Style(name="Title", look=title, next="Subtitle", shown=True)
     steps = [
         (sizes.section, spacing.section_before, spacing.section_after, colours.accent),
@@ -142,7 +145,9 @@ def _tables(theme: Theme) -> Iterator[Style]:
     yield Style(name="Table Heading Number", look=Look(align="right"), based="Table Heading", shown=True)
     yield Style(name="Table Heading Centre", look=Look(align="center"), based="Table Heading", shown=True)
     yield Style(name="Card Label", look=Look(after=0, ink=colours.soft), next="Card Value", shown=True)
-    yield Style(name="Timeline Date", look=Look(after=0, right=TIMELINE_GAP, bold=True, align="right", tabular=True), shown=True)
+    yield Style(
+        name="Timeline Date", look=Look(after=0, right=TIMELINE_GAP, bold=True, align="right", tabular=True), shown=True
+    )
 
 
 def _notes_and_contents(theme: Theme) -> Iterator[Style]:
@@ -160,14 +165,30 @@ def _notes_and_contents(theme: Theme) -> Iterator[Style]:
     yield Style(name="TOC Heading", look=Look(outline=9), based="Heading 1", shown=True)
     for level in range(1, 4):
         yield Style(
-            name=f"TOC {level}", look=Look(after=spacing.item_after / 2, left=(level - 1) * 14.0), next="Normal", shown=True
+            name=f"TOC {level}",
+            look=Look(after=spacing.item_after / 2, left=(level - 1) * 14.0),
+            next="Normal",
+            shown=True,
         )
 
 
-def _furniture(theme: Theme) -> Iterator[Style]:
+def _furniture(theme: Theme, marking: Marking) -> Iterator[Style]:
     """One line height for all, so that small words and the marking stand on one line."""
     sizes, colours = theme.sizes, theme.colours
-    look = Look(after=0, line=sizes.marking * sizes.line, ink=colours.soft, size=sizes.small)
+    line = sizes.marking * 1.2
+    look = Look(after=0, line=line, exact=True, ink=colours.soft, size=sizes.small)
     for name in ("Header", "Footer"):
         yield Style(name=name, look=look, shown=True)
-        yield Style(name=f"{name} Marking", look=Look(align="right"), based=name, shown=True)
+        yield Style(name=f"{name} Page", look=Look(align="right", right=6), based=name, shown=True)
+    official = Look(
+        after=0,
+        line=line,
+        exact=True,
+        align="center",
+        bold=True,
+        no_proof=True,
+        shade=marking.background,
+        ink=marking.colour,
+        size=sizes.marking,
+    )
+    yield Style(name="Marking", look=official, shown=True)

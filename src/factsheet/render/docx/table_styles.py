@@ -5,8 +5,8 @@ from __future__ import annotations
 from factsheet.render.docx.look import Border
 from factsheet.render.theme import Theme
 
-FACTS, CARD, TIMELINE = "FactTable", "CardTable", "TimelineTable"
-"""Ids of the table styles: rows of facts; label and value; date and event."""
+FACTS, CARD, TIMELINE, FURNITURE = "FactTable", "CardTable", "TimelineTable", "FurnitureTable"
+"""Ids of the table styles: rows of facts; label and value; date and event; header and footer."""
 
 
 def table_styles(theme: Theme) -> str:
@@ -19,8 +19,8 @@ def table_styles(theme: Theme) -> str:
     )
     # The line stops at the last dot.
     last_event = (
-        '<w:tblStylePr w:type="lastRow"><w:tcPr><w:tcBorders><w:left w:val="nil"/><w:insideV w:val="nil"/></w:tcBorders></w:tcPr>'
-        "</w:tblStylePr>"
+        '<w:tblStylePr w:type="lastRow"><w:tcPr><w:tcBorders><w:left w:val="nil"/><w:insideV w:val="nil"/>'
+        "</w:tcBorders></w:tcPr></w:tblStylePr>"
     )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -31,6 +31,7 @@ def table_styles(theme: Theme) -> str:
         + _style(FACTS, "Fact Table", above_and_below, (0, 100, 0, 60), heading)
         + _style(CARD, "Card Table", above_and_below, (10, 60, 10, 0), "")
         + _style(TIMELINE, "Timeline Table", rule.xml("insideV"), (0, 0, 100, 0), last_event)
+        + _style(FURNITURE, "Furniture Table", "", (0, 0, 0, 0), "")
     )
 
 
@@ -41,9 +42,10 @@ def _style(identifier: str, name: str, borders: str, margins: tuple[int, int, in
         f'<w:{side} w:w="{size}" w:type="dxa"/>'
         for side, size in (("top", top), ("left", left), ("bottom", bottom), ("right", right))
     )
+    rules = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
-        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{cell}</w:tblCellMar></w:tblPr>"
+        f"<w:tblPr>{rules}<w:tblCellMar>{cell}</w:tblCellMar></w:tblPr>"
         f"{conditions}</w:style>"
     )

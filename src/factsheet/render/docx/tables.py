@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from factsheet.document.text import inline_text
@@ -35,7 +36,9 @@ def timeline(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float,
     return _described(TIMELINE, 'w:val="06C0" w:firstRow="0" w:lastRow="1" w:firstColumn="1"', story, rows, widths)
 
 
-def _described(style: str, look: str, story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
+def _described(
+    style: str, look: str, story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]
+) -> str:
     """Two columns; the heading above names the table for those who cannot see it."""
     sizes = _in_twips(widths)
     inner = "".join(_row(cells, sizes, "<w:cantSplit/>" if _kept(cells) else "") for cells in rows)
@@ -158,4 +161,4 @@ def _in_twips(widths: Iterable[float]) -> list[int]:
     for width in widths:
         total += width
         edges.append(twips(total))
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]

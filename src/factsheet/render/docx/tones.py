@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from factsheet.document.tree import Marking
 from factsheet.render.docx.look import Border, Look, Style, style_id
 from factsheet.render.theme import Theme
 
@@ -42,22 +41,18 @@ SUPERSCRIPT = 0.65
 """What Word makes of a size when it raises it."""
 
 
-def character_styles(theme: Theme, marking: Marking) -> Iterator[Style]:
+def character_styles(theme: Theme) -> Iterator[Style]:
     yield from _combinations(theme)
     colours, sizes = theme.colours, theme.sizes
     raised = Look(ink=colours.accent, size=sizes.raised / SUPERSCRIPT, raised=True)
-    black = Border(marking.background, 1.5)
     fixed = {
-        "Badge": Look(ink=colours.caution, size=sizes.small - 0.5, bold=True, outlined=Border(colours.caution, 0.5, 1)),
+        "Badge": Look(ink=colours.caution, size=sizes.small - 1, bold=True, outlined=Border(colours.caution, 0.5, 1)),
         "Caveat Mark": Look(ink=colours.caution, size=sizes.small),
         "Code": Look(no_proof=True),
         "Note Reference": raised,
         "Note Number": Look(ink=colours.accent),
         "Term": Look(ink=colours.accent, bold=True),
         "Term Mark": Look(ink=colours.caution, bold=True),
-        "Marking": Look(
-            bold=True, ink=marking.colour, size=sizes.marking, behind=marking.background, outlined=black, no_proof=True
-        ),
     }
     for name, look in fixed.items():
         yield Style(name=name, look=look, based="Default Paragraph Font", character=True, shown=True)

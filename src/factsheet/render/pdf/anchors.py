@@ -91,7 +91,11 @@ def _block(block: Block) -> Iterator[str]:
                 for cell in row:
                     yield from _inlines(cell)
         case Chart():
-            for inlines in (block.title, block.note, *(part for bar in block.bars for part in (bar.label, bar.detail, bar.shown))):
+            for inlines in (
+                block.title,
+                block.note,
+                *(part for bar in block.bars for part in (bar.label, bar.detail, bar.shown)),
+            ):
                 yield from _inlines(inlines)
         case Picture():
             yield from _inlines(block.caption)

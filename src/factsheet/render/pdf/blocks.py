@@ -39,8 +39,9 @@ from factsheet.document.tree import (
 )
 from factsheet.render.pdf.chart import Bars, LabelledBar, Span
 from factsheet.render.pdf.flow import Box, Cell, Columns, Stack
-from factsheet.render.pdf.flowables import ContentsLine, Entry, Events, Figure, Quoted, Ruled, Tinted
+from factsheet.render.pdf.flowables import ContentsLine, Entry, Events, Quoted, Ruled, Tinted
 from factsheet.render.pdf.fragments import Composer, anchor, note, reference
+from factsheet.render.pdf.pictures import Figure
 from factsheet.render.pdf.prose import Prose
 from factsheet.render.pdf.styles import MILLIMETRE, Style, Styles
 from factsheet.render.pdf.table import Grid
@@ -48,6 +49,7 @@ from factsheet.render.pdf.table import Grid
 _NOTES = "notes"  # the destination of the notes' heading; an anchor's has a prefix
 _WHOLE = 0.4  # a box of at most this part of the page is not cut
 _ENTRY = 0.3  # and an entry of a list or timeline of this part
+_TALLEST = 0.6  # the height of a picture, as a part of the page's
 _TERM = 0.3  # the widest hanging column of marks, as a part of the width
 
 
@@ -116,7 +118,9 @@ class Builder:
 
     def heading(self, block: Heading) -> Prose:
         style = self.styles.heading(block.level)
-        return self._headed(self.prose(block.children, style, keep=True), inline_text(block.children), block.level, anchor(block.anchor))
+        return self._headed(
+            self.prose(block.children, style, keep=True), inline_text(block.children), block.level, anchor(block.anchor)
+        )
 
     def _headed(self, prose: Prose, title: str, level: int, destination: str) -> Prose:
         prose.outline = (" ".join(title.split()) or "–", level, destination)
@@ -248,14 +252,11 @@ class Builder:
             span = Span(bar.low, bar.high)
             bars.append(LabelledBar(self.prose((*bar.label, *detail), label), self.prose(bar.shown, shown), span))
         drawn = Bars(bars, block.kind, self.styles, self.height, after=self.space.block_after)
-        yield Stack(
-            [Prose(fragments, title_style, keep=True), drawn], whole=self.height, after=self.space.block_after
-        )
+        yield Stack([Prose(fragments, title_style, keep=True), drawn], whole=self.height, after=self.space.block_after)
 
     def picture(self, block: Picture) -> Iterable[Box]:
-        figure = Figure(block.data, block.width, block.height, self.height * 0.6, after=3.0)
-        figure.keep = bool(block.caption)
-        yield figure
+        after = 3.0 if block.caption else self.space.block_after
+        yield Figure(block.data, self.height * _TALLEST, before=4.0, after=after, keep=bool(block.caption))
         if block.caption:
             yield self.prose(block.caption, self.styles.roles[Role.ATTRIBUTION])
 

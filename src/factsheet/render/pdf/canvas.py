@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
@@ -72,12 +72,12 @@ class PageCanvas(Canvas):
         code = self._code
         if original is not None:
             code.append(f"/Span <</ActualText <FEFF{utf16(original)}>>> BDC")
-        for subset, data in font.splitString(text, self._doc):  # type: ignore[no-untyped-call]
+        for subset, data in font.splitString(text, self._doc):
             selected = f"{font.getSubsetInternalName(subset, self._doc)} {fp_str(size)} Tf"
             if selected != self._text_font:
                 code.append(selected)
                 self._text_font = selected
-            code.append(f"({self._escape(data)}) Tj")
+            code.append(f"({escapePDF(data)}) Tj")
         if original is not None:
             code.append("EMC")
 
@@ -123,7 +123,7 @@ class PageCanvas(Canvas):
             code[index] = "\n".join(self._code)
         self._code = []
         for page, code in self._closed:
-            stream = PDFStream(content="\n".join(code))  # type: ignore[no-untyped-call]
+            stream = PDFStream(content="\n".join(code))
             stream.filters = [PDFZCompress]
             page.Contents = stream
             page.stream = None

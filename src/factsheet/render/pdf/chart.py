@@ -38,7 +38,9 @@ class LabelledBar:
 class Bars(Fitted):
     """The bars of one chart, on one scale."""
 
-    def __init__(self, bars: Sequence[LabelledBar], kind: ChartKind, styles: Styles, page: float, *, after: float) -> None:
+    def __init__(
+        self, bars: Sequence[LabelledBar], kind: ChartKind, styles: Styles, page: float, *, after: float
+    ) -> None:
         super().__init__(after=after)
         self.bars, self.kind, self.styles, self.page = bars, kind, styles, page
 
@@ -81,8 +83,9 @@ class BarRow(Columns):
         if self.high is None:
             right += _OPEN
         middle = max((bar.label.measure(label) - bar.shown.measure(value)) / 2, 0.0)
-        shown = Stack([Room(middle), bar.shown])
-        super().__init__([Cell(bar.label, 0.0, label), Cell(shown, right + _GAP * 0.75, value)], before=5.0, after=5.0)
+        super().__init__(
+            [Cell(bar.label, 0.0, label), Cell(bar.shown, right + _GAP * 0.75, value, middle)], before=5.0, after=5.0
+        )
         self.right = right
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
@@ -117,20 +120,3 @@ class BarRow(Columns):
         for y in (bottom + 0.4, bottom + _THICK - 0.4):
             canvas.line(x, y, x + _OPEN, y)
         canvas.setDash()
-
-
-class Room(Box):
-    """Nothing, of a height."""
-
-    def __init__(self, height: float) -> None:
-        super().__init__()
-        self.height = height
-
-    def measure(self, width: float, limit: float = float("inf")) -> float:
-        return self.height
-
-    def cut(self, width: float, height: float, force: bool = False) -> tuple[Box | None, Box | None]:
-        return Room(max(min(height, self.height), 0.0)), None
-
-    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
-        return

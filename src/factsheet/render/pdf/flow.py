@@ -92,19 +92,19 @@ class Stack(Box):
             while first and children[first - 1].keep:
                 first -= 1
             if first:
-                return self.part(children[:first], True, False), self.part(children[first:], False, True)
+                return self.part(children[:first], False), self.part(children[first:], True)
             if not force:
                 return None, self
             head, tail = child.cut(width, max(room, 0.0), index == 0 or room > 0)
             if head is None:
-                return self.part(children[:index], True, False), self.part(children[index:], False, True)
+                return self.part(children[:index], False), self.part(children[index:], True)
         rest = children[index + 1 :]
         return (
-            self.part([*children[:index], head], True, False),
-            self.part([tail, *rest] if tail else rest, False, True) if tail or rest else None,
+            self.part([*children[:index], head], False),
+            self.part([tail, *rest] if tail else rest, True) if tail or rest else None,
         )
 
-    def part(self, children: Sequence[Box], first: bool, last: bool) -> Stack:
+    def part(self, children: Sequence[Box], last: bool) -> Stack:
         """The first or the last part of this, with some of the children."""
         return Stack(children, whole=self.whole if last else 0.0, before=self.before, after=self.after)
 
@@ -116,11 +116,12 @@ class Stack(Box):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A box beside others: its left edge, and its width, or None for the rest."""
+    """A box beside others: its left edge, its width or None for the rest, and how far down it starts."""
 
     box: Box
     x: float = 0.0
     width: float | None = None
+    drop: float = 0.0
 
     def room(self, width: float) -> float:
         return max(width - self.x if self.width is None else self.width, 1.0)
@@ -139,7 +140,7 @@ class Columns(Box):
     def measure(self, width: float, limit: float = float("inf")) -> float:
         if self._height is not None and self._height[0] == width:
             return self._height[1]
-        height = max((cell.box.measure(cell.room(width), limit) for cell in self.cells), default=0.0)
+        height = max((cell.drop + cell.box.measure(cell.room(width), limit) for cell in self.cells), default=0.0)
         if height <= limit:
             self._height = (width, height)
         return height
@@ -149,14 +150,14 @@ class Columns(Box):
             return None, self
         heads, tails = [], []
         for cell in self.cells:
-            room = cell.room(width)
+            room, deep = cell.room(width), height - cell.drop
             head: Box | None = cell.box
             tail: Box | None = None
-            if cell.box.measure(room, height) > height + FUZZ:
-                head, tail = cell.box.cut(room, height, force)
+            if cell.box.measure(room, deep) > deep + FUZZ:
+                head, tail = cell.box.cut(room, deep, force)
             if head is None:
                 return None, self
-            heads.append(Cell(head, cell.x, cell.width))
+            heads.append(Cell(head, cell.x, cell.width, cell.drop))
             if tail:
                 tails.append(Cell(tail, cell.x, cell.width))
         if not tails:
@@ -169,7 +170,25 @@ class Columns(Box):
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         for cell in self.cells:
-            cell.box.paint(canvas, x + cell.x, top, cell.room(width))
+            cell.box.paint(canvas, x + cell.x, top - cell.drop, cell.room(width))
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on the page, by its top left corner."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top - self.height
 
 
 class Padded(Box):
@@ -201,10 +220,10 @@ class Padded(Box):
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         left, above, right, _ = self.pads
-        self.decorate(canvas, x, top, width, self.measure(width))
+        self.decorate(canvas, Area(x, top, width, self.measure(width)))
         self.inner.paint(canvas, x + left, top - above, width - left - right)
 
-    def decorate(self, canvas: PageCanvas, x: float, top: float, width: float, height: float) -> None:
+    def decorate(self, canvas: PageCanvas, area: Area) -> None:
         """Draw what stands behind."""
         raise NotImplementedError
 

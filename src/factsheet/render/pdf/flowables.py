@@ -1,15 +1,11 @@
-"""What a briefing is made of besides paragraphs: boxes with a tint or a rule, timelines, pictures, contents."""
+"""What a briefing is made of besides paragraphs: boxes with a tint or a rule, timelines, contents."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 
-from PIL import Image
-from reportlab.lib.utils import ImageReader
-
 from factsheet.render.pdf.canvas import PageCanvas
-from factsheet.render.pdf.flow import Box, Cell, Columns, Cut, Padded, Stack
+from factsheet.render.pdf.flow import Area, Box, Cell, Columns, Padded, Stack
 from factsheet.render.pdf.prose import Prose
 from factsheet.render.pdf.styles import Colour, Styles
 
@@ -17,11 +13,11 @@ HAIRLINE = 0.6  # points
 _BAR = 2.4
 
 
-def hairline(canvas: PageCanvas, colour: Colour, x: float, y: float, x2: float, y2: float) -> None:
-    """A thin rule."""
+def hairline(canvas: PageCanvas, colour: Colour, left: float, right: float, y: float) -> None:
+    """A thin rule across."""
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(HAIRLINE)
-    canvas.line(x, y, x2, y2)
+    canvas.line(left, y, right, y)
 
 
 class Tinted(Padded):
@@ -31,11 +27,11 @@ class Tinted(Padded):
         super().__init__(inner, (12.5, 8.5, 12.0, 8.5), after=after)
         self.tint, self.bar = tint, bar
 
-    def decorate(self, canvas: PageCanvas, x: float, top: float, width: float, height: float) -> None:
+    def decorate(self, canvas: PageCanvas, area: Area) -> None:
         canvas.setFillColor(self.tint)
-        canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+        canvas.rect(area.x, area.bottom, area.width, area.height, stroke=0, fill=1)
         canvas.setFillColor(self.bar)
-        canvas.rect(x, top - height, _BAR, height, stroke=0, fill=1)
+        canvas.rect(area.x, area.bottom, _BAR, area.height, stroke=0, fill=1)
 
 
 class Quoted(Padded):
@@ -45,9 +41,9 @@ class Quoted(Padded):
         super().__init__(inner, (12.5, 0.5, 0.0, 0.5), after=after)
         self.bar = bar
 
-    def decorate(self, canvas: PageCanvas, x: float, top: float, width: float, height: float) -> None:
+    def decorate(self, canvas: PageCanvas, area: Area) -> None:
         canvas.setFillColor(self.bar)
-        canvas.rect(x, top - height, _BAR * 0.75, height, stroke=0, fill=1)
+        canvas.rect(area.x, area.bottom, _BAR * 0.75, area.height, stroke=0, fill=1)
 
 
 class Ruled(Padded):
@@ -57,11 +53,11 @@ class Ruled(Padded):
         super().__init__(inner, (0.0, room, 0.0, room), after=after)
         self.rule = rule
 
-    def decorate(self, canvas: PageCanvas, x: float, top: float, width: float, height: float) -> None:
+    def decorate(self, canvas: PageCanvas, area: Area) -> None:
         if self.starts:
-            hairline(canvas, self.rule, x, top, x + width, top)
+            hairline(canvas, self.rule, area.x, area.right, area.top)
         if self.ends:
-            hairline(canvas, self.rule, x, top - height, x + width, top - height)
+            hairline(canvas, self.rule, area.x, area.right, area.bottom)
 
 
 class Entry(Columns):
@@ -78,12 +74,19 @@ class Events(Stack):
     """
 
     def __init__(
-        self, children: Sequence[Box], styles: Styles, axis: float, drop: float, *, last: bool = True, after: float = 0.0
+        self,
+        children: Sequence[Box],
+        styles: Styles,
+        axis: float,
+        drop: float,
+        *,
+        last: bool = True,
+        after: float = 0.0,
     ) -> None:
         super().__init__(children, after=after)
         self.styles, self.axis, self.drop, self.last = styles, axis, drop, last
 
-    def part(self, children: Sequence[Box], first: bool, last: bool) -> Events:
+    def part(self, children: Sequence[Box], last: bool) -> Events:
         return Events(children, self.styles, self.axis, self.drop, last=self.last and last, after=self.after)
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
@@ -108,41 +111,6 @@ class Events(Stack):
         canvas.setFillColor(self.styles.accent)
         for dot in dots:
             canvas.circle(x, dot, 2.5, stroke=0, fill=1)
-
-
-class Figure(Box):
-    """A picture, as wide as its pixels at 96 an inch, and not wider or taller than there is room."""
-
-    def __init__(self, data: bytes, width: int, height: int, tallest: float, *, after: float) -> None:
-        super().__init__(4.0, after, keep=True)
-        self.data, self.size, self.tallest = data, (width * 0.75, height * 0.75), tallest
-
-    def scaled(self, width: float) -> tuple[float, float]:
-        wide, tall = self.size
-        scale = min(1.0, width / wide, self.tallest / tall)
-        return wide * scale, tall * scale
-
-    def measure(self, width: float, limit: float = float("inf")) -> float:
-        return self.scaled(width)[1]
-
-    def cut(self, width: float, height: float, force: bool = False) -> Cut:
-        if not force:
-            return None, self
-        self.tallest = max(height, 1.0)
-        return self, None
-
-    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
-        wide, tall = self.scaled(width)
-        canvas.drawImage(picture(self.data), x, top - tall, wide, tall, mask="auto")
-
-
-def picture(data: bytes) -> ImageReader:
-    """The pixels alone: what else a file says (place, camera, owner) is left behind."""
-    with Image.open(io.BytesIO(data)) as image:
-        image.load()
-        bare = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    bare.info.clear()
-    return ImageReader(bare)
 
 
 class ContentsLine(Columns):

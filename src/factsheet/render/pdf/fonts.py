@@ -26,7 +26,7 @@ class SubsetFont(TTFont):
     def addObjects(self, doc: Any) -> None:
         subsets = [list(subset) for subset in self.state[doc].subsets]
         names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
-        super().addObjects(doc)  # type: ignore[no-untyped-call]
+        super().addObjects(doc)
         fonts = doc.idToObject["BasicFonts"].dict
         for name, subset in zip(names, subsets, strict=True):
             font = fonts[name]
@@ -77,7 +77,7 @@ class Face:
     """One font file: what it can draw, and how wide."""
 
     def __init__(self, path: Path) -> None:
-        self.font = SubsetFont(path.stem, str(path), asciiReadable=False, shapable=False)  # type: ignore[no-untyped-call]
+        self.font = SubsetFont(path.stem, str(path), asciiReadable=False, shapable=False)
         face: Any = self.font.face
         drawable = (chr(code) for code, glyph in face.charToGlyph.items() if glyph and code >= 32)
         self.known = frozenset(c for c in drawable if not _invisible(c))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from reportlab.platypus.doctemplate import BaseDocTemplate, PageBreak, PageTemplate
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+from reportlab.platypus.flowables import Flowable, PageBreak
 from reportlab.platypus.frames import Frame
 
 from factsheet.document.tree import Align, Furniture
@@ -25,7 +25,7 @@ class Story(Flowable):
     """The rest of a run of pages, as platypus knows it."""
 
     def __init__(self, stack: Stack) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self.stack = stack
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -34,10 +34,12 @@ class Story(Flowable):
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         head, tail = self.stack.cut(available_width, available_height, force=True)
-        return [Story(part) for part in (head, tail) if isinstance(part, Stack)]
+        if not isinstance(head, Stack) or not isinstance(tail, Stack):
+            return [self]
+        return [Story(head), PageBreak(), Story(tail)]  # what is left of the page is left free
 
     def draw(self) -> None:
-        self.stack.paint(self.canv, 0.0, self.height, self.width)
+        self.stack.paint(cast("PageCanvas", self.canv), 0.0, self.height, self.width)
 
 
 class Page:
@@ -115,13 +117,14 @@ class Template(BaseDocTemplate):
     """A document of one page template, filled in one pass."""
 
     def __init__(self, canvas: PageCanvas, page: Page, furniture: PageFurniture) -> None:
-        super().__init__(None, pagesize=page.size, _doSave=0)
+        super().__init__("", pagesize=page.size)
+        self._doSave = 0  # the file is written when what was deferred is filled in
         self._given = canvas
         frame = Frame(page.left, page.bottom, page.width, page.height, 0, 0, 0, 0)
-        template = PageTemplate(frames=[frame], onPage=lambda canvas, _: furniture.draw(canvas))
+        template = PageTemplate(frames=[frame], onPage=lambda canvas, _: furniture.draw(cast("PageCanvas", canvas)))
         self.addPageTemplates([template])
 
-    def _makeCanvas(self, *args: Any, **options: Any) -> PageCanvas:
+    def _makeCanvas(self, *args: Any, **options: Any) -> PageCanvas:  # noqa: ARG002, it is made
         return self._given
 
 

@@ -107,9 +107,7 @@ class _Breaker:
             if position:
                 self.new_line()
             end, width = position, 0.0
-            while end < len(characters) and (
-                end == position or width + self.space + characters[end][1] <= self.limit
-            ):
+            while end < len(characters) and (end == position or width + self.space + characters[end][1] <= self.limit):
                 width += characters[end][1]
                 end += 1
             if end < len(characters):

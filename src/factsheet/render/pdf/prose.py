@@ -45,7 +45,7 @@ class Prose(Box):
             self._width, self._start, self._stop = width, 0, len(self._lines)
         return self._lines
 
-    def measure(self, width: float, limit: float = float("inf")) -> float:
+    def measure(self, width: float, limit: float = float("inf")) -> float:  # noqa: ARG002, the lines are kept
         self.lines(width)
         return (self._stop - self._start) * self.style.leading
 

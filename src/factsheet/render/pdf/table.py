@@ -53,9 +53,7 @@ class Grid(Fitted):
 class Rows(Stack):
     """The rows on one page, below their header."""
 
-    def __init__(
-        self, header: Columns | None, children: Sequence[Box], styles: Styles, *, last: bool = True
-    ) -> None:
+    def __init__(self, header: Columns | None, children: Sequence[Box], styles: Styles, *, last: bool = True) -> None:
         super().__init__(children)
         self.header, self.styles, self.last = header, styles, last
 
@@ -69,7 +67,7 @@ class Rows(Stack):
     def cut(self, width: float, height: float, force: bool = False) -> Cut:
         return super().cut(width, height - self._head(width) - 2 * _ABOVE, force)
 
-    def part(self, children: Sequence[Box], first: bool, last: bool) -> Rows:
+    def part(self, children: Sequence[Box], last: bool) -> Rows:
         return Rows(self.header, children, self.styles, last=self.last and last)
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
@@ -77,10 +75,10 @@ class Rows(Stack):
         if self.header:
             self.header.paint(canvas, x, top, width)
             top -= self._head(width)
-            hairline(canvas, self.styles.ink, x, top + 1.2, x + width, top + 1.2)
+            hairline(canvas, self.styles.ink, x, x + width, top + 1.2)
         super().paint(canvas, x, top - _ABOVE, width)
         if self.last:
-            hairline(canvas, self.styles.rule, x, bottom, x + width, bottom)
+            hairline(canvas, self.styles.rule, x, x + width, bottom)
 
 
 def column_widths(

@@ -19,7 +19,7 @@ class Info(PDFInfo):
     """The document information dictionary (ISO 32000-1, 14.3.3): what is known, and no defaults."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         known = document.properties
         day = "D:" + re.sub("[^0-9]", "", known.date)[:8] + "000000Z"
         self.entries = {
@@ -33,12 +33,12 @@ class Info(PDFInfo):
             "ModDate": day,
         }
 
-    def digest(self, md5object: Any) -> None:
+    def digest(self, md5object: Any) -> None:  # noqa: ARG002, the interface
         return  # the file's identity is made from its bytes
 
     def format(self, document: Any) -> bytes:
-        entries = {key: PDFString(value) for key, value in self.entries.items() if value}  # type: ignore[no-untyped-call]
-        return PDFDictionary(entries).format(document)  # type: ignore[no-untyped-call, no-any-return]
+        entries = {key: PDFString(value) for key, value in self.entries.items() if value}
+        return PDFDictionary(entries).format(document)
 
 
 def new_canvas(document: Document, size: tuple[float, float]) -> PageCanvas:
@@ -54,7 +54,7 @@ def new_canvas(document: Document, size: tuple[float, float]) -> PageCanvas:
 def written(canvas: PageCanvas) -> bytes:
     """The bytes of the finished file. Its two identifiers are a digest of all else."""
     canvas.finish()
-    data: bytes = canvas.getpdfdata()
+    data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
     digest = hashlib.sha256(data).hexdigest()[:32].encode()
     start = data.rindex(b"trailer")
     return data[:start] + data[start:].replace(_NO_ID, digest)

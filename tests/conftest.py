@@ -13,7 +13,7 @@ import pytest
 
 from factsheet.cli.main import run
 
-SRC = Path(__file__).resolve().parents[2] / "src"
+SRC = Path(__file__).resolve().parents[1] / "src"
 
 FACTS = """\
 format = 1
@@ -84,10 +84,11 @@ def facts(folder: Path) -> Path:
 
 
 def process(*arguments: str, env: dict[str, str] | None = None, **how: object) -> subprocess.Popen[str]:
-    """``factsheet`` as a process of its own."""
+    """``factsheet`` as a process of its own, in an environment that asks for no colour and forbids none."""
+    inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
     settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, **how}
     return subprocess.Popen(
         [sys.executable, "-m", "factsheet", *arguments],
-        env={**os.environ, "PYTHONPATH": str(SRC), **(env or {})},
+        env={**inherited, "PYTHONPATH": str(SRC), **(env or {})},
         **settings,  # type: ignore[call-overload]
     )

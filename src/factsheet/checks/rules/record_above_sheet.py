@@ -1,0 +1,49 @@
+"""# R001 record-above-sheet
+
+## What it does
+Finds records whose `tlp` is above the sheet's, or above a label that `[build]` asks for.
+
+## Why
+A document carries one marking for all that it holds. A record that fewer may read stops the build,
+so that it does not slip out under the wider marking (TLP 2.0: the label limits who may read).
+
+## Bad
+```toml
+[reasons.talks]
+reason = "Talks about a sale"
+sources = ["gazette"]
+tlp = "AMBER"
+```
+
+## Good
+```toml
+[reasons.talks]
+reason = "Talks about a sale"
+sources = ["gazette"]
+tlp = "CLEAR"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.checks.labels import labels
+from factsheet.checks.rule import Fault, Rule
+from factsheet.diagnostics import Severity
+from factsheet.facts.records import records
+from factsheet.facts.schema import FactFile
+
+
+def _find(facts: FactFile) -> Iterator[Fault]:
+    lowest = min((facts.sheet.tlp, *labels(facts)), key=lambda label: label.rank)
+    for path, record in records(facts):
+        if record.tlp is not None and record.tlp.rank > lowest.rank:
+            yield Fault(
+                f"{path}.tlp",
+                f"A record for TLP:{record.tlp} in a document marked TLP:{lowest}",
+                f'Raise the sheet to tlp = "{record.tlp}", or remove the record',
+            )
+
+
+RULE = Rule("R001", "record-above-sheet", Severity.ERROR, __doc__, _find)

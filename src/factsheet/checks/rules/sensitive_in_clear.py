@@ -1,0 +1,58 @@
+"""# P001 sensitive-in-clear
+
+## What it does
+Finds records marked `sensitive` that a release at TLP:CLEAR would hold, without a reason to disclose
+them.
+
+## Why
+What is CLEAR can be read by anyone (TLP 2.0). Health, whereabouts, routes and third parties can put
+people at risk (Berkeley Protocol, chapter on security; EUAA COI Report Methodology, data protection).
+This check cannot be ignored, only answered.
+
+## Bad
+```toml
+[history.hospital]
+date = "2023-01"
+event = "He was treated in hospital"
+sources = ["gazette"]
+sensitive = ["health"]
+```
+
+## Good
+```toml
+[history.hospital]
+date = "2023-01"
+event = "He was treated in hospital"
+sources = ["gazette"]
+sensitive = ["health"]
+disclose = "he told the newspaper himself"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.checks.labels import labels
+from factsheet.checks.rule import Fault, Rule
+from factsheet.diagnostics import Severity
+from factsheet.facts.records import claims
+from factsheet.facts.schema import FactFile, Tlp
+
+
+def _find(facts: FactFile) -> Iterator[Fault]:
+    if Tlp.CLEAR not in labels(facts):
+        return
+    for path, claim in claims(facts):
+        withheld = claim.tlp is not None and claim.tlp.rank > Tlp.CLEAR.rank
+        answered = claim.disclose is not None and claim.disclose.strip()
+        if claim.sensitive and not withheld and not answered:
+            named = ", ".join(claim.sensitive)
+            yield Fault(
+                f"{path}.sensitive",
+                f"A sensitive record ({named}) in a TLP:CLEAR release",
+                'Say why it may be read: disclose = "…"; or give the sheet a tlp above CLEAR, or leave the record out',
+            )
+
+
+RULE = Rule("P001", "sensitive-in-clear", Severity.ERROR, __doc__, _find)

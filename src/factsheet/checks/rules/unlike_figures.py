@@ -1,0 +1,112 @@
+"""# F002 unlike-figures
+
+## What it does
+Finds formulas that add or subtract figures of unlike units or definitions, or add competing counts,
+or multiply and divide without stating a unit; and charts over figures of unlike unit, period or
+definition that do not share `measures`, or that hold no number.
+
+## Why
+A sum of wounded and killed is a number of nothing, and a chart that sets them side by side says that
+they can be compared (ICD 203: alternatives are shown, not blended).
+
+## Bad
+```toml
+[figures.drivers]
+label = "Drivers"
+value = 30
+unit = "people"
+as_of = "2025-12"
+sources = ["gazette"]
+
+[figures.engines]
+label = "Engines"
+value = 12
+unit = "engines"
+as_of = "2025-12"
+sources = ["gazette"]
+
+[figures.all]
+label = "All"
+formula = "drivers + engines"
+```
+
+## Good
+```toml
+[figures.drivers]
+label = "Drivers"
+value = 30
+unit = "people"
+as_of = "2025-12"
+sources = ["gazette"]
+
+[figures.fitters]
+label = "Fitters"
+value = 12
+unit = "people"
+as_of = "2025-12"
+sources = ["gazette"]
+
+[figures.all]
+label = "All"
+formula = "drivers + fitters"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from factsheet.checks.calculation import formula_faults
+from factsheet.checks.rule import Fault, Rule
+from factsheet.diagnostics import Severity
+from factsheet.facts.nearest import shown
+from factsheet.facts.quantities import Calculated, calculate, interval_of
+from factsheet.facts.schema import ChartRecord, FactFile, Figure
+
+_Kind = tuple[str | None, str | None, str | None]  # unit, per, counted
+
+
+def _find(facts: FactFile) -> Iterator[Fault]:
+    yield from formula_faults(facts, "F002")
+    if facts.charts:
+        calculated = calculate(facts.figures)[0]
+        for id, chart in facts.charts.items():
+            yield from _in_chart(f"charts.{id}.figures", chart, facts.figures, calculated)
+
+
+def _in_chart(
+    path: str, chart: ChartRecord, figures: Mapping[str, Figure], calculated: Mapping[str, Calculated]
+) -> Iterator[Fault]:
+    known = [(number, id, figures[id]) for number, id in enumerate(chart.figures) if id in figures]
+    measures = {figure.measures for _, _, figure in known}
+    competing = len(measures) == 1 and None not in measures
+    first: tuple[str, _Kind] | None = None
+    for number, id, figure in known:
+        if figure.formula is None and interval_of(figure) is None:
+            if figure.low is None:  # a reversed range has its own check
+                help = "Leave it out of the chart; it stands among the figures in its own words"
+                yield Fault(f"{path}.{number}", f"{id} has no number to draw", help)
+            continue
+        if figure.formula is not None and id not in calculated:
+            continue  # the formula has its own diagnostic
+        kind = _kind(calculated.get(id, figure))
+        first = first or (id, kind)
+        if kind != first[1] and not competing:
+            yield Fault(
+                f"{path}.{number}",
+                f"{id} ({_named(kind)}) is drawn beside {first[0]} ({_named(first[1])})",
+                "Draw them apart; competing counts of one thing share measures",
+            )
+
+
+def _kind(figure: Figure | Calculated) -> _Kind:
+    return (figure.unit, figure.per, figure.counted)
+
+
+def _named(kind: _Kind) -> str:
+    unit, per, counted = kind
+    words = [unit and shown(unit), per and f"per {shown(per)}", counted and f"counting {shown(counted)}"]
+    return " ".join(word for word in words if word) or "no unit"
+
+
+RULE = Rule("F002", "unlike-figures", Severity.ERROR, __doc__, _find)

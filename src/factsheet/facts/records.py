@@ -1,0 +1,79 @@
+"""Every record of a fact file, and what a fact path leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from factsheet.facts import paths
+from factsheet.facts.schema import Claim, FactFile, Record, Text, TextOrNumber
+
+#: The tables of records, in the order of the contract. Those of the subject stand below it.
+TABLES = (
+    "summary",
+    "history",
+    "reasons",
+    "statements",
+    "figures",
+    "tables",
+    "charts",
+    "assessments",
+    "caveats",
+    "gaps",
+    "voices",
+    "sources",
+    "changes",
+)
+
+
+def records(facts: FactFile) -> Iterator[tuple[str, Record]]:
+    """Every record below the subject, with its path."""
+    yield from _keyed("subject.names", facts.subject.names)
+    yield from _keyed("subject.attributes", facts.subject.attributes)
+    for table in TABLES:
+        yield from _keyed(table, getattr(facts, table))
+
+
+def claims(facts: FactFile) -> Iterator[tuple[str, Claim]]:
+    """Every claim, with its path."""
+    for path, record in records(facts):
+        if isinstance(record, Claim):
+            yield path, record
+
+
+def value_at(facts: FactFile, path: str) -> object | None:
+    """The record, field, item or translation at a path; ``None`` if the file has none there.
+
+    A path starts at ``sheet``, at ``subject``, or at the table of a record.
+    """
+    keys = paths.split(path)
+    if not keys or keys[0] not in ("sheet", "subject", *TABLES) or keys in {(table,) for table in TABLES}:
+        return None
+    value: object = facts
+    for key in keys:
+        value = _below(value, key)
+        if value is None or value == () or value == {}:
+            return None
+    return value
+
+
+def _keyed(table: str, held: Mapping[str, Record]) -> Iterator[tuple[str, Record]]:
+    for id, record in held.items():
+        yield f"{table}.{id}", record
+
+
+def _below(value: object, key: str) -> object | None:
+    match value:
+        case Struct():
+            return getattr(value, key) if key in value.__struct_fields__ else None
+        case TextOrNumber():
+            return _below(value.value, key)
+        case Text():
+            return (value.translations or {}).get(key)
+        case Mapping():
+            return value.get(key)
+        case tuple():
+            return value[int(key)] if key.isascii() and key.isdigit() and int(key) < len(value) else None
+        case _:
+            return None

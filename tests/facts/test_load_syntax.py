@@ -1,0 +1,90 @@
+"""Texts that are not TOML: the place, and a guess in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from factsheet.diagnostics import Diagnostic, Problems, Span
+from factsheet.facts.load import loads
+
+
+def only_problem(text: str) -> tuple[Diagnostic, Span]:
+    with pytest.raises(Problems) as e:
+        loads(text.encode(), "f.toml")
+    (d,) = e.value.diagnostics
+    assert d.code == "E006"
+    assert d.name == "syntax-error"
+    assert d.span is not None
+    return d, d.span
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed_at", "message", "help"),
+    [
+        ("date = 2022-09", "2022-09", "A date that is not a full day stands in quotes", '"2022-09"'),
+        ("date = 2022-04~", "2022-04~", "A date that is not a full day stands in quotes", '"2022-04~"'),
+        ("date = 202X", "202X", "A date that is not a full day stands in quotes", '"202X"'),
+        ("date = 2022-04-01/2022-05", "2022-04-01/2022-05", "A date that is not a full day", "2022-04-01/2022-05"),
+        ("date = 2026-02-30", "2026-02-30", "There is no such day: 2026-02-30", "Check the day"),
+        ("kind = news", "news", "A text stands in quotes", 'Write "news"'),
+        ("sources = [cnews]", "cnews", "A text stands in quotes", 'Write "cnews"'),
+        ("kind = “news”", "“", "A text stands in straight quotation marks", ""),
+        ("value = 1,500", "1,500", "A number has no commas", "204000"),
+        ("value = 50%", "50%", "A number stands without a sign", 'unit = "%"'),
+        ("value = .5", ".5", "A number has digits on both sides of its point", "0.5"),
+        ("value = 0123", "0123", "A number does not start with a zero", "0123"),
+        ("comments = True", "True", "This is neither true nor false", "true or false"),
+        ("note = null", "null", "There is no empty value", "Leave the line out"),
+        ('note = "open', '"', "This text has no closing quotation mark on its line", '"""'),
+        ('note = """open\nand on', '"""', "This text is never closed", '"""'),
+        ('a = "x"\nnote = """\nopen\n\nb = 1', '"""', "This text is never closed", '"""'),
+        (r'note = "C:\Users"', r"\U", "A backslash starts an escape, and this is none", "single quotes"),
+        (r'note = "\ud800"', r"\ud800", "A backslash starts an escape, and this is none", "single quotes"),
+        ('note = "he said "no""', "n", "Something follows a text that has ended", r"\""),
+        ("note = 'it's'", "s", "Something follows a text that has ended", '"'),
+        ("a = 1 b = 2", "b", "Something follows the value", "on a line"),
+        ("note =", "", "There is no value after the =", "Leave the whole line out"),
+        ("just words", "just words", "A key and its value are joined by =", "key ="),
+        ("date of birth = 1", "date of birth", "A key is one word", ""),
+        ("žodis = 1", "žodis", "A key has letters from a to z", ""),
+        ("[history.one", "[history.one", "The name of this table has no closing bracket", "[history.one]"),
+        ("[a]\nb = 1\n[a]\nc = 1", "[a]", '"[a]" is here twice, first on line 1', ""),
+        ("a = 1\nb = 2\na = 3\n", "a", '"a" is here twice, first on line 1', ""),
+        ("a = 1\na.b = 3\n", "a.b", '"a.b" was given before, in another form', ""),
+        ("a = { b = 1,\nc = 2 }", "{", "An inline table stands on one line", ""),
+        ("a = { b = 1, }", "}", "An inline table has no comma before its closing bracket", ""),
+        ("a = [1, 2\nb = 3\n", "[", "This list is never closed", "]"),
+        ("a = [1, 2", "[", "This list is never closed", "]"),
+        ("a = [1 2]", "2", "A comma is missing before this item of a list", ""),
+        ("= 1", "=", "This is not valid TOML here", ""),
+    ],
+)
+def test_a_slip_is_named_at_its_place(text: str, pointed_at: str, message: str, help: str) -> None:
+    d, span = only_problem(text)
+    assert d.message.startswith(message)
+    assert help in d.help
+    line = text.split("\n")[span.line - 1]
+    assert span.source == line
+    assert line[span.column - 1 : span.end_column - 1] == pointed_at
+    assert span.end_line == span.line
+
+
+def test_the_place_is_the_same_with_windows_line_endings() -> None:
+    _, unix = only_problem('a = "жж"\nb = "x" c\n')
+    _, windows = only_problem('a = "жж"\r\nb = "x" c\r\n')
+    assert unix == windows == Span("f.toml", 2, 9, 2, 10, 'b = "x" c')
+
+
+def test_a_byte_order_mark_moves_nothing() -> None:
+    _, span = only_problem("\ufeffkind = news")
+    assert span == Span("f.toml", 1, 8, 1, 12, "kind = news")
+
+
+def test_columns_are_characters_not_bytes() -> None:
+    _, span = only_problem('note = { lt = "Ąžuolas", ru = "Дуб", zh = "橡树" x }')
+    assert span.column == '{ lt = "Ąžuolas", ru = "Дуб", zh = "橡树" x }'.index("x") + 8
+
+
+def test_a_long_broken_line_is_told_quickly() -> None:
+    d, _ = only_problem("a" + " " * 200_000 + "b")
+    assert d.message == "This is not valid TOML here"

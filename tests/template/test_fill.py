@@ -1,0 +1,225 @@
+"""A template never shows the parser a fact, its faults are named with their place, and its demands are bounded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factsheet.document.text import text
+from factsheet.document.tree import Document, FactText, Heading, Paragraph, Strong, Text, Timeline
+from tests.template.support import facts, filled, problem
+
+HOSTILE = [
+    "AT&T",
+    "<b>bold</b>",
+    "{{ 7*7 }}",
+    "{% for x in y %}",
+    "[x](javascript:alert(1))",
+    "| a pipe |",
+    "# no heading",
+    "**stars** _and_ `ticks`",
+    "two\n\nparagraphs",
+    ":::\n::: summary",
+    "1. no list",
+    "![x](/etc/passwd)",
+    "[^1]",
+    "&amp; &#65;",
+    "\\",
+    "👩‍🚒 Дмитрий 漢字",
+]
+
+
+def toml(text: str) -> str:
+    """A TOML string of any text."""
+    escaped = "".join(c if c.isalnum() or c in " .,-" else f"\\U{ord(c):08X}" for c in text)
+    return f'"{escaped}"'
+
+
+def only(document: Document) -> tuple[object, ...]:
+    (paragraph,) = document.blocks
+    assert isinstance(paragraph, Paragraph)
+    return paragraph.children
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_fact_comes_out_as_written(tmp_path: Path, hostile: str) -> None:
+    document = filled(tmp_path, "{% for e in history %}{{ e.event }}{% endfor %}", facts(toml(hostile)))
+    assert only(document) == (FactText(hostile, "history.opened.event"),)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(st.text(st.characters(exclude_categories=["C", "Co", "Cs", "Cn"]), min_size=1).filter(str.strip))
+def test_any_text_keeps_its_letters_through_every_built_in_template(tmp_path: Path, event: str) -> None:
+    source = '{% extends "briefing.md.j2" %}'
+    assert event in text(filled(tmp_path, source, facts(toml(event))))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set x = history['opened'].event %}{{ x }}",
+        "{% set x %}{{ history['opened'].event }}{% endset %}{{ x }}",
+        "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(history['opened'].event) }}",
+        "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ history['opened'].event }}{% endcall %}",
+        "{{ [history['opened'].event] | join(', ') }}",
+        "{{ history | map(attribute='event') | join(' and ') }}",
+        "{{ history['opened'].event | default('none') }}",
+        "{{ fact('history.opened.event') }}",
+        "{% filter trim %}{{ history['opened'].event }}{% endfilter %}",
+    ],
+)
+def test_a_slot_stays_one_on_every_way_through_a_template(tmp_path: Path, template: str) -> None:
+    document = filled(tmp_path, template, facts(toml("**a** | <b>")))
+    assert only(document) == (FactText("**a** | <b>", "history.opened.event"),)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ history['opened'].event | upper }}",
+        "{{ history['opened'].event.upper() }}",
+        "{{ [history['opened'].event | upper, '-'] | join }}",
+        "{{ history['opened'].event | upper | list | join }}",
+        "{% set x = history['opened'].event | upper %}**{{ x }}**",
+    ],
+)
+def test_text_made_of_a_fact_is_not_parsed_either(tmp_path: Path, template: str) -> None:
+    document = filled(tmp_path, template, facts(toml("**a** | <b>")))
+    assert "**A** | <B>" in text(document)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ history['opened'].event ~ 'x' }}",
+        "{{ history['opened'].event + 'x' }}",
+        "{{ '%s' % history['opened'].event }}",
+        "{{ history['opened'].event * 3 }}",
+        "{{ 'x'.format(history['opened'].event) }}",
+        "{% set x %}a{% endset %}{{ x.format(1) }}",
+        "{{ history['opened'].event | safe }}",
+        "{{ history['opened'].event | tojson }}",
+        "{{ history['opened'].event | e | replace('a', 'b') }}",
+    ],
+)
+def test_building_markup_from_facts_is_refused(tmp_path: Path, template: str) -> None:
+    found = problem(tmp_path, f"a\n\n{template}\n")
+    assert found.code in ("T002", "T003")
+    assert found.span
+    assert found.span.line == 3
+
+
+def test_a_template_writes_markdown_round_facts(tmp_path: Path) -> None:
+    document = filled(tmp_path, "# {{ sheet.title }}\n\n**{{ subject.name }}** is\n")
+    assert document.blocks == (
+        Heading(1, (FactText("Depot", "sheet.title"),), "depot"),
+        Paragraph((Strong((FactText("Northern Depot", "subject.name"),)), Text(" is"))),
+    )
+
+
+def test_a_text_of_several_languages_has_the_path_of_its_language(tmp_path: Path) -> None:
+    document = filled(tmp_path, "{{ fact('history.opened.event') }}", facts('{ en = "Opened", lt = "Atidaryta" }'))
+    assert only(document) == (FactText("Opened", "history.opened.event.en"),)
+
+
+# --- faults ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("{{ histroy }}", "histroy"),
+        ("{{ history['opened'].evnt }}", "evnt"),
+        ("{{ history['closed'].event }}", "closed"),
+        ("{{ history['opened'].place }}", "no such field"),
+        ("{{ fact('figures.nothing') }}", "there is no fact “figures.nothing”"),
+        ("{{ label('no.words') }}", "no words for “no.words”"),
+        ("{{ cite(3) }}", "a record is wanted"),
+        ("{{ chart('none') }}", "there is no fact “charts.none”"),
+        ("{{ history }}", "cannot be printed"),
+        ("{{ None }}", "no value"),
+        ("a {{ attribution(history['opened']) }}", "a block of its own"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{% include 'missing.md.j2' %}", "missing.md.j2"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "calls itself without end"),
+        ("{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("{{ history.__init__ }}", "__init__"),
+        ("{{ cite.func.__globals__ }}", "unsafe"),
+    ],
+)
+def test_a_fault_names_the_template_and_its_line(tmp_path: Path, template: str, words: str) -> None:
+    found = problem(tmp_path, f"a\n\n{template}\n")
+    assert words in found.message
+    assert found.span
+    assert (found.span.file, found.span.line) == (str(tmp_path / "mine.md.j2"), 3)
+    assert found.span.source == template
+
+
+def test_a_fault_names_the_fact(tmp_path: Path) -> None:
+    found = problem(tmp_path, "{% for e in history %}\n{{ e.place }}\n{% endfor %}")
+    assert found.path == "history.opened.place"
+
+
+def test_a_syntax_error_has_its_line(tmp_path: Path) -> None:
+    found = problem(tmp_path, "a\n{% for e in history %}\n{{ e.event }\n{% endfor %}\n")
+    assert found.code == "T002"
+    assert found.span
+    assert found.span.line == 3
+
+
+def test_a_template_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    found = problem(tmp_path, "{% extends 'brefing.md.j2' %}")
+    assert "brefing.md.j2" in found.message
+
+
+# --- bounds ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        (
+            "{% for a in range(99999) %}{% for b in range(99999) %}{% set c = a %}{% endfor %}{% endfor %}",
+            "turns of its loops",
+        ),
+        (
+            "{% set ns = namespace(x='a') %}{% for i in range(60) %}"
+            "{% set ns.x %}{{ ns.x }}{{ ns.x }}{% endset %}{% endfor %}{{ ns.x }}",
+            "MiB of text",
+        ),
+        ("{{ 'a' * 10000000000 }}", "cannot join"),
+        ("{{ 9 ** 999999999 }}", "too large"),
+        (
+            "{% set ns = namespace(x=9) %}{% for i in range(60) %}{% set ns.x = ns.x * ns.x %}{% endfor %}",
+            "too large",
+        ),
+        ("{{ range(999999999) | list }}", "range"),
+        ("{{ 'a'.ljust(10000000000) }}", "unsafe"),
+    ],
+)
+def test_a_template_cannot_run_or_grow_without_end(tmp_path: Path, template: str, words: str) -> None:
+    assert words.lower() in problem(tmp_path, template).message.lower()
+
+
+# --- a user's own templates -----------------------------------------------------------------
+
+
+def test_a_template_of_ones_own_extends_a_built_in_one(tmp_path: Path) -> None:
+    document = filled(tmp_path, '{% extends "briefing.md.j2" %}{% block history %}## Mine{% endblock %}')
+    assert "Mine" in text(document)
+    assert not any(isinstance(block, Timeline) for block in document.blocks)
+    assert "Depot to close" in text(document)
+
+
+def test_a_template_of_ones_own_comes_before_the_built_in_one(tmp_path: Path) -> None:
+    assert text(filled(tmp_path, "Mine", name="briefing")) == "Mine\n"
+
+
+def test_a_template_reads_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    for name in ("../secret.txt", "/etc/passwd", str(tmp_path / "secret.txt")):
+        found = problem(tmp_path / "templates", f"{{% include '{name}' %}}")
+        assert "not there" in found.message
