@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,12 +84,9 @@ def facts(folder: Path) -> Path:
     return path
 
 
-def process(*arguments: str, env: dict[str, str] | None = None, **how: object) -> subprocess.Popen[str]:
+def process(*arguments: str, env: dict[str, str] | None = None, **how: Any) -> subprocess.Popen[str]:
     """``factsheet`` as a process of its own, in an environment that asks for no colour and forbids none."""
     inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
-    settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, **how}
-    return subprocess.Popen(
-        [sys.executable, "-m", "factsheet", *arguments],
-        env={**inherited, "PYTHONPATH": str(SRC), **(env or {})},
-        **settings,  # type: ignore[call-overload]
-    )
+    environment = {**inherited, "PYTHONPATH": str(SRC), **(env or {})}
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
+    return subprocess.Popen([sys.executable, "-m", "factsheet", *arguments], text=True, env=environment, **streams)

@@ -44,7 +44,7 @@ def test_problems_are_raised_with_their_diagnostics(facts: Path) -> None:
             call(facts)
         [problem] = [d for d in raised.value.diagnostics if d.name == "unknown-key"]
         assert isinstance(problem, factsheet.Diagnostic)
-        assert problem.severity == factsheet.Severity.ERROR == "error"
+        assert problem.severity is factsheet.Severity.ERROR
         assert problem.span
         assert (problem.span.line, problem.span.column) == (14, 1)
     assert not (facts.parent / "build").exists()

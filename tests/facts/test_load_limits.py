@@ -101,7 +101,9 @@ def test_five_thousand_nested_brackets(bracket: str) -> None:
     assert d.code == "E007"
 
 
-@pytest.mark.parametrize("digits", ["9" * 5000, "0x" + "f" * 5000, "0b" + "1" * 5000, "1_" * 5000 + "1", "0." + "3" * 5000])
+@pytest.mark.parametrize(
+    "digits", ["9" * 5000, "0x" + "f" * 5000, "0b" + "1" * 5000, "1_" * 5000 + "1", "0." + "3" * 5000]
+)
 def test_a_number_of_five_thousand_digits(digits: str) -> None:
     assert at(only_problem(f"a = 1\nb = [1, # one\n  {digits}]".encode())) == ("E008", 3, 3)
 

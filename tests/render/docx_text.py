@@ -30,14 +30,21 @@ def tree(data: bytes) -> etree._Element:
     return etree.fromstring(data, etree.XMLParser(huge_tree=True, resolve_entities=False))
 
 
+def value(node: etree._Element, name: str) -> str:
+    """An attribute that must be there."""
+    found = node.get(name)
+    assert isinstance(found, str)
+    return found
+
+
 def targets(package: dict[str, bytes], part: str) -> dict[str, str]:
     """Relation id → target of a part; internal ones as names of parts."""
     folder, name = posixpath.split(part)
     relations = tree(package[f"{folder}/_rels/{name}.rels"])
     return {
-        relation.attrib["Id"]: relation.attrib["Target"]
+        value(relation, "Id"): value(relation, "Target")
         if relation.get("TargetMode") == "External"
-        else posixpath.normpath(f"{folder}/{relation.attrib['Target']}")
+        else posixpath.normpath(f"{folder}/{value(relation, 'Target')}")
         for relation in relations
     }
 
@@ -45,7 +52,9 @@ def targets(package: dict[str, bytes], part: str) -> dict[str, str]:
 def docx_text(data: bytes) -> str:
     """The whole text, with every character as it is; see `lines` for comparing."""
     package = parts(data)
-    charts = {number: package[name] for number, name in targets(package, "word/document.xml").items() if "chart" in name}
+    charts = {
+        number: package[name] for number, name in targets(package, "word/document.xml").items() if "chart" in name
+    }
     body = tree(package["word/document.xml"])[0]
     return "\n".join(_blocks(body, charts)) + "\n"
 
@@ -77,7 +86,7 @@ def _paragraph(paragraph: etree._Element, charts: dict[str, bytes]) -> Iterator[
         elif node.tag == f"{W}br" and node.get(f"{W}type") != "page":
             words.append("\n")
         elif node.tag == f"{C}chart":
-            yield from _chart(tree(charts[node.attrib[f"{R}id"]]))
+            yield from _chart(tree(charts[value(node, f"{R}id")]))
     yield "".join(words)
 
 

@@ -214,6 +214,13 @@ def test_a_template_of_ones_own_extends_a_built_in_one(tmp_path: Path) -> None:
     assert "Depot to close" in text(document)
 
 
+def test_a_template_extends_the_built_in_one_of_its_own_name(tmp_path: Path) -> None:
+    source = '{% extends "built-in/briefing.md.j2" %}{% block history %}## Mine{% endblock %}'
+    document = filled(tmp_path, source, name="briefing")
+    assert "Mine" in text(document)
+    assert "Depot to close" in text(document)
+
+
 def test_a_template_of_ones_own_comes_before_the_built_in_one(tmp_path: Path) -> None:
     assert text(filled(tmp_path, "Mine", name="briefing")) == "Mine\n"
 

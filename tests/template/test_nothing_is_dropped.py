@@ -25,8 +25,8 @@ CASE = Path(__file__).parents[1] / "cases" / "every-field.toml"
 # Not words of the page: settings, references, and what another field shows.
 SILENT = {
     "build", "check", "format", "tlp", "sensitive", "disclose", "formula", "rests_on", "basis", "about", "said_by",
-    "via", "contested_by", "derives_from", "counted_by", "rate_source", "language", "original_language", "authentic", "alt",
-    "image",
+    "via", "contested_by", "derives_from", "counted_by", "rate_source", "language", "original_language", "authentic",
+    "alt", "image",
 }  # fmt: skip
 
 

@@ -55,6 +55,8 @@ def loads(data: bytes, file: str) -> Loaded:
     text = characters.replaced(written) if forbidden else written
     places = Places(text, file)
     found = [_forbidden(places, offset, char) for offset, char in forbidden[: limits.MOST_FORBIDDEN]]
+    if returns := [d for d, (_, char) in zip(found, forbidden, strict=False) if char == "\r"]:
+        raise Problems(returns[:1])  # the lines of such a file are not where its writer sees them
     if excess := limits.first_excess(text):
         offset, fault, message, help = excess
         raise Problems([*found, problem(fault, message, span=places.at(offset, offset + 1), help=help)])

@@ -131,7 +131,7 @@ def _repeated(stop: _Stop) -> _Hint | None:
         tomllib.loads(stop.line)
     except ValueError:
         return None
-    if stop.bracket is not None:
+    if stop.bracket is not None and stop.bracket < stop.start:
         return None
     name = re.match(r"\s*(\[[^\]]*\]+|[^=]+?)\s*(?:=|#|$)", stop.line)
     if name is None:
@@ -189,11 +189,7 @@ _WORDS = (
     ),
     (r"[\d.]+%", "A number stands without a sign", 'Give the sign as the unit: unit = "%"'),
     (r"\.\d+|\d+\.", "A number has digits on both sides of its point", "Write 0.5, not .5, and 5.0 or 5, not 5."),
-    (
-        r"(?!true$|false$)(?i:true|false|yes|no)",
-        "This is neither true nor false",
-        "Write true or false, in small letters",
-    ),
+    (r"(?!true$|false$)(?i:true|false|yes|no)", "This is neither true nor false", "Write true or false, all small"),
     (r"(?i:null|none|nil|n/a)", "There is no empty value", "Leave the line out where a value is missing"),
     (r"(?!(?:[+-]?[0-9_]+(?:\.[0-9_]+)?|true|false)$).+", "A text stands in quotes", 'Write "{0}"'),
 )

@@ -105,9 +105,7 @@ def number(value: object) -> Decimal:
         raise Refusal(Fault.BAD_NUMBER, "must be a finite number", "inf and nan are no values of a fact")
     if not -MOST_DIGITS <= found.adjusted() < MOST_DIGITS:  # comparing would overflow
         help = "Such a number is no fact; put it in quotes if it is a text"
-        raise Refusal(
-            Fault.BAD_NUMBER, f"is beyond what can be reckoned with (10 to the power of ±{MOST_DIGITS})", help
-        )
+        raise Refusal(Fault.BAD_NUMBER, f"is beyond 10 to the power of ±{MOST_DIGITS}", help)
     return found
 
 

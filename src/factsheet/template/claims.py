@@ -22,6 +22,7 @@ from factsheet.document.tree import (
 )
 from factsheet.facts.schema import (
     Assessment,
+    Attribute,
     Citation,
     Claim,
     Event,
@@ -52,7 +53,7 @@ def references(page: Page, path: str, record: Struct) -> Inlines:
             found.setdefault(reference.number, reference)
     inlines: list[Inline] = []
     for reference in sorted(found.values(), key=lambda r: r.number):
-        inlines.extend((Text(","), reference) if inlines else (reference,))
+        inlines.extend((Text("\u2009"), reference) if inlines else (reference,))
     return tuple(inlines)
 
 
@@ -186,7 +187,7 @@ def sourcing(page: Page, path: str, claim: Claim, *, speakers: bool = True) -> I
             value = getattr(claim, name)
             if value is not None:
                 parts.append(page.phrase(f"claim.{name}", **{name: page.fact(value, f"{path}.{name}")}))
-    if claim.as_of is not None and not isinstance(claim, Figure):
+    if claim.as_of is not None and not isinstance(claim, Figure | Attribute):
         parts.append(page.phrase("claim.as-of", date=page.date(claim.as_of, f"{path}.as_of")))
     parts.append((Text(support(page, claim)),))
     if claim.contested_by:

@@ -7,11 +7,19 @@ template, since a part could be a fact that the Markdown parser would then read:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -37,7 +45,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["+", "*", "%", "**"])
 
-    def __init__(self, slots: Slots, folders: Iterable[Path]) -> None:
+    def __init__(self, slots: Slots, folders: Sequence[Path]) -> None:
         super().__init__(
             loader=_loader(folders),
             undefined=StrictUndefined,
@@ -133,8 +141,10 @@ def _tick(line: int, environment: Environment) -> nodes.ExprStmt:
     return nodes.ExprStmt(call).set_lineno(line).set_environment(environment)  # type: ignore[return-value]
 
 
-def _loader(folders: Iterable[Path]) -> BaseLoader:
-    return FileSystemLoader([str(folder) for folder in folders])
+def _loader(folders: Sequence[Path]) -> BaseLoader:
+    """The first folder that has a template; ``built-in/NAME`` is the last folder's, for one that extends its namesake."""
+    built_in = PrefixLoader({"built-in": FileSystemLoader(str(folders[-1]))})
+    return ChoiceLoader([FileSystemLoader([str(folder) for folder in folders]), built_in])
 
 
 def run(environment: Environment, name: str, values: Mapping[str, object]) -> str:

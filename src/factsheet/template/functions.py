@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from factsheet.document.tree import Contents, Text
+from factsheet.facts.records import claims as all_claims
 from factsheet.facts.schema import SubjectKind
-from factsheet.facts.sources import claims as all_claims
 from factsheet.template import claims, figures, pictures, sources, strip
 from factsheet.template.page import Inlines, Page
 from factsheet.template.slots import DateValue, Nodes, NumberValue, TemplateFault, TextValue

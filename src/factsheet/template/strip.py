@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factsheet.document.tree import Paragraph, Role, Text
+from factsheet.facts.records import claims
 from factsheet.facts.schema import FactFile, Standing
-from factsheet.facts.sources import claims
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
+    Bar,
     Block,
     BulletList,
     Callout,
@@ -236,13 +237,24 @@ def _quote(story: Story, node: Quote, place: Place) -> Iterator[str]:
 
 
 def _chart(story: Story, node: Chart, place: Place) -> Iterator[str]:
-    from factsheet.render.docx.charts import drawings  # XlsxWriter only where there is a chart: start-up time
+    from factsheet.render.docx.charts import drawings, fits  # XlsxWriter only for a chart: start-up time
 
     yield paragraph("Caption", runs(story, node.title))
     if node.note:
         yield paragraph("CaptionNote", runs(story, node.note))
-    for drawing in drawings(story, node, place.width):
-        yield paragraph("Figure", drawing)
+    if fits(node):
+        for drawing in drawings(story, node, place.width):
+            yield paragraph("Figure", drawing)
+    else:
+        for bar in node.bars:
+            yield from _bar_in_words(story, bar)
+
+
+def _bar_in_words(story: Story, bar: Bar) -> Iterator[str]:
+    yield paragraph("Lead", runs(story, bar.label))
+    if bar.detail:
+        yield paragraph("Attribution", runs(story, bar.detail))
+    yield paragraph("Normal", runs(story, bar.shown))
 
 
 def _picture(story: Story, node: Picture, place: Place) -> Iterator[str]:

@@ -29,7 +29,10 @@ TALLEST = 520.0
 """Points; a chart with more bars goes on in another one, on the next page."""
 
 MOST_LINES = 6
-"""A longer label is set in full, but gets no more room."""
+"""No label gets more room."""
+
+LONGEST = 300
+"""Characters of a label, a detail or a value that a chart can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Row:
 class Axis:
     least: float
     most: float
+
+
+def fits(chart: Chart) -> bool:
+    """Whether a reader would see every word of it; a chart with longer labels is set in words instead."""
+    return all(len(inline_text(part)) <= LONGEST for bar in chart.bars for part in (bar.label, bar.detail, bar.shown))
 
 
 def drawings(story: Story, chart: Chart, width: float) -> Iterator[str]:

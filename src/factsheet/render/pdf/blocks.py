@@ -38,7 +38,7 @@ from factsheet.document.tree import (
     Timeline,
 )
 from factsheet.render.pdf.chart import Bars, LabelledBar, Span
-from factsheet.render.pdf.flow import Box, Cell, Columns, Stack
+from factsheet.render.pdf.flow import Box, Cell, Columns, Stack, level
 from factsheet.render.pdf.flowables import ContentsLine, Entry, Events, Quoted, Ruled, Tinted
 from factsheet.render.pdf.fragments import Composer, anchor, note, reference
 from factsheet.render.pdf.pictures import Figure
@@ -76,6 +76,8 @@ class Builder:
             following = blocks[i + 1] if i + 1 < len(blocks) else None
             attributed = isinstance(following, Paragraph) and following.role is Role.ATTRIBUTION
             boxes += self._block(block, style or self.styles.body, attributed)
+            if isinstance(block, Heading) and i and isinstance(blocks[i - 1], Heading):
+                boxes[-1].before = self.space.section_after
         return boxes
 
     def _block(self, block: Block, body: Style, attributed: bool) -> Iterable[Box]:
@@ -157,8 +159,8 @@ class Builder:
             yield self._hung(term, self.blocks(item, body), indent, indent, after)
 
     def _hung(self, term: Box, boxes: Sequence[Box], room: float, indent: float, after: float) -> Columns:
-        body = Cell(Stack(boxes), indent)
-        return Columns([Cell(term, 0.0, room), body], whole=self.height * _ENTRY, after=after)
+        cells = level(Cell(term, 0.0, room), Cell(Stack(boxes), indent))
+        return Columns(cells, whole=self.height * _ENTRY, after=after)
 
     def _hanging(self, terms: Iterable[Prose], least: float, gap: float) -> float:
         """The width of a hanging column with its gap."""
@@ -197,7 +199,7 @@ class Builder:
         for item in block.items:
             term = Cell(self.prose(item.term, self.styles.date), 0.0, dates)
             described = Cell(Stack(self.blocks(item.blocks, self.styles.cell)), body)
-            entries.append(Entry([term, described], whole=self.height * _ENTRY, after=self.space.item_after))
+            entries.append(Entry(level(term, described), whole=self.height * _ENTRY, after=self.space.item_after))
         if entries:
             drop = self.styles.body.leading / 2 + 0.3
             yield Events(entries, self.styles, axis, drop, after=self.space.block_after)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class Box:
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         """Draw it, from its top left corner."""
         raise NotImplementedError
+
+    def baseline(self) -> float | None:
+        """How far below its top the first line stands, if it starts with text."""
+        return None
 
 
 Cut = tuple[Box | None, Box | None]
@@ -108,6 +112,9 @@ class Stack(Box):
         """The first or the last part of this, with some of the children."""
         return Stack(children, whole=self.whole if last else 0.0, before=self.before, after=self.after)
 
+    def baseline(self) -> float | None:
+        return self.children[0].baseline() if self.children else None
+
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         for child, gap in self._spaced():
             child.paint(canvas, x, top - gap, width)
@@ -125,6 +132,15 @@ class Cell:
 
     def room(self, width: float) -> float:
         return max(width - self.x if self.width is None else self.width, 1.0)
+
+
+def level(*cells: Cell) -> list[Cell]:
+    """Those that start with text, lowered until their first lines stand on one baseline."""
+    lines = [cell.box.baseline() for cell in cells]
+    lowest = max((line for line in lines if line is not None), default=0.0)
+    return [
+        cell if line is None else replace(cell, drop=lowest - line) for cell, line in zip(cells, lines, strict=True)
+    ]
 
 
 class Columns(Box):

@@ -7,6 +7,7 @@ import io
 from PIL import Image, ImageOps
 from reportlab.lib.utils import ImageReader
 
+from factsheet.diagnostics import Problems, error
 from factsheet.render.pdf.canvas import PageCanvas
 from factsheet.render.pdf.flow import Box, Cut
 
@@ -42,11 +43,19 @@ class Figure(Box):
 
 
 def pixels(data: bytes) -> ImageReader:
-    """What a picture shows; what else its file says (place, camera, owner, preview) is left behind."""
-    with Image.open(io.BytesIO(data)) as image:
-        photograph = image.format == "JPEG"
-        upright = ImageOps.exif_transpose(image)
-        plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    """What a picture shows; what else its file says (place, camera, owner, preview) is left behind.
+
+    Raises `Problems` if the data cannot be decoded to its end.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            photograph = image.format == "JPEG"
+            upright = ImageOps.exif_transpose(image)
+            if upright.mode.startswith("I"):  # 16 bits a sample
+                upright = upright.convert("I").point(lambda sample: sample / 256).convert("L")
+            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
+        raise Problems([error("P101", "the picture is damaged: it cannot be drawn to its end")]) from fault
     plain.info.clear()
     if not photograph:
         return ImageReader(plain)

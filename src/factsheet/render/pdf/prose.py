@@ -71,6 +71,9 @@ class Prose(Box):
             part.outline = self.outline
         return part
 
+    def baseline(self) -> float:
+        return self.style.leading / 2 + self.style.size * _BASELINE
+
     # --- drawing ----------------------------------------------------------------------------
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
@@ -82,7 +85,7 @@ class Prose(Box):
         if self._start == self._stop:
             return
         style = self.style
-        baseline = top - style.leading / 2 - style.size * _BASELINE
+        baseline = top - self.baseline()
         adorned: list[tuple[float, list[_Piece]]] = []
         canvas.begin_text()
         for line in lines[self._start : self._stop]:

@@ -75,7 +75,7 @@ class Styles:
         """Levels 1 to 6; what lies beyond looks like 6."""
         sizes, space = self.theme.sizes, self.theme.spacing
         if level == 1:
-            return Style(sizes.title, sizes.title * 1.16, self.ink, "bold", before=space.section_before, after=1.0)
+            return Style(sizes.title, sizes.title * 1.16, self.ink, "bold", before=2.0, after=1.0)
         if level == 2:
             return Style(
                 sizes.section,

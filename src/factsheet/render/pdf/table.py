@@ -11,7 +11,7 @@ from factsheet.render.pdf.prose import Prose
 from factsheet.render.pdf.styles import Styles
 
 _GUTTER = 11.0  # points between columns
-_ABOVE = 1.6  # and above a row's text
+_ABOVE = 2.6  # and above a row's text
 _WORD = 130.0  # the widest word that a column makes room for
 _TALL = 0.3  # a header beyond this part of the page's height is not repeated
 

@@ -1,0 +1,243 @@
+"""How many sources stand behind a claim, and how many are independent."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factsheet.facts.schema import FactFile
+from factsheet.facts.sources import Independence, Support, derivation
+from tests.checks.example import facts_of
+
+VOICES = '[voices.man]\nname = "A man"\naccess = "firsthand"\n[voices.woman]\nname = "A woman"\naccess = "firsthand"\n'
+
+
+def source(id: str, *origins: str, publisher: str = "") -> str:
+    by = f'publisher = "{publisher}"\n' if publisher else ""
+    listed = ", ".join(f'"{origin}"' for origin in origins)
+    return f'[sources.{id}]\ntitle = "{id}"\nkind = "news"\nderives_from = [{listed}]\n{by}'
+
+
+def claim(id: str, *sources: str, said_by: tuple[str, ...] = (), via: str = "") -> str:
+    lines = [f"[reasons.{id}]", f'reason = "{id}"', f"sources = {list(sources)}", f"said_by = {list(said_by)}"]
+    return "\n".join([*lines, *([f'via = "{via}"'] if via else [])]) + "\n"
+
+
+def support(facts: FactFile, id: str = "why") -> tuple[int, int]:
+    of = Independence(facts).of_claim(facts.reasons[id])
+    return of.outlets, of.independent
+
+
+# --- derivation -----------------------------------------------------------------------------
+
+
+def test_two_outlets_that_retell_one_report_are_one_independent_source() -> None:
+    facts = facts_of(source("report") + source("a", "report") + source("b", "report") + claim("why", "a", "b"))
+    assert support(facts) == (2, 1)
+
+
+def test_an_original_cited_beside_its_retelling_counts_once() -> None:
+    assert support(facts_of(source("report") + source("a", "report") + claim("why", "a", "report"))) == (2, 1)
+
+
+def test_two_originals_are_two() -> None:
+    assert support(facts_of(source("a") + source("b") + claim("why", "a", "b"))) == (2, 2)
+
+
+def test_one_outlet_may_rest_on_two_originals() -> None:
+    facts = facts_of(source("x") + source("y") + source("a", "x", "y") + claim("why", "a"))
+    assert support(facts) == (1, 2)
+
+
+def test_originals_of_one_publisher_count_once_however_the_name_is_spaced() -> None:
+    sources = source("a", publisher="BBC News  Russian") + source("b", publisher="bbc news russian")
+    assert support(facts_of(sources + claim("why", "a", "b"))) == (1, 1)
+
+
+def test_a_source_cited_at_two_places_is_one_outlet() -> None:
+    assert support(facts_of(source("a") + claim("why", "a: page 1", "a: page 2"))) == (1, 1)
+
+
+def test_a_claim_without_sources_has_no_support() -> None:
+    assert support(facts_of(source("a") + claim("why"))) == (0, 0)
+
+
+def test_sources_in_a_circle_are_one_source_and_are_reported() -> None:
+    facts = facts_of(source("a", "b") + source("b", "c") + source("c", "a") + source("d") + claim("why", "a", "b", "c"))
+    assert Independence(facts).circles == (("a", "b", "c"),)
+    assert support(facts) == (3, 1)
+
+
+def test_a_circle_rests_on_what_it_reaches_outside() -> None:
+    facts = facts_of(
+        source("a", "b") + source("b", "a", "report") + source("report") + claim("why", "a", "b", "report")
+    )
+    assert support(facts) == (3, 1)
+
+
+def test_a_source_that_derives_from_itself_is_a_circle() -> None:
+    assert derivation(facts_of(source("a", "a")).sources).circles == (("a",),)
+
+
+def test_unknown_origins_and_unknown_sources_do_not_count() -> None:
+    facts = facts_of(source("a", "nowhere") + claim("why", "a", "nothing"))
+    assert support(facts) == (1, 1)
+
+
+def test_a_chain_of_ten_thousand_retellings_has_one_root() -> None:
+    chain = source("s0") + "".join(source(f"s{n}", f"s{n - 1}") for n in range(1, 10_000))
+    facts = facts_of(chain + claim("why", "s9999", "s5000"))
+    start = time.process_time()
+    assert support(facts) == (2, 1)
+    assert time.process_time() - start < 2
+
+
+@given(st.lists(st.lists(st.integers(0, 7), max_size=3), min_size=8, max_size=8))
+def test_roots_are_what_walking_back_finds_and_no_circle_is_missed(origins: list[list[int]]) -> None:
+    facts = facts_of("".join(source(f"s{n}", *(f"s{o}" for o in o_s)) for n, o_s in enumerate(origins)))
+    derived = derivation(facts.sources)
+
+    def reached(start: int) -> set[int]:
+        seen: set[int] = set()
+        waiting = list(origins[start])
+        while waiting:
+            n = waiting.pop()
+            if n not in seen:
+                seen.add(n)
+                waiting.extend(origins[n])
+        return seen
+
+    circling = {n for n in range(8) if n in reached(n)}
+    assert {int(id[1:]) for group in derived.circles for id in group} == circling
+    for n in range(8):
+        ends = {f"s{m}" for m in reached(n) | {n} if not origins[m]}
+        real = {root for root in derived.roots[f"s{n}"] if int(root[1:]) not in circling}
+        assert real == ends
+        assert derived.roots[f"s{n}"]
+
+
+# --- voices ---------------------------------------------------------------------------------
+
+
+def test_three_papers_that_quote_one_man_are_one_source() -> None:
+    sources = source("a") + source("b") + source("c")
+    assert support(facts_of(VOICES + sources + claim("why", "a", "b", "c", said_by=("man",)))) == (3, 1)
+
+
+def test_that_a_paper_carries_other_voices_elsewhere_does_not_make_its_quote_independent() -> None:
+    facts = facts_of(
+        VOICES
+        + source("a")
+        + source("b")
+        + claim("why", "a", "b", said_by=("man",))
+        + claim("other", "a", said_by=("woman",))
+    )
+    assert support(facts) == (2, 1)
+
+
+def test_two_voices_in_two_papers_are_two_and_in_one_paper_one() -> None:
+    sources = VOICES + source("a") + source("b")
+    assert support(facts_of(sources + claim("why", "a", "b", said_by=("man", "woman")))) == (2, 2)
+    assert support(facts_of(sources + claim("why", "a", said_by=("man", "woman")))) == (1, 1)
+
+
+def test_who_relays_what_others_say_is_the_one_voice() -> None:
+    facts = facts_of(VOICES + source("a") + source("b") + claim("why", "a", "b", said_by=("man", "woman"), via="man"))
+    assert support(facts) == (2, 1)
+
+
+def test_originals_that_carry_only_the_same_voice_count_once_even_without_it() -> None:
+    interviews = claim("one", "a", said_by=("man",)) + claim("two", "b", said_by=("man",))
+    facts = facts_of(VOICES + source("a") + source("b") + interviews + claim("why", "a", "b"))
+    assert support(facts) == (2, 1)
+
+
+def test_a_voice_is_carried_from_the_retelling_to_the_original() -> None:
+    told = claim("one", "a", said_by=("man",)) + claim("two", "b", said_by=("man",))
+    facts = facts_of(VOICES + source("x") + source("a", "x") + source("b") + told + claim("why", "x", "b"))
+    assert support(facts) == (2, 1)
+
+
+def test_originals_that_carry_several_voices_stay_apart() -> None:
+    told = (
+        claim("one", "a", said_by=("man",))
+        + claim("two", "b", said_by=("man",))
+        + claim("three", "b", said_by=("woman",))
+    )
+    facts = facts_of(VOICES + source("a") + source("b") + told + claim("why", "a", "b"))
+    assert support(facts) == (2, 2)
+
+
+# --- formulas -------------------------------------------------------------------------------
+
+
+def figure(id: str, *sources: str, said_by: tuple[str, ...] = ()) -> str:
+    return (
+        f'[figures.{id}]\nlabel = "x"\nvalue = 1\nas_of = "2024"\n'
+        f"sources = {list(sources)}\nsaid_by = {list(said_by)}\n"
+    )
+
+
+def formula(id: str, text: str) -> str:
+    return f'[figures.{id}]\nlabel = "x"\nformula = "{text}"\n'
+
+
+def formula_support(toml: str, id: str = "sum") -> Support:
+    facts = facts_of(VOICES + source("a") + source("b") + toml)
+    return Independence(facts).of_claim(facts.figures[id])
+
+
+def test_a_formula_has_the_support_of_its_operands_together() -> None:
+    figures = figure("x", "a") + figure("y", "b") + formula("part", "x + y")
+    assert formula_support(figures + formula("sum", "x + y")) == Support(2, 2)
+    assert formula_support(figures + formula("sum", "part + x")) == Support(2, 2)
+
+
+def test_operands_that_one_man_gives_are_one_source() -> None:
+    figures = figure("x", "a", said_by=("man",)) + figure("y", "b", said_by=("man",))
+    assert formula_support(figures + formula("sum", "x + y")) == Support(2, 1)
+
+
+def test_operands_with_and_without_a_voice_add_up_to_the_roots_at_most() -> None:
+    figures = figure("x", "a", "b", said_by=("man",)) + figure("y", "a")
+    assert formula_support(figures + formula("sum", "x + y")) == Support(2, 1)
+    figures = figure("x", "a", said_by=("man",)) + figure("y", "b")
+    assert formula_support(figures + formula("sum", "x + y")) == Support(2, 2)
+
+
+@pytest.mark.parametrize("text", ["x +", "nothing + x", "sum + x"])
+def test_a_faulty_formula_is_no_traceback_and_never_gains_support(text: str) -> None:
+    assert formula_support(figure("x", "a") + formula("sum", text)).independent <= 1
+
+
+# --- a promise ------------------------------------------------------------------------------
+
+IDS = st.sampled_from(["s0", "s1", "s2", "s3"])
+WHO = st.lists(st.sampled_from(["man", "woman"]), max_size=2, unique=True)
+
+
+@given(
+    st.lists(st.tuples(st.lists(IDS, max_size=2), st.sampled_from(["", "P", "Q"])), min_size=4, max_size=4),
+    st.lists(st.tuples(st.lists(IDS, max_size=3), WHO), min_size=1, max_size=4),
+)
+def test_independence_is_never_overstated(
+    sources: list[tuple[list[str], str]], said: list[tuple[list[str], list[str]]]
+) -> None:
+    """No more than the roots, than their publishers, than the voices of the claim."""
+    toml = "".join(source(f"s{n}", *origins, publisher=by) for n, (origins, by) in enumerate(sources))
+    toml += "".join(claim(f"c{n}", *ids, said_by=tuple(who)) for n, (ids, who) in enumerate(said))
+    facts = facts_of(VOICES + toml)
+    independence = Independence(facts)
+    for held in facts.reasons.values():
+        of = independence.of_claim(held)
+        roots = {root for citation in held.sources for root in independence.roots(citation.id)}
+        publishers = {facts.sources[root].publisher or root for root in roots}
+        assert of.independent <= min(len(roots), len(publishers))
+        assert (of.independent > 0) is bool(held.sources)
+        if held.said_by:
+            assert of.independent <= len(held.said_by)
+        assert of == replace(of)
