@@ -110,7 +110,7 @@ def test_two_fact_files_of_one_name_in_two_folders_are_both_written(factsheet: F
     (folder / "desk").mkdir()
     (folder / "desk" / "facts.toml").write_text(FACTS, encoding="utf-8")
     ended = factsheet("build", "facts.toml", "desk/facts.toml", "-f", "md")
-    assert ended.code == 0, ended.err
+    assert (ended.code, ended.err) == (0, "")
     assert factsheet("build", "facts.toml", "desk/facts.toml", "-f", "md", "-o", "all").code == 1
     assert not (folder / "all").exists()
 
@@ -129,6 +129,12 @@ def test_what_stands_in_the_way_is_a_problem(factsheet: Factsheet, folder: Path)
     ended = factsheet("build")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("error[E103]: “build” is a file")
+
+
+def test_fifty_problems_are_shown_and_all_of_them_on_demand(factsheet: Factsheet, facts: Path) -> None:
+    facts.write_text(FACTS + "".join(f"key-{n} = 1\n" for n in range(70)), encoding="utf-8")
+    assert factsheet("build").err.count("error[E010") == 50
+    assert factsheet("build", "--verbose").err.count("error[E010") == 70
 
 
 def test_warnings_are_printed_and_stop_nothing(factsheet: Factsheet, facts: Path) -> None:

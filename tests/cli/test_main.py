@@ -7,12 +7,14 @@ import json
 import os
 import pty
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
 import factsheet as package
 from factsheet import batch
+from factsheet.cli import app
 from tests.conftest import FACTS, Factsheet, process
 
 
@@ -80,17 +82,42 @@ def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
     os.close(reading)
 
 
+def test_an_interrupt_before_the_command_has_begun_ends_the_same(
+    factsheet: Factsheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "command", interrupt)
+    ended = factsheet("build")
+    assert (ended.code, ended.out, ended.err) == (130, "", "Interrupted.\n")
+
+
 def test_names_that_the_locale_cannot_write_stop_nothing(tmp_path: Path) -> None:
     (tmp_path / "факты.toml").write_text(FACTS, encoding="utf-8")
-    os.mkdir(os.fsencode(tmp_path) + b"/\xff")
-    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
-    arguments = ["build", "-f", "md", "-o", os.fsdecode(b"\xff/out"), "факты.toml", "нет.toml"]
+    locale = {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "ascii:strict"}
+    arguments = ["build", "-f", "md", "-o", os.fsdecode("папка".encode() + b"\xff/out"), "факты.toml", "нет.toml"]
     running = process(*arguments, cwd=tmp_path, env=locale)
     out, err = running.communicate()
     assert running.returncode == 1
-    assert "out/depot-closure.md" in out
+    assert out.startswith(r"\u043f\u0430\u043f\u043a\u0430\udcff/out/depot-closure.md  ")
     assert "error[E001" in err
     assert "Traceback" not in err
+
+
+def test_two_runs_in_other_surroundings_give_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for number, (zone, locale, mask) in enumerate([("UTC", "C.UTF-8", 0o022), ("Asia/Tokyo", "C", 0o077)]):
+        desk = tmp_path / f"desk-{number}"
+        desk.mkdir()
+        (desk / "facts.toml").write_text(FACTS, encoding="utf-8")
+        env = {"TZ": zone, "LC_ALL": locale, "LANG": locale, "PYTHONHASHSEED": str(number), "HOME": str(desk)}
+        time.sleep(2 * number)  # past the two seconds that the clock of a zip file counts in
+        running = process("build", "-f", "pdf", "-f", "docx", "-f", "md", cwd=desk, env=env, umask=mask)
+        assert running.communicate()[1] == ""
+        made.append({path.name: path.read_bytes() for path in (desk / "build").iterdir()})
+    assert len(made[0]) == 3
+    assert made[0] == made[1]
 
 
 def test_a_terminal_gets_colour_and_a_bar_while_several_files_are_built(tmp_path: Path) -> None:

@@ -159,22 +159,13 @@ def test_a_refusal_stays_short_however_long_the_text(text: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-# --- order and sameness ---------------------------------------------------------------------
+# --- order ----------------------------------------------------------------------------------
 
 
 def test_dates_sort_by_first_day_then_last_with_open_starts_first_and_the_unknown_last() -> None:
     in_order = ["../2023", "2022-02-24", "2022-02-24/2022-04", "2022-02-24/..", "2022-04", "2022", "unknown"]
     in_order.sort(key=lambda text: parse(text).sort_key)
     assert in_order == ["../2023", "2022", "2022-02-24", "2022-02-24/2022-04", "2022-02-24/..", "2022-04", "unknown"]
-
-
-def test_spacing_does_not_make_a_date_another_but_an_approximation_does() -> None:
-    assert parse("[2022-04, 2022-05]").means(parse("[2022-04,2022-05]"))
-    assert not parse("2022-04").means(parse("2022-04~"))
-
-
-def test_two_unknown_dates_are_not_the_same_date() -> None:
-    assert not parse("unknown").means(parse("unknown"))
 
 
 # --- against the oracle ---------------------------------------------------------------------

@@ -212,8 +212,8 @@ def test_competing_counts_are_not_added_by_way_of_another_formula() -> None:
 def test_any_other_product_or_quotient_states_its_own_unit(formula: str) -> None:
     a, b = figure(value=4, unit="people"), figure(value=2, unit="days")
     operands = {"a": a, "b": b} if "b" in formula else {"a": a}
-    assert fault(formula, **operands).code == "F002"
-    assert result(formula, unit="working days", **operands).unit == "working days"
+    assert fault(formula, unit=None, **operands).code == "F002"
+    assert result(formula, unit="working days", per=None, **operands).unit == "working days"
 
 
 def test_a_product_of_unlike_units_is_not_added_in_the_same_formula() -> None:
@@ -246,7 +246,8 @@ def test_a_percentage_of_people_is_so_many_people() -> None:
 
 def test_percentages_stay_percentages_among_themselves() -> None:
     a, b = figure(value=20, unit="%"), figure(value=50, unit="%")
-    assert (result("a + b", a=a, b=b).interval.low, result("a + b", a=a, b=b).unit) == (70, "%")
+    assert result("a + b", a=a, b=b).interval.low == 70
+    assert result("a + b", a=a, b=b).unit == "%"
     assert result("a / b", a=a, b=b).interval.low == Fraction(2, 5)
     assert result("a / b", unit="%", a=a, b=b).interval.low == 40
     assert result("a * b", unit="%", a=a, b=b).interval.low == 10
@@ -283,7 +284,7 @@ def test_a_divisor_that_can_be_zero_is_refused(divisor: Figure) -> None:
 def test_a_result_has_the_qualifier_that_follows(formula: str, qualifier: str, text: str) -> None:
     operands = {"a": figure(value=10), "b": figure(value=5, qualifier=qualifier)}
     known = {name: operand for name, operand in operands.items() if name in formula}
-    assert words(printed(result(formula, **known).interval)) == text
+    assert words(printed(result(formula, unit=None, per=None, **known).interval)) == text
 
 
 def test_an_approximate_operand_makes_the_one_known_end_approximate() -> None:
@@ -319,7 +320,8 @@ def test_ten_thousand_formulas_over_formulas_are_worked_out_without_recursion() 
     figures.update({f"f-{n}": figure(f"f-{n - 1} - 1") for n in range(1, 10_000)})
     start = time.process_time()
     results, found = calculate(figures)
-    assert (results["f-9999"].interval.low, found) == (-9998, [])
+    assert found == []
+    assert results["f-9999"].interval.low == -9998
     assert time.process_time() - start < 3
 
 
@@ -475,8 +477,8 @@ def test_dates_come_from_the_operands_however_deep_each_once() -> None:
 def test_what_is_exact_is_printed_whole_and_all_else_outward_to_two_digits(
     low: Fraction | int | None, high: Fraction | int | None, text: str
 ) -> None:
-    ends = [None if end is None else Fraction(end) for end in (low, high)]
-    assert words(printed(Interval(*ends))) == text
+    interval = Interval(None if low is None else Fraction(low), None if high is None else Fraction(high))
+    assert words(printed(interval)) == text
 
 
 def test_an_approximate_number_is_rounded_too() -> None:
@@ -485,10 +487,6 @@ def test_an_approximate_number_is_rounded_too() -> None:
 
 
 FRACTIONS = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**6)
-
-
-def significant(value: Decimal) -> int:
-    return len(str(abs(int(value.scaleb(-int(value.as_tuple().exponent)))))) if value else 1
 
 
 @given(FRACTIONS, FRACTIONS)
@@ -525,8 +523,13 @@ def intervals(draw: st.DrawFn) -> Interval:
     low, high = sorted((draw(st.integers(-4, 4)), draw(st.integers(-4, 4))))
     if low == high:
         return Interval(Fraction(low), Fraction(high))
-    ends = [None if draw(st.integers(0, 5)) == 0 else Fraction(end) for end in (low, high)]
-    return Interval(*ends, low_open=draw(st.booleans()), high_open=draw(st.booleans()))
+    unbounded_below, unbounded_above = draw(st.integers(0, 5)) == 0, draw(st.integers(0, 5)) == 0
+    return Interval(
+        None if unbounded_below else Fraction(low),
+        None if unbounded_above else Fraction(high),
+        draw(st.booleans()),
+        draw(st.booleans()),
+    )
 
 
 def within(value: Fraction, interval: Interval) -> bool:

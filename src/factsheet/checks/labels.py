@@ -1,13 +1,10 @@
-"""Which TLP labels a build asks for."""
+"""Who may read what is built."""
 
 from __future__ import annotations
 
 from factsheet.facts.schema import FactFile, Tlp
 
 
-def labels(facts: FactFile) -> tuple[Tlp, ...]:
-    """The labels of the releases to build: those of ``[build]``, else the sheet's own."""
-    asked = facts.build.tlp
-    if asked is None:
-        return (facts.sheet.tlp,)
-    return (asked,) if isinstance(asked, Tlp) else asked
+def widest(facts: FactFile) -> Tlp:
+    """The most open label that the sheet or its build names: whoever may read at it may read the document."""
+    return min((facts.sheet.tlp, facts.build.tlp or facts.sheet.tlp), key=lambda label: label.rank)

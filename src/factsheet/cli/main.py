@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -27,26 +26,22 @@ def run(arguments: Sequence[str]) -> int:
         return _call(arguments)
     except KeyboardInterrupt:
         return _interrupted()
-    except BrokenPipeError:
-        _close_stdout()
-        return 1
     except Exception as bug:  # noqa: BLE001 - the one place where nothing is let through
         return _report_bug(bug, debug="--debug" in arguments)
 
 
 def _call(arguments: Sequence[str]) -> int:
-    from factsheet.cli.app import command  # imported here, so that Ctrl-C while importing is seen
+    from factsheet.cli.app import command  # imported here, so that Ctrl-C while importing is caught
     from factsheet.cli.console import Colour, style, tell
     from factsheet.cli.report import report
     from factsheet.diagnostics import Problems
 
-    try:
+    try:  # typer ends in SystemExit, also when interrupted or when the reader of stdout has gone
         command()(list(arguments), prog_name="factsheet")
     except SystemExit as end:
         return _interrupted() if end.code == INTERRUPTED else _code(end)
     except Problems as problems:  # of a command that does not show them itself
         tell(report(problems.diagnostics, style(Colour.AUTO)))
-        _close_stdout()
         return 1
     return 0
 
@@ -58,12 +53,6 @@ def _code(end: SystemExit) -> int:
 def _interrupted() -> int:
     print("Interrupted.", file=sys.stderr)
     return INTERRUPTED
-
-
-def _close_stdout() -> None:
-    """Let Python's own last flush go nowhere, else it complains about a reader that has gone."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report_bug(bug: Exception, *, debug: bool) -> int:

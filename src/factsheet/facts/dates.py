@@ -78,10 +78,6 @@ class EdtfDate:
             self.latest.toordinal() if self.latest else _AFTER_ALL_DAYS,
         )
 
-    def means(self, other: EdtfDate) -> bool:
-        """Whether both mean the same, however they are spaced; two unknown dates are not the same."""
-        return self.form is not Form.UNKNOWN and (self.form, self.points) == (other.form, other.points)
-
 
 class DateError(ValueError):
     """Not a date; ``help`` says what would be one."""

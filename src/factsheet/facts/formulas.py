@@ -85,7 +85,7 @@ def _tokens(text: str) -> Iterator[Token]:
         kind, word = match.lastgroup or "", match[0]
         position = match.end()
         before, after = text[match.start() - 1 : match.start()], text[position : position + 1]
-        if word == "-" and not (before.isspace() and after.isspace()):
+        if word == "-" and any(side and not side.isspace() for side in (before, after)):
             raise FormulaError("A minus sign without a space on both sides", "Write a - b, since a-b is an id")
         if kind == "space":
             after_operand = False
@@ -147,6 +147,6 @@ def _expect(token: Token, operand_next: bool) -> None:
     if operand_next == (token.kind in (TokenKind.FIGURE, TokenKind.NUMBER, TokenKind.OPEN)):
         return
     if operand_next:
-        sign = "There is no sign before a number: write 0 - a" if token.text in "+-" else "Write an operand before it"
+        sign = "There is no sign before a number" if token.text in "+-" else "Write an operand before it"
         raise FormulaError(f"{shown(token.text)} stands where an id or a number is wanted", sign)
     raise FormulaError(f"{shown(token.text)} stands where an operator is wanted", "Put + - * or / between")

@@ -35,6 +35,8 @@ from factsheet.facts.schema import (
 from factsheet.template.page import Inlines, Page, find, joined
 from factsheet.template.slots import Nodes
 
+# A narrow space that does not break: "26" and its note 1 must not be copied or read out as "261".
+_NARROW = Text("\u202f")
 _FIRMNESS = (Standing.REFUTED, Standing.CONTESTED, Standing.UNVERIFIED)
 
 
@@ -53,7 +55,7 @@ def references(page: Page, path: str, record: Struct) -> Inlines:
             found.setdefault(reference.number, reference)
     inlines: list[Inline] = []
     for reference in sorted(found.values(), key=lambda r: r.number):
-        inlines.extend((Text("\u2009"), reference) if inlines else (reference,))
+        inlines.extend((_NARROW, reference))
     return tuple(inlines)
 
 

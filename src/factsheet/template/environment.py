@@ -142,7 +142,7 @@ def _tick(line: int, environment: Environment) -> nodes.ExprStmt:
 
 
 def _loader(folders: Sequence[Path]) -> BaseLoader:
-    """The first folder that has a template; ``built-in/NAME`` is the last folder's, for one that extends its namesake."""
+    """The first folder that has a template; ``built-in/NAME`` is the last one's, for its namesake to extend."""
     built_in = PrefixLoader({"built-in": FileSystemLoader(str(folders[-1]))})
     return ChoiceLoader([FileSystemLoader([str(folder) for folder in folders]), built_in])
 

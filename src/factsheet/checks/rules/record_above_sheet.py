@@ -1,7 +1,7 @@
 """# R001 record-above-sheet
 
 ## What it does
-Finds records whose `tlp` is above the sheet's, or above a label that `[build]` asks for.
+Finds records whose `tlp` is above the sheet's, or above the label that `[build]` asks for.
 
 ## Why
 A document carries one marking for all that it holds. A record that fewer may read stops the build,
@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.checks.labels import labels
+from factsheet.checks.labels import widest
 from factsheet.checks.rule import Fault, Rule
 from factsheet.diagnostics import Severity
 from factsheet.facts.records import records
@@ -36,12 +36,12 @@ from factsheet.facts.schema import FactFile
 
 
 def _find(facts: FactFile) -> Iterator[Fault]:
-    lowest = min((facts.sheet.tlp, *labels(facts)), key=lambda label: label.rank)
+    label = widest(facts)
     for path, record in records(facts):
-        if record.tlp is not None and record.tlp.rank > lowest.rank:
+        if record.tlp is not None and record.tlp.rank > label.rank:
             yield Fault(
                 f"{path}.tlp",
-                f"A record for TLP:{record.tlp} in a document marked TLP:{lowest}",
+                f"A record for TLP:{record.tlp} in a document marked TLP:{label}",
                 f'Raise the sheet to tlp = "{record.tlp}", or remove the record',
             )
 

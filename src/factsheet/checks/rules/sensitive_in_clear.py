@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.checks.labels import labels
+from factsheet.checks.labels import widest
 from factsheet.checks.rule import Fault, Rule
 from factsheet.diagnostics import Severity
 from factsheet.facts.records import claims
@@ -41,7 +41,7 @@ from factsheet.facts.schema import FactFile, Tlp
 
 
 def _find(facts: FactFile) -> Iterator[Fault]:
-    if Tlp.CLEAR not in labels(facts):
+    if widest(facts) is not Tlp.CLEAR:
         return
     for path, claim in claims(facts):
         withheld = claim.tlp is not None and claim.tlp.rank > Tlp.CLEAR.rank

@@ -11,9 +11,10 @@ from factsheet.document.text import inline_text
 from factsheet.document.tree import Block, Callout, DescriptionList, Document, Layout
 from factsheet.render import Rendering
 from factsheet.render.docx import notes
-from factsheet.render.docx.blocks import blocks
+from factsheet.render.docx.blocks import SPACER, blocks
 from factsheet.render.docx.frames import Frame, Place
 from factsheet.render.docx.furniture import footer_part, header_part
+from factsheet.render.docx.inlines import runs
 from factsheet.render.docx.numbering import numbering_part
 from factsheet.render.docx.office_theme import font_table, theme_part
 from factsheet.render.docx.package import content_types, relations, zipped
@@ -89,7 +90,11 @@ def _body(document: Document, theme: Theme, width: float) -> tuple[Story, str]:
 
 
 def _blocks(story: Story, width: float) -> str:
-    return "".join([*blocks(story, story.document.blocks, Place(Frame.BODY, width)), *notes.section(story)])
+    body = list(blocks(story, story.document.blocks, Place(Frame.BODY, width)))
+    words = [runs(story, note.children) for note in story.document.notes]
+    if words and body and body[-1] == SPACER:
+        body.pop()  # the heading of the notes brings its own space
+    return "".join([*body, *notes.section(story, words)])
 
 
 def _section(story: Story, theme: Theme, paper: str) -> str:

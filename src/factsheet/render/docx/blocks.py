@@ -42,10 +42,11 @@ from factsheet.render.docx.frames import (
     kind_name,
     paragraph_style,
 )
-from factsheet.render.docx.inlines import run, runs
+from factsheet.render.docx.inlines import runs
 from factsheet.render.docx.look import style_id
 from factsheet.render.docx.numbering import Restart
 from factsheet.render.docx.pictures import picture
+from factsheet.render.docx.run import run
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.tones import Tone
 from factsheet.render.docx.xml import points

@@ -138,6 +138,7 @@ def _part(theme: Theme, chart: Chart, rows: list[Row], axis: Axis) -> str:
 def _series(
     theme: Theme, index: int, column: str, rows: list[Row], values: list[float | None], fill: str, *, labels: bool
 ) -> str:
+    # Without a point there would be no place for the label, so that an open low end is drawn as nothing.
     last = len(rows)
     names = "".join(f'<c:pt idx="{i}"><c:v>{escaped(row.label)}</c:v></c:pt>' for i, row in enumerate(rows))
     numbers = "".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.document.tree import Contents, ContentsEntry
-from factsheet.render.docx.inlines import run
+from factsheet.render.docx.run import run
 from factsheet.render.docx.story import Story
 
 _BEGIN = (

@@ -111,11 +111,12 @@ def _lists(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:
             shade=place.shade,
             italic=True if frame is Frame.QUOTE else None,
         )
-        attribution = replace(text, italic=None, ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)
+        below = replace(text, left=place.left or None) if place.ruled else text
+        attribution = replace(below, italic=None, ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)
         for item, look in (
             (Item.BULLET, replace(text, number=(bullet_number(frame), level - 1), hanging=hanging)),
             (Item.NUMBER, replace(text, number=(ordered_number(frame), level - 1), hanging=hanging)),
-            (Item.CONTINUE, text),
+            (Item.CONTINUE, below),
             (Item.ATTRIBUTION, attribution),
         ):
             yield Style(name=item_name(frame, item, level), look=look, shown=frame is Frame.BODY and level == 1)
@@ -125,7 +126,7 @@ def list_indent(place: Box, level: int) -> tuple[float, float]:
     """Left indent and hanging first line, in points.
 
     Where a rule stands at the left, every level hangs back to it, for Word draws the rule at the
-    leftmost line; the numbering then moves the bullet in.
+    leftmost line; the numbering then moves the bullet in. Paragraphs below a bullet stay at the rule.
     """
     left = place.left + level * STEP
     return left, level * STEP if place.ruled else STEP

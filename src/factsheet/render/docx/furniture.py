@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factsheet.document.tree import Furniture
-from factsheet.render.docx.inlines import run
+from factsheet.render.docx.run import run
 from factsheet.render.docx.table_styles import FURNITURE
 from factsheet.render.docx.tables import text_size
 from factsheet.render.docx.xml import DECLARATION, W, twips

@@ -79,7 +79,8 @@ def _level(theme: Theme, frame: Frame, place: Box, item: Item, level: int) -> st
     left, hanging = list_indent(place, level)
     moved = EM_SPACE * (level - 1) if place.ruled else ""
     if item is Item.BULLET:
-        form, text, look = "bullet", "•–·"[level - 1], Look(ink=theme.colours.accent, italic=False)
+        # A bullet is one character to LibreOffice; text without a number may be more.
+        form, text, look = "none" if moved else "bullet", "•–·"[level - 1], Look(ink=theme.colours.accent, italic=False)
     else:
         form, text, look = ("decimal", "lowerLetter", "lowerRoman")[level - 1], f"%{level}.", Look(italic=False)
     indent = Look(left=left, hanging=hanging)

@@ -105,7 +105,7 @@ def _texts(theme: Theme) -> Iterator[Style]:
 def _headings(theme: Theme) -> Iterator[Style]:
     sizes, colours, spacing = theme.sizes, theme.colours, theme.spacing
     title = Look(
-        keep_next=True, keep_lines=True, before=0, after=2, line=sizes.title * 1.2, bold=True, size=sizes.title
+        keep_next=True, keep_lines=True, before=0, after=4, line=sizes.title * 1.2, bold=True, size=sizes.title
     )
     yield Style(name="Title", look=title, next="Subtitle", shown=True)
     steps = [

@@ -74,18 +74,17 @@ class Builder:
         boxes: list[Box] = []
         for i, block in enumerate(blocks):
             following = blocks[i + 1] if i + 1 < len(blocks) else None
-            attributed = isinstance(following, Paragraph) and following.role is Role.ATTRIBUTION
-            boxes += self._block(block, style or self.styles.body, attributed)
+            boxes += self._block(block, style or self.styles.body, following)
             if isinstance(block, Heading) and i and isinstance(blocks[i - 1], Heading):
                 boxes[-1].before = self.space.section_after
         return boxes
 
-    def _block(self, block: Block, body: Style, attributed: bool) -> Iterable[Box]:
+    def _block(self, block: Block, body: Style, following: Block | None) -> Iterable[Box]:
         match block:
             case Heading():
                 return [self.heading(block)]
             case Paragraph():
-                return [self.paragraph(block, body, attributed)]
+                return [self.paragraph(block, body, following)]
             case BulletList():
                 return self.bullets(block, body)
             case OrderedList():
@@ -128,11 +127,12 @@ class Builder:
         prose.outline = (" ".join(title.split()) or "–", level, destination)
         return prose
 
-    def paragraph(self, block: Paragraph, body: Style, attributed: bool) -> Box:
+    def paragraph(self, block: Paragraph, body: Style, following: Block | None) -> Box:
         style = body if block.role is Role.BODY else self.styles.roles[block.role]
+        attributed = isinstance(following, Paragraph) and following.role is Role.ATTRIBUTION
         if attributed:
             style = replace(style, after=0.0)
-        keep = attributed or block.role in (Role.KICKER, Role.LEAD)
+        keep = attributed or isinstance(following, Quote) or block.role in (Role.KICKER, Role.LEAD)
         prose = self.prose(block.children, style, keep=keep)
         if block.role is Role.STRIP:
             return Ruled(Stack([prose]), self.styles.rule, 3.0, after=self.space.block_after)
@@ -212,7 +212,8 @@ class Builder:
             boxes[-1].keep = boxes[-1].keep or bool(block.attribution)
         if block.attribution:
             boxes.append(self.prose(block.attribution, self.styles.fine))
-        return Quoted(Stack(boxes, whole=self.height * _WHOLE), self.styles.rule, after=self.space.block_after)
+        inner = Stack(boxes, whole=self.height * _WHOLE)
+        return Quoted(inner, self.styles.rule, before=self.space.paragraph_after, after=self.space.block_after)
 
     def callout(self, block: Callout) -> Box:
         match block.kind:

@@ -210,9 +210,9 @@ class Area:
 class Padded(Box):
     """A stack with room round it, and something drawn behind each of its parts."""
 
-    def __init__(self, inner: Stack, pads: tuple[float, float, float, float], *, after: float) -> None:
+    def __init__(self, inner: Stack, pads: tuple[float, float, float, float], *, before: float, after: float) -> None:
         """``pads`` are left, top, right and bottom, in points."""
-        super().__init__(after, after)
+        super().__init__(before, after)
         self.inner, self.pads = inner, pads
         self.starts = self.ends = True
 

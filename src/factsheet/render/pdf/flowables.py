@@ -24,7 +24,7 @@ class Tinted(Padded):
     """A callout: a tint, and a bar of a colour at its left."""
 
     def __init__(self, inner: Stack, tint: Colour, bar: Colour, *, after: float) -> None:
-        super().__init__(inner, (12.5, 8.5, 12.0, 8.5), after=after)
+        super().__init__(inner, (12.5, 8.5, 12.0, 8.5), before=after, after=after)
         self.tint, self.bar = tint, bar
 
     def decorate(self, canvas: PageCanvas, area: Area) -> None:
@@ -37,8 +37,8 @@ class Tinted(Padded):
 class Quoted(Padded):
     """A quotation: indented, with a bar at its left."""
 
-    def __init__(self, inner: Stack, bar: Colour, *, after: float) -> None:
-        super().__init__(inner, (12.5, 0.5, 0.0, 0.5), after=after)
+    def __init__(self, inner: Stack, bar: Colour, *, before: float, after: float) -> None:
+        super().__init__(inner, (12.5, 0.5, 0.0, 0.5), before=before, after=after)
         self.bar = bar
 
     def decorate(self, canvas: PageCanvas, area: Area) -> None:
@@ -50,7 +50,7 @@ class Ruled(Padded):
     """A card or a strip: a rule above its first part, and one below its last."""
 
     def __init__(self, inner: Stack, rule: Colour, room: float, *, after: float) -> None:
-        super().__init__(inner, (0.0, room, 0.0, room), after=after)
+        super().__init__(inner, (0.0, room, 0.0, room), before=after, after=after)
         self.rule = rule
 
     def decorate(self, canvas: PageCanvas, area: Area) -> None:

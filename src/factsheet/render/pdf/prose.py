@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from factsheet.document.tree import Align
 from factsheet.render.pdf.canvas import PageCanvas
@@ -29,6 +30,7 @@ class Prose(Box):
         self.fragments, self.style = fragments, style
         self.outline: tuple[str, int, str] | None = None
         self._lines: list[Line] | None = None
+        self._tops = [0.0]  # of each line, and the end of the last, downwards from the first
         self._width = 0.0
         self._start, self._stop = 0, 0
         self._extents: tuple[float, float] | None = None
@@ -42,30 +44,41 @@ class Prose(Box):
     def lines(self, width: float) -> list[Line]:
         if self._lines is None or self._width != width:
             self._lines = break_lines(self.fragments, width) if self.fragments else []
+            self._tops = [0.0, *accumulate(self._leading(i, line) for i, line in enumerate(self._lines))]
             self._width, self._start, self._stop = width, 0, len(self._lines)
         return self._lines
 
     def measure(self, width: float, limit: float = float("inf")) -> float:  # noqa: ARG002, the lines are kept
         self.lines(width)
-        return (self._stop - self._start) * self.style.leading
+        return self._tops[self._stop] - self._tops[self._start]
+
+    def _leading(self, index: int, line: Line) -> float:
+        """A line of small words after the first takes less height."""
+        return self.style.leading * (self._scale(line) if index else 1.0)
+
+    def _scale(self, line: Line) -> float:
+        largest = max((self.fragments[i].look.size for i, start, end in line.parts if end > start), default=0.0)
+        return min(largest / self.style.size, 1.0) or 1.0
 
     def cut(self, width: float, height: float, force: bool = False) -> Cut:
         self.lines(width)
         total = self._stop - self._start
-        count = min(int((height + FUZZ) / self.style.leading), total)
+        below = self._tops[self._start] + height + FUZZ
+        fitting = min(bisect_right(self._tops, below, self._start) - 1, self._stop) - self._start
+        count = fitting = max(fitting, 0)
         if total - count < _ALONE:
             count = total - _ALONE
         if count < _ALONE:
             if not force:
                 return None, self
-            count = max(1, min(int((height + FUZZ) / self.style.leading), total - 1))
+            count = max(1, min(fitting, total - 1))
         if count >= total:
             return self, None
         return self._part(0, count), self._part(count, total)
 
     def _part(self, start: int, stop: int) -> Prose:
         part = Prose(self.fragments, self.style, keep=self.keep and stop == self._stop - self._start)
-        part._lines, part._width = self._lines, self._width
+        part._lines, part._tops, part._width = self._lines, self._tops, self._width
         part._start, part._stop = self._start + start, self._start + stop
         if start == 0:
             part.outline = self.outline
@@ -84,16 +97,15 @@ class Prose(Box):
             canvas.outline(title, name, level)
         if self._start == self._stop:
             return
-        style = self.style
-        baseline = top - self.baseline()
         adorned: list[tuple[float, list[_Piece]]] = []
         canvas.begin_text()
-        for line in lines[self._start : self._stop]:
-            pieces = self._pieces(line, x, width)
+        for i in range(self._start, self._stop):
+            scale = self._scale(lines[i]) if i else 1.0
+            baseline = top - (self._tops[i] - self._tops[self._start]) - scale * self.baseline()
+            pieces = self._pieces(lines[i], x, width)
             _show(canvas, pieces, baseline)
             if any(p[0].look.target or p[0].look.badge or p[0].destination for p in pieces):
                 adorned.append((baseline, pieces))
-            baseline -= style.leading
         canvas.end_text()
         for y, pieces in adorned:
             self._adorn(canvas, pieces, y)

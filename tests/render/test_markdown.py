@@ -1,0 +1,79 @@
+"""The Markdown backend: what it writes reads back as the document's text."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from factsheet.document.text import text
+from factsheet.document.tree import Document, FactText, Paragraph, Table
+from factsheet.render.markdown import render
+from factsheet.render.theme import Theme
+from tests.documents import document, every_node, paragraph
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs", "Co", "Cn", "Cc"], include_characters="\t\n"))
+
+
+def written(made: Document) -> str:
+    return render(made, Theme(), "a4").data.decode()
+
+
+def read_back(markdown: str) -> str:
+    """The text that a CommonMark parser finds, white space folded."""
+    parser = MarkdownIt("commonmark").enable("table")
+    footnote_plugin(parser)
+    words: list[str] = []
+    for token in parser.parse(markdown):
+        for child in token.children or ():
+            words.append("\n" if child.type in ("softbreak", "hardbreak") else child.content)
+        words.append(" ")
+        if token.type == "code_block":
+            words.append(token.content)
+    return folded("".join(words).replace("<br>", "\n"))
+
+
+def folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_every_node_is_written() -> None:
+    markdown = written(every_node())
+    found = re.sub("[0-9]+", "", read_back(markdown))
+    for line in text(every_node()).splitlines():
+        for cell in line.split("\t"):
+            words = re.sub("[0-9]+", "", folded(cell))  # notes are numbered otherwise
+            assert all(word in found for word in words.split()), cell
+
+
+def test_notes_are_footnotes() -> None:
+    markdown = written(every_node())
+    assert "The depot opened in 1974.[^1]" in markdown
+    assert "[^1]: S1, Northern Gazette, page 3." in markdown
+
+
+def test_the_marking_stands_at_both_ends() -> None:
+    lines = written(every_node()).strip().splitlines()
+    assert lines[0] == lines[-1] == "**TLP:CLEAR**"
+
+
+@given(ANY_TEXT.filter(str.strip))
+def test_any_text_reads_back_as_written(words: str) -> None:
+    made = Document(
+        *(getattr(document(), name) for name in ("language", "properties", "furniture")), blocks=(paragraph(words),)
+    )
+    marking = made.furniture.marking.text
+    expected = folded(f"{marking} {words} {made.furniture.footer} {marking}")
+    assert read_back(written(made)) == expected
+
+
+@given(ANY_TEXT)
+def test_no_text_breaks_a_table(words: str) -> None:
+    (table,) = (block for block in every_node().blocks if isinstance(block, Table))
+    cell = (FactText(words, "a"),)
+    made = document(Table(table.columns, ((cell,) * len(table.columns),)), Paragraph((FactText("after", "b"),)))
+    rows = [line for line in written(made).splitlines() if line.startswith("| ")]
+    assert len(rows) == 2
