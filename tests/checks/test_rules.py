@@ -117,6 +117,7 @@ def test_a_caveat_may_be_about_the_sheet() -> None:
     [
         "reasons.r.quote",  # a field that this record has not
         "reasons.r.reason.de",  # a language that this text has not
+        "reasons.r.contested_by",  # an empty list
         "reasons.r.sources.1",
         "reasons.r.sources.x",
         "reasons.r.event",

@@ -6,6 +6,8 @@ the document's or the theme's.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factsheet.diagnostics import Problems, error
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Block, Callout, DescriptionList, Document, Layout
@@ -17,7 +19,7 @@ from factsheet.render.docx.furniture import footer_part, header_part
 from factsheet.render.docx.inlines import runs
 from factsheet.render.docx.numbering import numbering_part
 from factsheet.render.docx.office_theme import font_table, theme_part
-from factsheet.render.docx.package import content_types, relations, zipped
+from factsheet.render.docx.package import Piece, Relation, packed
 from factsheet.render.docx.settings import app_properties, core_properties, settings_part
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.styles import PAPERS, styles_part, text_width
@@ -26,6 +28,7 @@ from factsheet.render.docx.xml import DECLARATION, R, W, illegal_characters, poi
 from factsheet.render.theme import Theme
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MAIN = "word/document.xml"
 _TYPES = {
     "word/document.xml": f"{_WORD}.document.main+xml",
     "word/styles.xml": f"{_WORD}.styles+xml",
@@ -37,14 +40,6 @@ _TYPES = {
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-}
-_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_SUFFIXES = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "xml": "application/xml",
-    "png": "image/png",
-    "jpeg": "image/jpeg",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -120,23 +115,17 @@ def _package(document: Document, story: Story, texts: dict[str, str]) -> bytes:
         ("theme", "theme/theme1.xml"),
     ):
         story.relation(kind, target)
-    package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    roots = [
-        (f"{R}/officeDocument", "word/document.xml", False),
-        (package, "docProps/core.xml", False),
-        (f"{R}/extended-properties", "docProps/app.xml", False),
-    ]
-    charts = {name: _CHART for name in story.parts if name.startswith("word/charts/chart")}
-    used = {name.rpartition(".")[2] for name in story.parts} | {"rels", "xml"}
-    texts |= {
-        "_rels/.rels": relations(roots),
-        "word/_rels/document.xml.rels": relations([(r.kind, r.target, r.external) for r in story.relations]),
-        "[Content_Types].xml": content_types(_TYPES | charts, {suffix: _SUFFIXES[suffix] for suffix in used}),
-    }
-    drawn = [data.decode() for name, data in story.parts.items() if name.endswith(".xml")]
+    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    roots = (
+        Relation(f"{R}/officeDocument", _MAIN),
+        Relation(core, "docProps/core.xml"),
+        Relation(f"{R}/extended-properties", "docProps/app.xml"),
+    )
+    drawn = [piece.data.decode() for name, piece in story.parts.items() if name.endswith(".xml")]
     _legal("".join([*texts.values(), *drawn]))
-    parts = {name: text.encode() for name, text in texts.items()} | story.parts
-    return zipped(parts, document.properties.date)
+    pieces = {name: Piece(_TYPES[name], text.encode()) for name, text in texts.items()} | story.parts
+    pieces[_MAIN] = replace(pieces[_MAIN], relations=tuple(story.relations))
+    return packed(pieces, roots, document.properties.date)
 
 
 def _legal(text: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Bar, Chart, ChartKind
-from factsheet.render.docx.package import relations
+from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.pictures import inline_drawing
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.tables import text_size
@@ -56,6 +56,10 @@ def fits(chart: Chart) -> bool:
     return all(len(inline_text(part)) <= LONGEST for bar in chart.bars for part in (bar.label, bar.detail, bar.shown))
 
 
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
 def drawings(story: Story, chart: Chart, width: float) -> Iterator[str]:
     """One run with a drawing for each page that the bars need, all on one scale."""
     rows = [_row(bar, chart.kind) for bar in chart.bars]
@@ -67,13 +71,11 @@ def drawings(story: Story, chart: Chart, width: float) -> Iterator[str]:
     for chunk in _chunks(rows, max(int(TALLEST / step), 1)):
         number = story.drawing()
         name = f"charts/chart{number}.xml"
-        story.parts[f"word/{name}"] = _part(theme, chart, chunk, axis).encode()
-        package = f"{R}/package"
-        story.parts[f"word/charts/_rels/chart{number}.xml.rels"] = relations(
-            [(package, f"../embeddings/workbook{number}.xlsx", False)]
-        ).encode()
         data = [(row.label, row.high, row.low) for row in chunk]
-        story.parts[f"word/embeddings/workbook{number}.xlsx"] = workbook(data, story.document.properties.date)
+        book = f"word/embeddings/workbook{number}.xlsx"
+        story.parts[book] = Piece(WORKBOOK_TYPE, workbook(data, story.document.properties.date))
+        xml = _part(theme, chart, chunk, axis).encode()
+        story.parts[f"word/{name}"] = Piece(CHART_TYPE, xml, (Relation(f"{R}/package", book),))
         relation = story.relation("chart", name)
         graphic = (
             f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{relation}"/>'

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from factsheet.render.docx.xml import DECLARATION, PACKAGE_RELATIONS, attribute
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import Relationships
 
 _UNIX = 3
 _MODE = 0o100644 << 16
 _LEVEL = 6
 
 
-def zipped(parts: Mapping[str, bytes], date: str) -> bytes:
-    """``date`` is ``YYYY-MM-DD``; a zip knows none before 1980."""
+def repacked(package: bytes, date: str) -> bytes:
+    """A zip with the same parts, whose bytes depend on them and the date (``YYYY-MM-DD``) only."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    # A zip knows no date before 1980.
     year, month, day = (int(number) for number in date.split("-"))
     stamp = (year, month, day, 0, 0, 0) if 1980 <= year <= 2107 else (1980, 1, 1, 0, 0, 0)
     buffer = io.BytesIO()
@@ -35,21 +42,37 @@ def _order(name: str) -> tuple[int, str]:
     return (1 if name.startswith("_rels/") else 2), name
 
 
-def content_types(overrides: Mapping[str, str], suffixes: Mapping[str, str]) -> str:
-    """``overrides``: part name without its first slash → type; ``suffixes``: file suffix → type."""
-    defaults = "".join(
-        f'<Default Extension="{suffix}" ContentType="{suffixes[suffix]}"/>' for suffix in sorted(suffixes)
-    )
-    parts = "".join(f'<Override PartName="/{name}" ContentType="{overrides[name]}"/>' for name in sorted(overrides))
-    types = "http://schemas.openxmlformats.org/package/2006/content-types"
-    return f'{DECLARATION}<Types xmlns="{types}">{defaults}{parts}</Types>'
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``kind`` is its type's URI; ``target`` an address, or the name of a part from the package's root."""
+
+    kind: str
+    target: str
+    external: bool = False
 
 
-def relations(entries: list[tuple[str, str, bool]]) -> str:
-    """Type, target and whether it is external, in the order of their ids: ``rId1`` and on."""
-    inner = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{attribute(target)}"'
-        + (' TargetMode="External"/>' if external else "/>")
-        for number, (kind, target, external) in enumerate(entries, start=1)
-    )
-    return f'{DECLARATION}<Relationships xmlns="{PACKAGE_RELATIONS}">{inner}</Relationships>'
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part before it is packed; its relations get the ids ``rId1`` and on."""
+
+    content_type: str
+    data: bytes
+    relations: tuple[Relation, ...] = ()
+
+
+def packed(pieces: Mapping[str, Piece], roots: Iterable[Relation], date: str) -> bytes:
+    """A package of parts by their names (``word/document.xml``); ``roots`` are its own relations."""
+    package = OpcPackage()
+    parts = {name: Part(PackURI(f"/{name}"), piece.content_type, piece.data, package) for name, piece in pieces.items()}
+    _relate(package.rels, roots, parts)
+    for name, piece in pieces.items():
+        _relate(parts[name].rels, piece.relations, parts)
+    buffer = io.BytesIO()
+    package.save(buffer)
+    return repacked(buffer.getvalue(), date)
+
+
+def _relate(rels: Relationships, relations: Iterable[Relation], parts: Mapping[str, Part]) -> None:
+    for number, relation in enumerate(relations, start=1):
+        target = relation.target if relation.external else parts[relation.target]
+        rels.add_relationship(relation.kind, target, f"rId{number}", relation.external)

@@ -6,6 +6,7 @@ import hashlib
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Picture
+from factsheet.render.docx.package import Piece
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.xml import A, attribute, emu
 
@@ -22,7 +23,7 @@ def picture(story: Story, node: Picture, width: float) -> str:
     wide, high = node.width * POINTS_IN_PIXEL, node.height * POINTS_IN_PIXEL
     scale = min(1.0, width / wide, TALLEST / high)
     name = f"media/{hashlib.sha256(node.data).hexdigest()[:16]}.{_SUFFIXES[node.media_type]}"
-    story.parts[f"word/{name}"] = node.data
+    story.parts[f"word/{name}"] = Piece(node.media_type, node.data)
     relation = story.relation("image", name)
     number = story.drawing()
     graphic = (

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from factsheet.document.tree import Document, FactText
 from factsheet.render.docx.numbering import Restart, restart_number
+from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.xml import R, attribute
 from factsheet.render.theme import Theme
 
@@ -19,15 +20,6 @@ _PLAIN_NAME = re.compile("[a-z][a-z0-9]{0,39}")
 _HOST = re.compile(r"[^\s/?#\[\]@\\<>\"^`{|}%]+|\[[0-9A-Fa-f:.]+\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relation of the document part; its id is ``rId`` and its place."""
-
-    kind: str
-    target: str
-    external: bool = False
-
-
 @dataclass(slots=True)
 class Story:
     """The state of one rendering. ``dead`` are anchors that nothing is called: links to them are plain words."""
@@ -36,7 +28,7 @@ class Story:
     theme: Theme
     dead: frozenset[str] = frozenset()
     relations: dict[Relation, int] = field(default_factory=dict)
-    parts: dict[str, bytes] = field(default_factory=dict)
+    parts: dict[str, Piece] = field(default_factory=dict)
     restarts: list[Restart] = field(default_factory=list)
     defined: set[str] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
@@ -46,8 +38,8 @@ class Story:
     heading: str = ""
 
     def relation(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The id of a relation, made when it is new. ``kind`` is the last word of its type."""
-        relation = Relation(f"{R}/{kind}", target, external)
+        """The id of a relation of the document part, made when it is new. ``kind`` is the last word of its type."""
+        relation = Relation(f"{R}/{kind}", target if external else f"word/{target}", external)
         return f"rId{self.relations.setdefault(relation, len(self.relations) + 1)}"
 
     def bookmark(self, anchor: str, inner: str = "") -> str:

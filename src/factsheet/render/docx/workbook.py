@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import xlsxwriter
 
-from factsheet.render.docx.package import zipped
+from factsheet.render.docx.package import repacked
 
 CELL = 32_767
 """Characters in a cell, Excel's limit; the chart itself holds the whole label."""
@@ -29,6 +28,4 @@ def workbook(rows: Sequence[tuple[str, float | None, float | None]], date: str) 
             if value is not None:
                 sheet.write_number(index, column, value)
     book.close()
-    with zipfile.ZipFile(buffer) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    return zipped(parts, date)
+    return repacked(buffer.getvalue(), date)

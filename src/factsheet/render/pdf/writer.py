@@ -57,4 +57,4 @@ def written(canvas: PageCanvas) -> bytes:
     data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
     digest = hashlib.sha256(data).hexdigest()[:32].encode()
     start = data.rindex(b"trailer")
-    return data[:start] + data[start:].replace(_NO_ID, _NO_ID)
+    return data[:start] + data[start:].replace(_NO_ID, digest)
