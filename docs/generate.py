@@ -1,4 +1,4 @@
-"""Write the derived files: a page a command, a page a check, the JSON Schema.
+"""Write the derived files: a page a command, a page a check, the functions of a template, the JSON Schema.
 
 ``python docs/generate.py`` writes them, ``python docs/generate.py --check`` says which are stale.
 """
@@ -18,6 +18,7 @@ import typer.main
 from factsheet.checks.registry import RULES
 from factsheet.cli.app import app
 from factsheet.facts.jsonschema import schema
+from factsheet.template.functions import FUNCTIONS
 
 DOCS = Path(__file__).resolve().parent
 FOLDERS = ("commands", "checks")  # which hold nothing but derived files
@@ -28,6 +29,7 @@ def derived() -> dict[Path, str]:
     """Every derived file and its text."""
     pages = {f"commands/{name}.md": text for name, text in command_pages()}
     pages |= {f"checks/{name}.md": text for name, text in check_pages()}
+    pages["template-functions.md"] = function_page()
     pages["fact-file.schema.json"] = json.dumps(schema(), indent=2) + "\n"
     return {DOCS / name: text for name, text in pages.items()}
 
@@ -80,6 +82,18 @@ def check_pages() -> Iterator[tuple[str, str]]:
         yield rule.code, f"{note}\n{title}\n\nSeverity: {rule.severity}\n{text}\n"
     rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} |" for rule in RULES]
     yield "README", "\n".join([note, "# Checks", "", "| code | name | severity |", "|---|---|---|", *rows, ""])
+
+
+def function_page() -> str:
+    """What a template may call, from the functions' docstrings."""
+    lines = [NOTE.format(source="docstrings in `src/factsheet/template`"), "# Functions of a template", ""]
+    lines += ["`record` is a record of the fact file, or its path.", "", "| | |", "|---|---|"]
+    for name, function in sorted(FUNCTIONS.items()):
+        _, *parameters = inspect.signature(function).parameters
+        names = ", ".join("record" if p == "of" else p for p in parameters if p != "values")
+        text = " ".join((function.__doc__ or "").split()).replace("``", "`")
+        lines.append(f"| {code(f'{name}({names})')} | {cell(text)} |")
+    return "\n".join(lines) + "\n"
 
 
 def code(text: str) -> str:

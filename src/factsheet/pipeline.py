@@ -72,7 +72,7 @@ def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> 
     A user's ``templates/`` in that folder comes before the built-in ones. Raises `Problems`.
     """
     if re.fullmatch(r"[A-Za-z]{2}(-[A-Za-z0-9]+)*", template) or template.upper() in Tlp.__members__.values():
-        raise Problems([error("T001", f"a template cannot be called “{template}”: that is a language or a label")])
+        raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
         return fill(release(loaded.facts), template, [folder / "templates", builtin.folder()], folder)
     except Problems as problems:
@@ -84,15 +84,15 @@ def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:
     sheet, build = loaded.facts.sheet, loaded.facts.build
     labels = build.tlp if isinstance(build.tlp, tuple) else (build.tlp or sheet.tlp,)
     if any(label is not sheet.tlp for label in labels):
-        message = f"a release at another label than the sheet's TLP:{sheet.tlp} cannot be made yet"
-        yield error("R002", message, "build.tlp", help="leave out tlp in [build]")
+        message = f"A release at another label than the sheet's TLP:{sheet.tlp} cannot be made yet"
+        yield error("R002", message, "build.tlp", help="Leave out tlp in [build]")
     for language in build.languages or ():
         if language != sheet.language:
-            message = f"only the sheet's language, {sheet.language}, is made; “{language}” is left out"
+            message = f"Only the sheet's language, {sheet.language}, is made; “{language}” is left out"
             yield warning("R003", message, "build.languages")
     for name in ("reference_docx", "comments"):
         if getattr(build, name):
-            yield warning("R004", f"{name} has no effect yet", f"build.{name}")
+            yield warning("R004", f"“{name}” has no effect yet", f"build.{name}")
 
 
 def _name(id: str, template: str, format: str) -> str:

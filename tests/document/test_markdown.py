@@ -189,7 +189,7 @@ def test_an_empty_filling_leaves_nothing_behind() -> None:
     ],
 )
 def test_a_slot_is_no_target_name_or_label(source: str) -> None:
-    with pytest.raises(MarkdownError, match="a value cannot"):
+    with pytest.raises(MarkdownError, match="A value cannot"):
         blocks(source.replace("{0}", slot(0)), fact("x"))
 
 

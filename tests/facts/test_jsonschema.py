@@ -24,7 +24,14 @@ def faults(value: Any, rule: dict[str, Any], whole: dict[str, Any], path: str = 
         rule = whole["$defs"][ref.removeprefix("#/$defs/")]
     if "anyOf" in rule and all(list(faults(value, one, whole)) for one in rule["anyOf"]):
         yield path
-    kinds = {"string": str, "object": dict, "array": list, "boolean": bool, "number": (int, float), "integer": int}
+    kinds: dict[str, Any] = {
+        "string": str,
+        "object": dict,
+        "array": list,
+        "boolean": bool,
+        "number": (int, float),
+        "integer": int,
+    }
     if "type" in rule and (not isinstance(value, kinds[rule["type"]]) or (value is True and rule["type"] != "boolean")):
         yield path
         return

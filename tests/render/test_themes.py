@@ -57,4 +57,4 @@ def test_a_faulty_theme_is_told(tmp_path: Path, text: str, words: str) -> None:
 def test_a_theme_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(Problems) as raised:
         load("plian", [BUILT_IN])
-    assert raised.value.diagnostics[0].help == "there are: plain"
+    assert raised.value.diagnostics[0].help == "There are: plain"

@@ -174,7 +174,7 @@ class _Reader:
     def _heading(self, branch: _Branch) -> tuple[Block, ...]:
         level = int(branch.token.tag[1:])
         if level > self._level + 1:
-            raise MarkdownError(f"a heading of level {level} follows one of level {self._level}", self._line)
+            raise MarkdownError(f"A heading of level {level} follows one of level {self._level}", self._line)
         self._level = level
         children = self._inline_of(branch)
         return (Heading(level, children, self._anchor(inline_text(children))),)
@@ -224,7 +224,7 @@ class _Reader:
         line = self._line
         name = branch.token.info.strip()
         if _SLOTTED.search(name):
-            raise MarkdownError("a value cannot name a container", line)
+            raise MarkdownError("A value cannot name a container", line)
         blocks = self.blocks(branch.children)
         if name in CALLOUTS:
             return (Callout(CALLOUTS[name], blocks),)
@@ -233,12 +233,12 @@ class _Reader:
         if name == "page-break":
             return (PageBreak(), *blocks)
         if name not in CONTAINERS:
-            raise MarkdownError(f"there is no container “{name}”; there are {', '.join(CONTAINERS)}", line)
+            raise MarkdownError(f"There is no container “{name}”; there are {', '.join(CONTAINERS)}", line)
         return tuple(_described_as(name, block, line) for block in blocks)
 
     def _code(self, branch: _Branch) -> tuple[Block, ...]:
         if _SLOTTED.search(branch.token.info):
-            raise MarkdownError("a value cannot name a language", self._line)
+            raise MarkdownError("A value cannot name a language", self._line)
         words = inline_text(self._text(branch.token.content.rstrip("\n"), Text))
         return (CodeBlock(words),)
 
@@ -246,11 +246,11 @@ class _Reader:
         """The label of a note in the Markdown, and its words."""
         label = str(branch.token.meta["label"])
         if _SLOTTED.search(label):
-            raise MarkdownError("a value cannot name a note", self._line)
+            raise MarkdownError("A value cannot name a note", self._line)
         words: list[Inline] = []
         for block in self.blocks(c for c in branch.children if c.token.type != "footnote_anchor"):
             if not isinstance(block, Paragraph):
-                raise MarkdownError(f"note “{label}” holds more than paragraphs", self._line)
+                raise MarkdownError(f"Note “{label}” holds more than paragraphs", self._line)
             words.extend((LineBreak(), *block.children) if words else block.children)
         return label, tuple(words)
 
@@ -296,7 +296,7 @@ class _Reader:
     def _link(self, branch: _Branch) -> Link:
         target = str(branch.token.attrs.get("href", ""))
         if _SLOTTED.search(target):
-            raise MarkdownError("a value cannot be the target of a link; use link(…)", self._line)
+            raise MarkdownError("A value cannot be the target of a link; use link(…)", self._line)
         if not _LINK.match(target):
             raise MarkdownError(f"“{target}” is not an http, https, mailto or #anchor link", self._line)
         return Link(tuple(self._inlines(branch.children)), target)
@@ -304,7 +304,7 @@ class _Reader:
     def _text(self, content: str, kind: type[Text] | type[Code]) -> Iterable[Inline]:
         if OPEN not in content:
             if content.startswith(":::"):
-                raise MarkdownError("this closes no container; one that holds another takes more colons", self._line)
+                raise MarkdownError("This closes no container; one that holds another takes more colons", self._line)
             return (kind(content),)
         found: list[Inline] = []
         for index, piece in enumerate(_SLOT.split(content)):
@@ -314,13 +314,13 @@ class _Reader:
                 continue
             filling = self._filling(int(piece))
             if not isinstance(filling, tuple):
-                raise MarkdownError("this stands in a line, but makes a block of its own", self._line, int(piece))
+                raise MarkdownError("This stands in a line, but makes a block of its own", self._line, int(piece))
             found.extend(filling)
         return found
 
     def _filling(self, number: int) -> Filling:
         if number >= len(self._fillings):
-            raise MarkdownError("the template holds private-use characters", self._line)
+            raise MarkdownError("The template holds private-use characters", self._line)
         return self._fillings[number]
 
 

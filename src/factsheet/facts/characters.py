@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from factsheet.diagnostics import Diagnostic, Problems, Span
 from factsheet.facts.faults import Fault, problem
-from factsheet.facts.nearest import shown
 
 #: Stands for a forbidden character once it has been reported; as long, so that places keep.
 REPLACEMENT = "\ufffd"
@@ -43,7 +42,7 @@ def decode(data: bytes, file: str) -> str:
             [
                 problem(
                     Fault.EMPTY_FILE,
-                    f"{shown(file)} is empty",
+                    "This file is empty",
                     span=Span(file, 1, 1, 1, 1),
                     help="A fact file starts with: format = 1",
                 )

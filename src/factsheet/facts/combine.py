@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factsheet.diagnostics import Diagnostic
 from factsheet.facts import schema
 from factsheet.facts.faults import Fault, problem
+from factsheet.facts.wording import table_name
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -28,7 +29,7 @@ def _figure(table: _Table, path: str) -> Iterator[Diagnostic]:
     if not forms and "as_said" not in table:
         yield problem(
             Fault.MISSING_FIELD,
-            f'[{path}] has no value, no low and high, no formula and no words of the source ("as_said")',
+            f'{table_name(path)} has no value, no low and high, no formula and no words of the source ("as_said")',
             path,
             help='Give one of them: value = 6, low = 40 and high = 50, formula = "a + b", or as_said = "several dozen"',
         )
@@ -82,7 +83,7 @@ def _not_with(table: _Table, path: str, one: str, others: tuple[str, ...], help:
 def _voice(table: _Table, path: str) -> Iterator[Diagnostic]:
     if "name" not in table and table.get("anonymous") is not True:
         help = "Give the name, or write anonymous = true"
-        yield problem(Fault.MISSING_FIELD, f'[{path}] has no "name"', f"{path}.name", help=help)
+        yield problem(Fault.MISSING_FIELD, f'{table_name(path)} has no "name"', f"{path}.name", help=help)
 
 
 def _table(table: _Table, path: str) -> Iterator[Diagnostic]:

@@ -257,13 +257,17 @@ class _Decoder:
         if not isinstance(value, dict):
             return Text(values.string(value, may_be_empty=shape.may_be_empty, look_inside=self.look_inside))
         translations: dict[str, Any] = {}
+        seen: set[str] = set()
         own: str | None = None
         for tag, translation in value.items():
             below = paths.join(path, tag)
             if not forms.LANGUAGE.fits(tag):
                 self.bad_key(tag, forms.LANGUAGE, below)
-            elif tag.lower() in (known.lower() for known in translations):
-                self.report(Fault.BAD_KEY, f"{shown(tag)} is here twice: capitals do not count", below)
+            elif tag.lower() in seen:
+                self.report(
+                    Fault.BAD_KEY, f"{shown(tag)} is here twice", below, "Capitals do not count in a language tag"
+                )
+            seen.add(tag.lower())
             translations[tag] = self.read(translation, StringShape(), below)
             if self.language is not None and tag.lower() == self.language.lower():
                 own = tag

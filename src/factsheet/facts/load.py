@@ -14,6 +14,8 @@ from factsheet.facts.nearest import shown
 from factsheet.facts.schema import FactFile
 from factsheet.facts.spans import Places
 
+_LONGEST_NAME = 1_000  # characters of a file's name that a message repeats
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -81,20 +83,24 @@ def _read(file: str) -> bytes:
         with open(file, "rb") as f:
             return f.read(limits.MOST_BYTES + 1)
     except FileNotFoundError:
-        message, help = f"There is no file {shown(file)}", "Check the name and the folder"
+        message, help = f"There is no file {_shown(file)}", "Check the name and the folder"
     except IsADirectoryError:
-        message, help = f"{shown(file)} is a folder, not a file", "Name the fact file in it"
+        message, help = f"{_shown(file)} is a folder, not a file", "Name the fact file in it"
     except PermissionError:
-        message, help = f"{shown(file)} may not be read", "Check who may read the file"
+        message, help = f"{_shown(file)} may not be read", "Check who may read the file"
     except (OSError, ValueError) as e:  # ValueError: a null character in the name
         reason = e.strerror if isinstance(e, OSError) and e.strerror else str(e)
-        message, help = f"{shown(file)} cannot be read: {reason}", ""
+        message, help = f"{_shown(file)} cannot be read: {reason}", ""
     raise Problems([problem(Fault.UNREADABLE_FILE, message, span=Span(file, 1, 1, 1, 1), help=help)])
+
+
+def _shown(file: str) -> str:
+    return shown(file, _LONGEST_NAME)
 
 
 def _too_large(file: str) -> Diagnostic:
     most = limits.MOST_BYTES // (1024 * 1024)
-    message = f"{shown(file)} is larger than {most} MiB, the most that a fact file may have"
+    message = f"{_shown(file)} is larger than {most} MiB, the most that a fact file may have"
     return problem(Fault.FILE_TOO_LARGE, message, span=Span(file, 1, 1, 1, 1), help="Split it into several fact files")
 
 

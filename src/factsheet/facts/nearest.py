@@ -23,12 +23,12 @@ def _plain(word: str) -> str:
     return word.casefold().replace("_", "-")
 
 
-def shown(text: str) -> str:
+def shown(text: str, longest: int = _SHOWN) -> str:
     """A text of the fact file as a message repeats it: in quotes, on one line, cut where it is long.
 
     Characters that could disturb a terminal or reorder the line are shown as escapes.
     """
-    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    cut = text if len(text) <= longest else text[: longest - 1] + "…"
     return '"' + re.sub(r"[^ -~]", _visible, cut) + '"'
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from factsheet.facts import paths
 from factsheet.facts.forms import Form
+from factsheet.facts.nearest import shown
 from factsheet.facts.shapes import ChoiceShape, DateShape, DayShape, Field, ListShape, StringShape, WholeShape
+
+_LONGEST = 100  # characters of a path that a message repeats
 
 
 def name(path: str) -> str:
@@ -12,12 +15,14 @@ def name(path: str) -> str:
     parent, _, key = path.rpartition(".")
     if key.isdigit() and not parent.endswith("changes"):
         return f"item {int(key) + 1} of {name(parent)}"
-    return f'"{paths.split(path)[-1]}"'
+    return shown(paths.split(path)[-1])
 
 
 def table_name(path: str) -> str:
     """What a message calls a table: ``[history.belarus]``, or its place in a list."""
-    return name(path) if path.rpartition(".")[2].isdigit() and not path.startswith("changes.") else f"[{path}]"
+    if path.rpartition(".")[2].isdigit() and not path.startswith("changes."):
+        return name(path)
+    return f"[{path}]" if len(path) <= _LONGEST else f"[{path[: _LONGEST - 1]}…]"
 
 
 def sentence(text: str) -> str:

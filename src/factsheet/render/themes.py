@@ -26,8 +26,8 @@ def load(name: str, folders: Sequence[Path]) -> Theme:
         values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         theme = msgspec.convert({"name": file.stem, **values, "folder": str(file.parent)}, Theme)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
-        raise Problems([error("T011", f"the theme {file} cannot be read: {fault}")]) from fault
-    problems = [error("T012", f"the theme {file}: {problem}") for problem in _faults(theme)]
+        raise Problems([error("T011", f"The theme {file} cannot be read: {fault}")]) from fault
+    problems = [error("T012", f"The theme {file}: {problem}") for problem in _faults(theme)]
     if problems:
         raise Problems(problems)
     return msgspec.structs.replace(theme, fonts=_with_places(theme.fonts, [file.parent, *folders], file))
@@ -37,12 +37,12 @@ def _find(name: str, folders: Sequence[Path]) -> Path:
     if name.endswith(".toml"):
         if Path(name).is_file():
             return Path(name)
-        raise Problems([error("T010", f"there is no theme file {name}")])
+        raise Problems([error("T010", f"There is no theme file {name}")])
     for folder in folders:
         if (file := folder / f"{name}.toml").is_file():
             return file
     known = sorted({p.stem for folder in folders if folder.is_dir() for p in folder.glob("*.toml")})
-    raise Problems([error("T010", f"there is no theme “{name}”", help=f"there are: {', '.join(known)}")])
+    raise Problems([error("T010", f"There is no theme “{name}”", help=f"There are: {', '.join(known)}")])
 
 
 def _faults(theme: Theme) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _with_places(fonts: Fonts, folders: Sequence[Path], file: Path) -> Fonts:
             continue
         found = next((folder / value for folder in folders if (folder / value).is_file()), None)
         if found is None:
-            missing.append(error("T013", f"the theme {file}: the font {value} is not there"))
+            missing.append(error("T013", f"The theme {file}: the font {value} is not there"))
         else:
             places[name] = str(found.resolve())
     if missing:

@@ -80,10 +80,10 @@ class Environment(ImmutableSandboxedEnvironment):
         if any(isinstance(side, str | bytes | tuple | list) for side in (left, right)):
             raise SecurityError(f"“{operator}” cannot join texts or lists; write them next to each other")
         if operator == "**" and (abs(right) > 64 or abs(left) > 2**64):
-            raise SecurityError("the power is too large")
+            raise SecurityError("The power is too large")
         result = super().call_binop(context, operator, left, right)
         if isinstance(result, int) and result.bit_length() > 4096:
-            raise SecurityError("the number is too large")
+            raise SecurityError("The number is too large")
         return result
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ARG002 # the base's signature
@@ -109,7 +109,7 @@ def _finalize(slots: Slots) -> Callable[[Context, object], Markup]:
         markup = printed(slots, value)
         size += len(markup)  # a captured block that is printed twice, in a loop, doubles each time
         if size > OUTPUT:
-            raise TemplateFault(f"the template makes more than {OUTPUT // 2**20} MiB of text")
+            raise TemplateFault(f"The template makes more than {OUTPUT // 2**20} MiB of text")
         return markup
 
     return finalize
@@ -131,7 +131,7 @@ def _ticker() -> Callable[[], None]:
         nonlocal turns
         turns += 1
         if turns > LOOPS:
-            raise TemplateFault(f"the template takes more than {LOOPS:,} turns of its loops")
+            raise TemplateFault(f"The template takes more than {LOOPS:,} turns of its loops")
 
     return tick
 
@@ -156,5 +156,5 @@ def run(environment: Environment, name: str, values: Mapping[str, object]) -> st
         pieces.append(piece)
         size += len(piece)
         if size > OUTPUT:
-            raise TemplateFault(f"the template makes more than {OUTPUT // 2**20} MiB of text")
+            raise TemplateFault(f"The template makes more than {OUTPUT // 2**20} MiB of text")
     return "".join(pieces)

@@ -49,7 +49,7 @@ _TOP_CAVEATS = 5
 def _figure(page: Page, of: object) -> tuple[str, Figure]:
     path, record = page.held(of)
     if not isinstance(record, Figure):
-        raise TemplateFault("this record is no figure", path)
+        raise TemplateFault("This record is no figure", path)
     return path, record
 
 
@@ -314,7 +314,7 @@ def chart(page: Page, of: object) -> Nodes:
     """A chart of figures, as a block: ``chart("pay")``, or a record of ``charts``."""
     path, record = page.held(f"charts.{of}" if isinstance(of, str) and "." not in of else of)
     if not isinstance(record, ChartRecord):
-        raise TemplateFault("this record is no chart", path)
+        raise TemplateFault("This record is no chart", path)
     shared = {str(page.facts.figures[id].measures or id) for id in record.figures}
     compete = len(shared) == 1 and len(record.figures) > 1
     bars = tuple(_bar(page, id, compete=compete) for id in record.figures)
@@ -368,7 +368,7 @@ def table(page: Page, of: object) -> Nodes:
     """A table of the fact file as a block; a column of numbers is right-aligned."""
     path, record = page.held(of)
     if not isinstance(record, TableRecord):
-        raise TemplateFault("this record is no table", path)
+        raise TemplateFault("This record is no table", path)
     columns = []
     for index, heading in enumerate(record.columns):
         cells = [row[index].value for row in record.rows if index < len(row)]

@@ -71,8 +71,8 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
 
 def names(folders: Sequence[Path]) -> list[str]:
     """The templates that can be asked for by name."""
-    found = {p.name.removesuffix(SUFFIX) for folder in folders if folder.is_dir() for p in folder.glob(f"*{SUFFIX}")}
-    return sorted(found)
+    files = (file for folder in folders if folder.is_dir() for file in folder.glob(f"[!_]*{SUFFIX}"))
+    return sorted({file.name.removesuffix(SUFFIX) for file in files})
 
 
 def _properties(release: Release) -> Properties:
@@ -118,17 +118,17 @@ def _line(file: str, line: int) -> str:
 
 def _not_found(fault: TemplateNotFound, template: str, folders: Sequence[Path]) -> Diagnostic:
     place = _place(fault.__traceback__)
-    known = f"there are: {', '.join(names(folders))}"
+    known = f"There are: {', '.join(names(folders))}"
     if place and fault.name != template + SUFFIX:
-        return _problem("T001", f"this template asks for “{fault.name}”, which is not there", *place)
-    return Diagnostic("T001", Severity.ERROR, f"there is no template “{template}”", help=known, name="template")
+        return _problem("T001", f"This template asks for “{fault.name}”, which is not there", *place)
+    return Diagnostic("T001", Severity.ERROR, f"There is no template “{template}”", help=known, name="template")
 
 
 def _run_problem(fault: BaseException, slots: Slots, file: str, line: int) -> Diagnostic:
     if isinstance(fault, RecursionError):
-        return _problem("T003", "the template calls itself without end", file, line)
+        return _problem("T003", "The template calls itself without end", file, line)
     path = (fault.path if isinstance(fault, TemplateFault) else "") or slots.path
-    return _problem("T003", str(fault), file, line, path, f"the fact at hand was {path}" if path else "")
+    return _problem("T003", str(fault), file, line, path, f"The fact at hand was {path}" if path else "")
 
 
 def _markdown_problem(fault: MarkdownError, slots: Slots, folders: Sequence[Path], name: str) -> Diagnostic:
@@ -136,7 +136,7 @@ def _markdown_problem(fault: MarkdownError, slots: Slots, folders: Sequence[Path
     if place:
         return _problem("T004", str(fault), *place)
     file = next((str(folder / name) for folder in folders if (folder / name).is_file()), "")
-    help = f"at line {fault.line} of the Markdown that the template makes"
+    help = f"At line {fault.line} of the Markdown that the template makes"
     return _problem("T004", str(fault), file, 1, help=help)
 
 

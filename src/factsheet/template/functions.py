@@ -22,7 +22,7 @@ _FEW_CLAIMS = 16
 def label(page: Page, key: str, **values: object) -> Nodes:
     """Words of the page's catalogue, in its language: ``label("figure.value")``."""
     if key not in page.words:
-        raise TemplateFault(f"the catalogue has no words for “{key}”")
+        raise TemplateFault(f"The catalogue has no words for “{key}”")
     if not values:
         return page.nodes((Text(page.words(key)),))
     return page.nodes(page.phrase(key, **{name: _node(value) for name, value in values.items()}))
@@ -57,7 +57,7 @@ def fact(page: Page, path: str) -> object:
         else:
             here = getattr(here, part, None) if isinstance(here, Record) else None
     if here is None:
-        raise TemplateFault(f"there is no fact “{path}”", path)
+        raise TemplateFault(f"There is no fact “{path}”", path)
     return here
 
 
@@ -83,10 +83,10 @@ def values(page: Page) -> Mapping[str, object]:
     found["release"] = {"tlp": str(page.release.tlp), "language": page.release.language}
     found["legend"] = strip.Legend(page)
     found["groups"] = figures.groups(page)
-    return found | {name: partial(function, page) for name, function in _FUNCTIONS.items()}
+    return found | {name: partial(function, page) for name, function in FUNCTIONS.items()}
 
 
-_FUNCTIONS: Mapping[str, Callable[..., object]] = {
+FUNCTIONS: Mapping[str, Callable[..., object]] = {
     f.__name__: f
     for f in (
         claims.cite,

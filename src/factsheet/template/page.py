@@ -45,14 +45,14 @@ class Page:
         """The record at a path; raises `TemplateFault`."""
         found = find(self.facts, path)
         if found is None:
-            raise TemplateFault(f"there is no fact “{path}”", path)
+            raise TemplateFault(f"There is no fact “{path}”", path)
         return found
 
     def claim(self, of: object) -> tuple[str, Claim]:
         """The path and the claim of a record that a template holds."""
         path, struct = self.held(of)
         if not isinstance(struct, Claim):
-            raise TemplateFault("this record is no claim", path)
+            raise TemplateFault("This record is no claim", path)
         return path, struct
 
     def held(self, of: object) -> tuple[str, Struct]:
@@ -60,7 +60,7 @@ class Page:
         if isinstance(of, str):
             return str(of), self.record(of)
         if not isinstance(of, View):
-            raise TemplateFault("a record is wanted here", self.slots.path)
+            raise TemplateFault("A record is wanted here", self.slots.path)
         return of.path, self.record(of.path)
 
     # nodes

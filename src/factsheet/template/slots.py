@@ -175,13 +175,13 @@ def printed(slots: Slots, value: object) -> Markup:
         return value
     if isinstance(value, Absent):
         path = str(value._undefined_name)
-        raise TemplateFault("this fact has no such field; ask with {% if … %} first", path)
+        raise TemplateFault("This fact has no such field; ask with {% if … %} first", path)
     if isinstance(value, Undefined):
         value._fail_with_undefined_error()
     if value is None:
-        raise TemplateFault("this expression has no value", slots.path)
+        raise TemplateFault("This expression has no value", slots.path)
     if hasattr(value, "__html__"):
         return Markup(value.__html__())
     if isinstance(value, str | int | float | Decimal):
         return slots.add((Text(str(value)),))
-    raise TemplateFault("a whole record or list cannot be printed; name one of its fields", slots.path)
+    raise TemplateFault("A whole record or list cannot be printed; name one of its fields", slots.path)

@@ -95,7 +95,7 @@ def _note(page: Page, path: str, note: str | None) -> Iterable[Inlines]:
 def _source(page: Page, of: object) -> tuple[str, Source]:
     path, record = page.held(of)
     if not isinstance(record, Source):
-        raise TemplateFault("this record is no source", path)
+        raise TemplateFault("This record is no source", path)
     return path, record
 
 
@@ -103,7 +103,7 @@ def voice_details(page: Page, of: object) -> Nodes:
     """A voice's description, access and interest, in a line."""
     path, voice = page.held(of)
     if not isinstance(voice, Voice):
-        raise TemplateFault("this record is no voice", path)
+        raise TemplateFault("This record is no voice", path)
     parts: list[Inlines] = []
     if voice.description is not None and not (voice.name is None or voice.anonymous):
         parts.append((page.fact(voice.description, f"{path}.description"),))
@@ -129,7 +129,7 @@ def caveat_mark(page: Page, of: object) -> Nodes:
     """``▲ A``, the place that the marks at the claims link to."""
     path, caveat = page.held(of)
     if not isinstance(caveat, Caveat):
-        raise TemplateFault("this record is no caveat", path)
+        raise TemplateFault("This record is no caveat", path)
     return page.nodes((Anchor(path), Mark(f"{CAVEAT_SIGN} {page.letter(path.partition('.')[2])}")))
 
 
@@ -137,7 +137,7 @@ def caveat_details(page: Page, of: object) -> Nodes:
     """A paragraph below a caveat: its kind and what it is about."""
     path, caveat = page.held(of)
     if not isinstance(caveat, Caveat):
-        raise TemplateFault("this record is no caveat", path)
+        raise TemplateFault("This record is no caveat", path)
     parts: list[Inlines] = [(FactText(page.words(f"caveat.{caveat.kind}"), f"{path}.kind"),)]
     if caveat.about == ("sheet",):
         parts.append((Text(page.words("caveat.about-sheet")),))
@@ -152,7 +152,7 @@ def assessment_details(page: Page, of: object) -> Nodes:
     """A paragraph below an assessment: whose it is, how likely, how confident, on what it rests."""
     path, record = page.held(of)
     if not isinstance(record, Assessment):
-        raise TemplateFault("this record is no assessment", path)
+        raise TemplateFault("This record is no assessment", path)
     first: list[Inlines] = [page.phrase("assessment.by", name=page.fact(record.by, f"{path}.by"))]
     if record.likelihood is not None:
         likelihood = FactText(record.likelihood, f"{path}.likelihood")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reportlab.lib.rl_accel import escapePDF, fp_str
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
@@ -54,17 +54,18 @@ class PageCanvas(Canvas):
 
     def move_text(self, x: float, y: float) -> None:
         """The baseline's start of what is shown next."""
-        self._code.append(f"1 0 0 1 {fp_str(x, y)} Tm")
+        self._code.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
 
     def text_state(self, colour: Colour, rise: float, tracking: float) -> None:
         if colour != self._text_colour:
-            self._code.append(f"{fp_str(*colour)} rg")
+            red, green, blue = colour
+            self._code.append(f"{red:.4f} {green:.4f} {blue:.4f} rg")
             self._text_colour = colour
         if rise != self._text_rise:
-            self._code.append(f"{fp_str(rise)} Ts")
+            self._code.append(f"{rise:.3f} Ts")
             self._text_rise = rise
         if tracking != self._text_tracking:
-            self._code.append(f"{fp_str(tracking)} Tc")
+            self._code.append(f"{tracking:.3f} Tc")
             self._text_tracking = tracking
 
     def show(self, font: SubsetFont, size: float, text: str, original: str | None = None) -> None:
@@ -73,7 +74,7 @@ class PageCanvas(Canvas):
         if original is not None:
             code.append(f"/Span <</ActualText <FEFF{utf16(original)}>>> BDC")
         for subset, data in font.splitString(text, self._doc):
-            selected = f"{font.getSubsetInternalName(subset, self._doc)} {fp_str(size)} Tf"
+            selected = f"{font.getSubsetInternalName(subset, self._doc)} {size:.3f} Tf"
             if selected != self._text_font:
                 code.append(selected)
                 self._text_font = selected
