@@ -82,8 +82,7 @@ def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> 
 def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:
     """What the file asks for and this version does not make: nothing is left out in silence."""
     sheet, build = loaded.facts.sheet, loaded.facts.build
-    labels = build.tlp if isinstance(build.tlp, tuple) else (build.tlp or sheet.tlp,)
-    if any(label is not sheet.tlp for label in labels):
+    if build.tlp not in (None, sheet.tlp):
         message = f"A release at another label than the sheet's TLP:{sheet.tlp} cannot be made yet"
         yield error("R002", message, "build.tlp", help="Leave out tlp in [build]")
     for language in build.languages or ():

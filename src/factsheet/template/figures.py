@@ -27,6 +27,7 @@ from factsheet.facts.formulas import TokenKind
 from factsheet.facts.quantities import Calculated, interval_of
 from factsheet.facts.rounding import Rounded, printed, printed_figure
 from factsheet.facts.schema import ChartRecord, Conversion, Figure, Qualifier, TableRecord, TextOrNumber
+from factsheet.facts.schema import Text as Words
 from factsheet.template import words as in_words
 from factsheet.template.claims import references, sourcing, standings
 from factsheet.template.page import Inlines, Page, joined
@@ -119,14 +120,16 @@ def unit(page: Page, of: object) -> Nodes:
 
 
 def _unit(page: Page, path: str, figure: Figure) -> Inlines:
-    if figure.unit is not None:
-        name: Inlines = (page.fact(figure.unit, f"{path}.unit"),)
-    else:
-        calculated = _calculated(page, path)
-        name = (Text(calculated.unit),) if calculated and calculated.unit else ()
-    if figure.per is None:
-        return name
-    return page.phrase("figure.per", unit=name, per=page.fact(figure.per, f"{path}.per"))
+    calculated = _calculated(page, path)
+    name = _given_or_calculated(page, f"{path}.unit", figure.unit, calculated.unit if calculated else None)
+    per = _given_or_calculated(page, f"{path}.per", figure.per, calculated.per if calculated else None)
+    return page.phrase("figure.per", unit=name, per=per) if per else name
+
+
+def _given_or_calculated(page: Page, path: str, given: Words | None, calculated: str | None) -> Inlines:
+    if given is not None:
+        return (page.fact(given, path),)
+    return (Text(calculated),) if calculated else ()
 
 
 def figure_label(page: Page, of: object) -> Nodes:

@@ -132,7 +132,7 @@ def _legal(text: str) -> None:
     found = illegal_characters(text)
     if found:
         names = ", ".join(f"U+{ord(letter):04X}" for letter in found)
-        raise Problems([error("R001", f"a Word file cannot hold the characters {names}")])
+        raise Problems([error("T020", f"a Word file cannot hold the characters {names}")])
 
 
 def _marks_width(nodes: tuple[Block, ...], theme: Theme) -> float:

@@ -115,7 +115,8 @@ class BarRow(Columns):
             canvas.rect(x + start + inset, bottom + inset, wide, _THICK - 2 * inset, stroke=1, fill=1)
 
     def _open(self, canvas: PageCanvas, x: float, bottom: float) -> None:
-        """An end that is not known: two broken lines and no end."""
+        """An end that is not known: the end that is, two broken lines from it, and none to close them."""
+        canvas.line(x, bottom, x, bottom + _THICK)
         canvas.setDash(3, 2)
         for y in (bottom + 0.4, bottom + _THICK - 0.4):
             canvas.line(x, y, x + _OPEN, y)

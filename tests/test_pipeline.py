@@ -1,0 +1,165 @@
+"""From a fact file to documents: complete, the same in every format, and the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from factsheet import pipeline
+from factsheet.diagnostics import Problems
+from factsheet.document.text import text
+from factsheet.document.tree import Document
+from factsheet.facts.load import load
+from tests.render.docx_text import docx_text, lines
+
+ROOT = Path(__file__).parents[1]
+CASES = ROOT / "tests" / "cases"
+FILES = {"sample": ROOT / "facts.toml", "depot": CASES / "depot.toml", "every-field": CASES / "every-field.toml"}
+TEMPLATES = ("briefing", "one-page", "timeline")
+
+HOSTILE = [
+    "AT&T <b>x</b> &amp; {{7*7}} {% raw %} [x](javascript:alert(1)) | pipe | `code` **stars** \\ # ::: end",
+    "two\nlines\n\nand a\ttab",
+    "Дмитрий Мишов Žąsų Ελλάδα ﬁ é 𝔸",
+    "漢字 👩‍🚒 ✈️ ⚠",
+    "x" * 3000,
+]
+
+
+def briefing(file: Path, template: str = "briefing") -> Document:
+    return pipeline.document_of(load(file), template, folder=file.parent)
+
+
+def bare(words: str) -> str:
+    """Without white space and signs that take no room."""
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufe0f]+", "", words)
+
+
+def pdf_text(data: bytes) -> str:
+    """The text of all pages, header and footer left out."""
+    with pymupdf.open(stream=data) as pdf:
+        whole = (page.get_text(clip=pymupdf.Rect(0, 60, page.rect.width, page.rect.height - 60)) for page in pdf)
+        return bare("".join(whole))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("name", FILES)
+def test_word_says_what_the_document_says(name: str, template: str) -> None:
+    document = briefing(FILES[name], template)
+    (output,) = pipeline.make(FILES[name], formats=["docx"], templates=[template]).outputs
+    assert lines(docx_text(output.data)) == lines(text(document))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("name", FILES)
+def test_pdf_says_what_the_document_says(name: str, template: str) -> None:
+    document = briefing(FILES[name], template)
+    (output,) = pipeline.make(FILES[name], formats=["pdf"], templates=[template]).outputs
+    written = pdf_text(output.data)
+    for line in text(document).splitlines():
+        for cell in line.split("\t"):
+            assert bare(cell) in written, cell
+    # And nothing twice: what is more are bullets, and page numbers of the contents.
+    assert len(written) - len(bare(text(document))) < 150
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=["markup", "lines", "scripts", "unusual", "long"])
+def test_hostile_text_in_every_field_comes_out_as_written(tmp_path: Path, hostile: str) -> None:
+    file = tmp_path / "facts.toml"
+    count = _fill_every_text(file, hostile)
+    assert count > 70
+    built = pipeline.make(file, formats=["pdf", "docx", "md"])
+    pdf, docx, _ = built.outputs
+    document = text(briefing(file))
+    assert document.count(hostile) > 80
+    assert lines(docx_text(docx.data)) == lines(document)
+    assert pdf_text(pdf.data).count(bare(hostile)) >= document.count(hostile)
+
+
+def _fill_every_text(file: Path, words: str) -> int:
+    """Write the case with every field, each of its free texts replaced; returns how many."""
+    escaped = "".join(c if c.isalnum() and c.isascii() else f"\\U{ord(c):08X}" for c in words)
+    source = FILES["every-field"].read_text(encoding="utf-8")
+    # Texts of the case begin with a capital; ids, dates, references and words of vocabularies do not.
+    free = re.compile(r'(?<![.\w])"[A-Z][a-z]+ [^"/]*"')
+    filled, count = free.subn(lambda _: f'"{escaped}"', source)
+    file.write_text(filled, encoding="utf-8")
+    assert tomllib.loads(filled)
+    return count
+
+
+def test_the_same_facts_make_the_same_bytes(tmp_path: Path) -> None:
+    def run(number: int, **environment: str) -> dict[str, bytes]:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        facts = folder / "facts.toml"
+        facts.write_bytes(FILES["every-field"].read_bytes())
+        code = (
+            "import os, sys\nos.umask(int(sys.argv[1]))\n"
+            "from factsheet.cli.main import run\nsys.exit(run(sys.argv[2:]))"
+        )
+        command = [sys.executable, "-c", code, str(number * 18), "build", "-q", str(facts)]
+        command += ["-t", "briefing", "-t", "timeline", "-f", "pdf", "-f", "docx", "-f", "md"]
+        variables = os.environ | {"PYTHONPATH": str(ROOT / "src")} | environment
+        subprocess.run(command, env=variables, check=True, cwd=folder)
+        return {file.name: file.read_bytes() for file in sorted((folder / "build").iterdir())}
+
+    first = run(1, TZ="Asia/Tokyo", LANG="C", PYTHONHASHSEED="1", SOURCE_DATE_EPOCH="1")
+    second = run(2, TZ="America/Lima", LANG="lt_LT.UTF-8", PYTHONHASHSEED="2")
+    assert len(first) == 6
+    assert first == second
+
+
+def test_a_record_above_the_sheet_stops_the_build(tmp_path: Path) -> None:
+    file = tmp_path / "facts.toml"
+    source = FILES["depot"].read_text(encoding="utf-8")
+    file.write_text(source.replace("[history.opened]", '[history.opened]\ntlp = "RED"'), encoding="utf-8")
+    with pytest.raises(Problems) as raised:
+        pipeline.make(file)
+    assert [(d.code, d.path) for d in raised.value.diagnostics] == [("R001", "history.opened.tlp")]
+    assert raised.value.diagnostics[0].span
+
+
+@pytest.mark.parametrize(
+    ("build", "code"),
+    [
+        ('tlp = "GREEN"', "R002"),
+        ('templates = ["brefing"]', "T001"),
+        ('templates = ["lt"]', "T001"),
+        ('theme = "x"', "T010"),
+    ],
+)
+def test_what_cannot_be_built_is_told(tmp_path: Path, build: str, code: str) -> None:
+    file = tmp_path / "facts.toml"
+    file.write_text(FILES["depot"].read_text(encoding="utf-8") + f"\n[build]\n{build}\n", encoding="utf-8")
+    with pytest.raises(Problems) as raised:
+        pipeline.make(file)
+    assert [d.code for d in raised.value.diagnostics] == [code]
+
+
+def test_what_has_no_effect_yet_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "facts.toml"
+    more = '\n[build]\nlanguages = ["en", "lt"]\ncomments = true\nformats = ["md"]\n'
+    file.write_text(FILES["depot"].read_text(encoding="utf-8") + more, encoding="utf-8")
+    built = pipeline.make(file)
+    assert [(d.code, d.path) for d in built.warnings] == [("R003", "build.languages"), ("R004", "build.comments")]
+
+
+def test_a_template_fault_stands_at_the_template_and_names_the_fact(tmp_path: Path) -> None:
+    file = tmp_path / "facts.toml"
+    file.write_bytes(FILES["depot"].read_bytes())
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "mine.md.j2").write_text("{% for e in history %}\n{{ e.place }}\n{% endfor %}\n")
+    with pytest.raises(Problems) as raised:
+        pipeline.make(file, templates=["mine"])
+    (problem,) = raised.value.diagnostics
+    assert problem.path == "history.opened.place"
+    assert problem.span
+    assert (Path(problem.span.file).name, problem.span.line) == ("mine.md.j2", 2)
