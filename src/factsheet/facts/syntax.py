@@ -151,7 +151,7 @@ def _repeated(stop: _Stop) -> _Hint | None:
 def _header(stop: _Stop) -> _Hint | None:
     if m := re.match(r"\s*(\[[^\[\]=]*)$", stop.line):
         message = "The name of this table has no closing bracket"
-        return stop.start + m.start(1), len(m[1].rstrip()), message, f"Write {m[1].rstrip()}]"
+        return stop.start + m.start(1), len(m[1].rstrip()), message, "Close it with ]"
     return None
 
 
@@ -198,14 +198,18 @@ _WORDS = (
 def _bare_word(stop: _Stop) -> _Hint | None:
     """A word that stands where a value belongs."""
     word = stop.word
-    if word is None or not re.search(r"[=,\[]\s*$", stop.line[: word.start()]):
+    if word is None:
+        return None
+    before, after = stop.line[: word.start()], stop.line[word.end() :]
+    in_list = stop.bracket is not None and stop.bracket < stop.start and not re.match(r"\s*=", after)
+    if not re.search(r"[=,]\s*$|=.*\[\s*$", before) and not (in_list and re.fullmatch(r"\s*\[?\s*", before)):
         return None
     if m := re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d+").match(stop.line, word.start()):
         help = "Write 204000 or 204_000, and 4.5 with a point"
         return stop.start + m.start(), len(m[0]), "A number has no commas", help
     for pattern, message, help in _WORDS:
         if re.fullmatch(pattern, word[0]):
-            said = word[0] if len(word[0]) <= 40 else "…"
+            said = word[0] if len(word[0]) <= 40 and word[0].isprintable() else "…"
             return stop.start + word.start(), len(word[0]), message.format(said), help.format(said)
     return None
 
@@ -230,6 +234,8 @@ def _key(stop: _Stop) -> _Hint | None:
         return stop.start + m.start(1), len(m[1]), "A key is one word", "Join its words with _ or -"
     if (m := re.match(r"\s*(\w+)\s*=", stop.line)) and not m[1].isascii():
         return stop.start + m.start(1), len(m[1]), "A key has letters from a to z", ""
+    if (m := re.match(r"\s*\[+([^\[\]]*)\]", stop.line)) and not m[1].isascii():
+        return stop.start + m.start(1), len(m[1]), "The name of a table has letters from a to z", ""
     if stop.line.strip() and "=" not in stop.line and not stop.line.lstrip().startswith("["):
         help = 'Write: key = "text". Text of several lines stands between """ and """'
         return stop.start, len(stop.line), "A key and its value are joined by =, and there is none here", help

@@ -99,8 +99,9 @@ class Stack(Box):
                 return self.part(children[:first], False), self.part(children[first:], True)
             if not force:
                 return None, self
-            head, tail = child.cut(width, max(room, 0.0), index == 0 or room > 0)
-            if head is None:
+            head, tail = child.cut(width, max(room, 0.0), True)
+            if head is None or (index and head.measure(width) > room + FUZZ):
+                # What is kept together is taller than a page: it is parted after all.
                 return self.part(children[:index], False), self.part(children[index:], True)
         rest = children[index + 1 :]
         return (
@@ -164,9 +165,13 @@ class Columns(Box):
     def cut(self, width: float, height: float, force: bool = False) -> Cut:
         if not force and self.measure(width, self.whole) <= self.whole:
             return None, self
-        heads, tails = [], []
+        heads: list[Cell] = []
+        tails: list[Cell] = []
         for cell in self.cells:
             room, deep = cell.room(width), height - cell.drop
+            if deep <= 0:  # it starts on the next page
+                tails.append(Cell(cell.box, cell.x, cell.width, -deep))
+                continue
             head: Box | None = cell.box
             tail: Box | None = None
             if cell.box.measure(room, deep) > deep + FUZZ:
@@ -178,6 +183,8 @@ class Columns(Box):
                 tails.append(Cell(tail, cell.x, cell.width))
         if not tails:
             return self, None
+        if not heads:
+            return None, self
         return self.first(heads), Columns(tails, after=self.after, keep=self.keep)
 
     def first(self, cells: Sequence[Cell]) -> Columns:

@@ -78,6 +78,7 @@ class Prose(Box):
 
     def _part(self, start: int, stop: int) -> Prose:
         part = Prose(self.fragments, self.style, keep=self.keep and stop == self._stop - self._start)
+        part.before, part.after = self.before, self.after  # which may differ from the style's
         part._lines, part._tops, part._width = self._lines, self._tops, self._width
         part._start, part._stop = self._start + start, self._start + stop
         if start == 0:
