@@ -156,6 +156,16 @@ def test_what_has_no_effect_yet_is_told(tmp_path: Path) -> None:
     assert [(d.code, d.path) for d in built.warnings] == [("R003", "build.languages"), ("R004", "build.comments")]
 
 
+def test_a_heading_of_no_section_is_told_with_the_nearest(tmp_path: Path) -> None:
+    file = tmp_path / "facts.toml"
+    source = FILES["depot"].read_text(encoding="utf-8")
+    file.write_text(source.replace("[subject]", 'headings = { histroy = "Past" }\n\n[subject]', 1), encoding="utf-8")
+    (found,) = pipeline.make(file, formats=["md"]).warnings
+    assert (found.code, found.path) == ("R005", "sheet.headings.histroy")
+    assert "history" in found.help
+    assert found.span
+
+
 def test_a_template_fault_stands_at_the_template_and_names_the_fact(tmp_path: Path) -> None:
     file = tmp_path / "facts.toml"
     file.write_bytes(FILES["depot"].read_bytes())

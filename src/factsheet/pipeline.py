@@ -12,10 +12,12 @@ from factsheet.checks.registry import run as check
 from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_order, warning
 from factsheet.document.tree import Document
 from factsheet.facts.load import Loaded, load
+from factsheet.facts.nearest import nearest
 from factsheet.facts.schema import Tlp
 from factsheet.release import release
 from factsheet.render import BACKENDS
 from factsheet.template.fill import fill
+from factsheet.template.labels import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,12 @@ def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:
         if language != sheet.language:
             message = f"Only the sheet's language, {sheet.language}, is made; “{language}” is left out"
             yield warning("R003", message, "build.languages")
+    sections = catalogue(sheet.language).names("heading")
+    for section in sheet.headings:
+        if section not in sections:
+            near = nearest(section, sections)
+            help = f"Did you mean “{near}”?" if near else f"There are: {', '.join(sorted(sections))}"
+            yield warning("R005", f"No page has a section “{section}”", f"sheet.headings.{section}", help=help)
     for name in ("reference_docx", "comments"):
         if getattr(build, name):
             yield warning("R004", f"“{name}” has no effect yet", f"build.{name}")

@@ -60,4 +60,4 @@ def test_every_error_has_a_name_a_path_and_its_source_line(case: Path) -> None:
         assert d.span.file == str(case)
         assert d.path
         assert re.fullmatch("[a-z]+(-[a-z]+)*", d.name)
-        assert d.message[:1] != d.message[:1].lower() or d.message[:1] in '"['
+        assert d.message[:1] != d.message[:1].lower() or d.message[:1] in "“["

@@ -336,21 +336,21 @@ def test_ten_thousand_formulas_over_formulas_are_worked_out_without_recursion() 
         ("a- b", "minus sign", "a - b"),
         ("6 -3", "minus sign", "a - b"),
         ("(a)-b", "minus sign", "a - b"),
-        ("- a", '"-" stands where an id', "sign"),
-        ("a * - b", '"-" stands where an id', "sign"),
-        ("a +", 'Nothing follows "+"', "after it"),
-        ("a b", '"b" stands where an operator', "between"),
-        ("a (b)", '"(" stands where an operator', "between"),
-        ("()", '")" stands where an id', "before it"),
+        ("- a", '“-” stands where an id', "sign"),
+        ("a * - b", '“-” stands where an id', "sign"),
+        ("a +", 'Nothing follows “+”', "after it"),
+        ("a b", '“b” stands where an operator', "between"),
+        ("a (b)", '“(” stands where an operator', "between"),
+        ("()", '“)” stands where an id', "before it"),
         ("(a", "not closed", "Close"),
         ("a)", "closed that was not opened", "Leave it out"),
-        ("2a", '"a" follows', "space"),
-        ("1,000 + a", '"," has no meaning', "1250.5"),
-        ("a × b", '"×" has no meaning', "Write *"),
-        ("a − b", '"−" has no meaning', "Write -"),
-        ("a_b", '"_" has no meaning', "hyphens"),
-        ("A", '"A" has no meaning', "ids of figures"),
-        ("a ** b", '"*" stands where an id', "before it"),
+        ("2a", '“a” follows', "space"),
+        ("1,000 + a", '“,” has no meaning', "1250.5"),
+        ("a × b", '“×” has no meaning', "Write *"),
+        ("a − b", '“−” has no meaning', "Write -"),
+        ("a_b", '“_” has no meaning', "hyphens"),
+        ("A", '“A” has no meaning', "ids of figures"),
+        ("a ** b", '“*” stands where an id', "before it"),
         ("٣ + a", "has no meaning", "ids of figures"),
         ("{{7*7}}", "has no meaning", "ids of figures"),
         ("(" * 51 + "a" + ")" * 51, "More than 50 parentheses", "their own"),
@@ -397,7 +397,7 @@ def test_a_formula_that_names_itself_is_a_circle() -> None:
 def test_words_are_not_calculated_with() -> None:
     refused = fault("people / 2", unit="people", people=figure(as_said="several dozen"))
     assert refused.code == "F009"
-    assert '"several dozen"' in refused.message
+    assert "“several dozen”" in refused.message
 
 
 def test_a_formula_without_a_figure_is_a_number_without_a_source() -> None:

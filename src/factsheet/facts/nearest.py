@@ -29,7 +29,7 @@ def shown(text: str, longest: int = _SHOWN) -> str:
     Characters that could disturb a terminal or reorder the line are shown as escapes.
     """
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
-    return '"' + re.sub(r"[^ -~]", _visible, cut) + '"'
+    return "“" + re.sub(r"[^ -~]", _visible, cut) + "”"
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -36,6 +36,10 @@ class Catalogue:
     def __contains__(self, key: str) -> bool:
         return key in self._words
 
+    def names(self, group: str) -> list[str]:
+        """The names of a group of words: the keys that start with ``group.``."""
+        return [key.removeprefix(f"{group}.") for key in self._words if key.startswith(f"{group}.")]
+
     @property
     def locale(self) -> str:
         """The name of the locale that numbers and dates follow."""
