@@ -120,7 +120,7 @@ def test_the_bounds_are_the_first_and_last_day_that_it_can_mean(text: str, earli
         ("2022/", "lacks one of its ends", "2023-06/.."),
         ("/2022", "lacks one of its ends", "../2023-06"),
         ("2022/now", "lacks one of its ends", ".."),
-        ("2022/2023/2024", '“2023/2024” is not a date', "write it like"),
+        ("2022/2023/2024", "“2023/2024” is not a date", "write it like"),
         ("[2022-04]", "single date", "write 2022-04"),
         ("[2022-04,2022-04]", "names a date twice", "once"),
         ("[2020..2022]", "not a single date", "name every date"),
@@ -141,7 +141,7 @@ def test_the_bounds_are_the_first_and_last_day_that_it_can_mean(text: str, earli
         ("24.02.2022", "not a date", "2022-02-24"),
         ("٢٠٢٢", "not a date", "write it like"),
         ("2022\n", "not a date", "leave out the spaces"),
-        ("last spring", '“last spring” is not a date', "write it like"),
+        ("last spring", "“last spring” is not a date", "write it like"),
     ],
 )
 def test_what_is_no_date_is_refused_with_the_remedy(text: str, message: str, help: str) -> None:

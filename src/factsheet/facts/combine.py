@@ -40,12 +40,12 @@ def _figure(table: _Table, path: str) -> Iterator[Diagnostic]:
     else:
         yield from _range(table, path)
         if "best" in table and not {"low", "high"} & table.keys():
-            message = '"best" belongs to a range, and this figure has none'
+            message = "“best” belongs to a range, and this figure has none"
             yield problem(Fault.MIXED_FIGURE, message, f"{path}.best", help="Give low and high, or write it as value")
     qualifier = table.get("qualifier")
     if {"low", "high"} & table.keys() and qualifier in _ONE_SIDED:
         help = 'A range is "exact" or "about"; "at-least" and the like go with a value'
-        message = f'"qualifier" cannot be "{qualifier}" for a range'
+        message = f"“qualifier” cannot be “{qualifier}” for a range"
         yield problem(Fault.MIXED_FIGURE, message, f"{path}.qualifier", help=help)
 
 
@@ -70,20 +70,20 @@ def _range(table: _Table, path: str) -> Iterator[Diagnostic]:
     for one, other in (("low", "high"), ("high", "low")):
         if one in table and other not in table:
             help = f'Add "{other}"; for an open range write value with qualifier = "at-least" or "at-most"'
-            yield problem(Fault.MISSING_FIELD, f'"{one}" stands here without "{other}"', f"{path}.{one}", help=help)
+            yield problem(Fault.MISSING_FIELD, f"“{one}” stands here without “{other}”", f"{path}.{one}", help=help)
 
 
 def _not_with(table: _Table, path: str, one: str, others: tuple[str, ...], help: str) -> Iterator[Diagnostic]:
     for other in others:
         if other in table:
-            message = f'"{other}" cannot stand beside "{one}"'
+            message = f"“{other}” cannot stand beside “{one}”"
             yield problem(Fault.MIXED_FIGURE, message, f"{path}.{other}", help=help)
 
 
 def _voice(table: _Table, path: str) -> Iterator[Diagnostic]:
     if "name" not in table and table.get("anonymous") is not True:
         help = "Give the name, or write anonymous = true"
-        yield problem(Fault.MISSING_FIELD, f'{table_name(path)} has no "name"', f"{path}.name", help=help)
+        yield problem(Fault.MISSING_FIELD, f"{table_name(path)} has no “name”", f"{path}.name", help=help)
 
 
 def _table(table: _Table, path: str) -> Iterator[Diagnostic]:

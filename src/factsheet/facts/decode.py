@@ -160,7 +160,7 @@ class _Decoder:
                 message, help = f"There is no [{f.name}]", f"Write [{f.name}] and its fields below it"
             case _:
                 where = wording.table_name(path) if path else "The fact file"
-                message, help = f'{wording.sentence(where)} has no "{f.name}"', wording.such_as(f)
+                message, help = f"{wording.sentence(where)} has no “{f.name}”", wording.such_as(f)
         self.report(Fault.MISSING_FIELD, message, paths.join(path, f.name), help)
 
     def unknown_key(self, key: str, known: list[str], path: str) -> None:
@@ -215,7 +215,7 @@ class _Decoder:
             return (self.read(value, shape.item, path),)
         if not isinstance(value, list):
             help = f"Write [{shown(value)}]" if isinstance(value, str) else ""
-            also = f' or "{shape.keyword}"' if shape.keyword else ""
+            also = f" or “{shape.keyword}”" if shape.keyword else ""
             raise Refusal(Fault.WRONG_TYPE, f"must be a list{also}, not {values.described(value)}", help)
         if len(value) < shape.least:
             raise Refusal(Fault.EMPTY_VALUE, "is an empty list, and at least one item is needed")
