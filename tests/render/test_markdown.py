@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
@@ -62,6 +62,8 @@ def test_the_marking_stands_at_both_ends() -> None:
 
 
 @given(ANY_TEXT.filter(str.strip))
+@example("0\n")
+@example("a\n\nb\n")
 def test_any_text_reads_back_as_written(words: str) -> None:
     made = replace(document(), blocks=(paragraph(words),))
     marking = made.furniture.marking.text

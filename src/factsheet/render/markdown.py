@@ -78,7 +78,8 @@ def _escaped(text: str) -> str:
     text = _MARKED.sub(r"\\\1", text)
     # Space at either end of a line would be markup or be lost.
     text = _SPACED.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), text)
-    return text.replace("\n", "\\\n")
+    # A backslash breaks a line within a block; at the end of one it would be a backslash.
+    return re.sub(r"\n(\n*)\Z", lambda m: "&#10;" * len(m[0]), text).replace("\n", "\\\n")
 
 
 def _inlines(inlines: Iterable[Inline]) -> str:
