@@ -148,6 +148,20 @@ def test_what_cannot_be_built_is_told(tmp_path: Path, build: str, code: str) -> 
     assert [d.code for d in raised.value.diagnostics] == [code]
 
 
+def test_a_one_page_sheet_of_two_pages_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "facts.toml"
+    words = "many words " * 900
+    point = f'\n[summary.long]\ntext = "{words}"\nrests_on = ["history.opened"]\n'
+    file.write_text(FILES["depot"].read_text(encoding="utf-8") + point, encoding="utf-8")
+    built = pipeline.make(file, formats=["pdf"], templates=["one-page", "briefing"])
+    assert [w.code for w in built.warnings] == ["R006"]
+
+
+def test_the_samples_one_page_sheet_takes_one_page() -> None:
+    (output,) = pipeline.make(FILES["sample"], formats=["pdf"], templates=["one-page"]).outputs
+    assert output.pages == 1
+
+
 def test_what_has_no_effect_yet_is_told(tmp_path: Path) -> None:
     file = tmp_path / "facts.toml"
     more = '\n[build]\nlanguages = ["en", "lt"]\ncomments = true\nformats = ["md"]\n'

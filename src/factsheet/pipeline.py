@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factsheet import builtin
 from factsheet.checks.registry import run as check
-from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_order, warning
+from factsheet.diagnostics import Diagnostic, Problems, Severity, error, has_errors, in_order, warning
 from factsheet.document.tree import Document
 from factsheet.facts.load import Loaded, load
 from factsheet.facts.nearest import nearest
@@ -18,6 +18,9 @@ from factsheet.release import release
 from factsheet.render import BACKENDS
 from factsheet.template.fill import fill
 from factsheet.template.labels import catalogue
+
+ONE_PAGE = "one-page"
+"""The template that promises one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,17 @@ def make(facts: Path, *, formats: Sequence[str] = (), templates: Sequence[str] =
             name = _name(loaded.facts.sheet.id, template, format)
             outputs.append(Output(name, format, rendering.data, rendering.pages))
             warnings.extend(loaded.place(w) for w in rendering.warnings)
+            if template == ONE_PAGE and (rendering.pages or 1) > 1:
+                message = f"The one-page sheet takes {rendering.pages} pages"
+                warnings.append(warning("R006", message, help="Shorten the summary, or let it rest on fewer figures"))
     return Built(tuple(outputs), tuple(in_order(dict.fromkeys(warnings))))
 
 
 def examined(loaded: Loaded) -> list[Diagnostic]:
     """The warnings of a fact file; raises `Problems` where it holds an error."""
-    found = [*loaded.warnings, *map(loaded.place, (*check(loaded.facts), *_unbuildable(loaded)))]
+    ignored = loaded.facts.check.ignore
+    findings = (d for d in check(loaded.facts) if d.severity is Severity.ERROR or d.code not in ignored)
+    found = [*loaded.warnings, *map(loaded.place, (*findings, *_unbuildable(loaded)))]
     if has_errors(found):
         raise Problems(in_order(found))
     return found

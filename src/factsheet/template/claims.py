@@ -60,20 +60,21 @@ def references(page: Page, path: str, record: Struct) -> Inlines:
 
 
 def claims_behind(page: Page, path: str, record: Struct) -> list[tuple[str, Claim]]:
-    """The claims that a record rests on: itself, its operands, or what its references name."""
-    found: dict[str, Claim] = {}
+    """The claims with sources that a record rests on: itself, its operands, or what its references name."""
+    found = support_of(page, path, record).items()
+    return [(p, r) for p, r in found if isinstance(r, Claim) and not _below(page, p, r)]
+
+
+def support_of(page: Page, path: str, record: Struct) -> dict[str, Struct]:
+    """Everything that a record rests on, itself first, by path."""
+    found: dict[str, Struct] = {}
     waiting = [(path, record)]
-    seen = set()
     while waiting:
         path, record = waiting.pop()
-        if path in seen:
-            continue
-        seen.add(path)
-        below = _below(page, path, record)
-        if not below and isinstance(record, Claim):
+        if path not in found:
             found[path] = record
-        waiting.extend((p, page.record(p)) for p in reversed(below))
-    return list(found.items())
+            waiting.extend((p, page.record(p)) for p in reversed(_below(page, path, record)))
+    return found
 
 
 def _below(page: Page, path: str, record: Struct) -> list[str]:
@@ -159,10 +160,7 @@ def marks(page: Page, of: object) -> Nodes:
 
 
 def _marks(page: Page, path: str, record: Struct) -> Inlines:
-    paths = [path]
-    if not isinstance(record, Claim) or _computed(record):
-        paths.extend(p for p, _ in claims_behind(page, path, record))
-    return page.marks(*paths)
+    return page.marks(*support_of(page, path, record))
 
 
 def short_attribution(page: Page, of: object) -> Nodes:
@@ -203,7 +201,7 @@ def _speakers(page: Page, claim: Claim) -> Inlines:
     if not claim.said_by:
         return (Text(page.words("claim.source-states")),)
     names = joined((page.voice(id) for id in claim.said_by), Text(", "))
-    said = page.phrase("claim.says" if len(claim.said_by) == 1 else "claim.say", name=names)
+    said = page.phrase("claim.according", name=names)
     if claim.via is None:
         return said
     return (*said, Text(", "), *page.phrase("claim.relayed", name=page.voice(claim.via)))

@@ -43,8 +43,8 @@ _SIGNS = {
     Qualifier.LESS_THAN: "< ",
 }
 _OPERATORS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
-_KEY_FIGURES = 6
-_TOP_CAVEATS = 5
+_KEY_FIGURES = 5
+_TOP_CAVEATS = 4
 
 
 def _figure(page: Page, of: object) -> tuple[str, Figure]:
@@ -148,7 +148,7 @@ def figure_date(page: Page, of: object) -> Nodes:
         return page.nodes((page.date(figure.as_of, f"{path}.as_of"),))
     calculated = _calculated(page, path)
     dates = calculated.as_of if calculated else ()
-    return page.nodes((Text("; ".join(in_words.date(date, page.words) for date in dates)),))
+    return page.nodes(joined(((Text(in_words.date(date, page.words)),) for date in dates), LineBreak()))
 
 
 def figure_who(page: Page, of: object) -> Nodes:

@@ -23,6 +23,7 @@ from factsheet.template.views import text, view
 Inlines = tuple[Inline, ...]
 SEPARATOR = Text(" · ")
 CAVEAT_SIGN = "▲"
+_TITLE = 60  # characters; a longer text is shortened where another record speaks of it
 
 
 class Page:
@@ -133,13 +134,14 @@ class Page:
             return self.voice(id)
         if path == "sheet":
             return (Text(self.words("caveat.about-sheet")),)
+        path = record_path(path)
         record = find(self.facts, path)
-        if record is None:  # a field: what its record is called
-            return self.title(path.rpartition(".")[0])
         for name in ("label", "event", "topic", "title", "reason", "name", "text", "question"):
             value = getattr(record, name, None)
-            if isinstance(value, Words):
+            if isinstance(value, Words) and len(value) <= _TITLE:
                 return (self.fact(value, f"{path}.{name}"),)
+            if isinstance(value, Words):
+                return (Text(f"{value[:_TITLE].rpartition(' ')[0] or value[:_TITLE]}…"),)
         return (Text(path),)
 
 

@@ -10,7 +10,7 @@ from factsheet.template.slots import Nodes
 
 
 def strip(page: Page) -> Nodes:
-    """As of when, which period, on how many independent sources, by whom, and what is withheld."""
+    """As of when, which period, on how many independent sources, and what is withheld."""
     sheet, words = page.facts.sheet, page.words
     parts: list[Inlines] = [page.phrase("strip.as-of", date=page.date(sheet.date, "sheet.date"))]
     if sheet.reference_period is not None:
@@ -20,9 +20,6 @@ def strip(page: Page) -> Nodes:
     key = "strip.sources-one" if outlets == 1 else "strip.sources"
     parts.append((Text(words(key, outlets=str(outlets), independent=str(independent))),))
     parts.append((Text(_withheld(page)),))
-    if sheet.prepared_by is not None:
-        name = page.fact(sheet.prepared_by, "sheet.prepared_by")
-        parts.append(page.phrase("strip.prepared-by", name=name))
     parts.append(page.marks("sheet"))
     return Nodes(page.slots, Paragraph(joined(parts), Role.STRIP))
 

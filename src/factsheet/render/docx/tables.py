@@ -17,9 +17,13 @@ from factsheet.render.docx.xml import attribute, twips
 PADDING = 9.0
 """Left and right margins of a cell and a little air, in points."""
 
-WIDEST = 200.0
+WIDEST = 400.0
 LONGEST_WORD = 90.0
 """A column asks for no more than the first, and is not made narrower than its longest word up to the second."""
+
+PHRASE = 80.0
+PHRASES = 0.85
+"""A cell up to the first stays on one line, where such cells leave this part of the width to the others."""
 
 ROW_KEPT = 1500
 HEADING_KEPT = 300
@@ -132,9 +136,11 @@ def column_widths(texts: list[list[str]], aligns: list[Align], width: float, siz
     if spare >= 0:
         wanted[aligns.index(Align.LEFT) if Align.LEFT in aligns else 0] += spare
         return wanted
-    least = [min(_longest_word(column, size) + PADDING, want) for column, want in zip(columns, wanted, strict=True)]
+    words = [min(_longest_word(column, size) + PADDING, want) for column, want in zip(columns, wanted, strict=True)]
+    phrases = [max(_phrase(column, size) + PADDING, word) for column, word in zip(columns, words, strict=True)]
+    least = phrases if sum(phrases) < width * PHRASES else words
     room = width - sum(least)
-    if room < 0:
+    if room <= 0:
         return [width * one / sum(least) for one in least]
     share = room / (sum(wanted) - sum(least))
     return [low + (want - low) * share for low, want in zip(least, wanted, strict=True)]
@@ -143,6 +149,12 @@ def column_widths(texts: list[list[str]], aligns: list[Align], width: float, siz
 def _widest_line(text: str, size: float) -> float:
     """Only as much of a text is measured as can matter."""
     return max(text_size(line, size) for line in text[:1000].split("\n"))
+
+
+def _phrase(column: Iterable[str], size: float) -> float:
+    """The widest cell of those that stay on one line where there is room."""
+    widths = (_widest_line(text, size) for text in column)
+    return max((width for width in widths if width <= PHRASE), default=0.0)
 
 
 def _longest_word(column: Iterable[str], size: float) -> float:

@@ -13,6 +13,8 @@ from factsheet.render.pdf.styles import Styles
 _GUTTER = 11.0  # points between columns
 _ABOVE = 2.6  # and above a row's text
 _WORD = 130.0  # the widest word that a column makes room for
+_PHRASE = 80.0  # a cell of at most this width stays on one line,
+_PHRASES = 0.85  # where such cells leave this part of the width to the others
 _TALL = 0.3  # a header beyond this part of the page's height is not repeated
 
 
@@ -86,33 +88,28 @@ def column_widths(
 ) -> list[float]:
     """In points: what each needs if there is room, and fair shares of the rest if not.
 
-    No column is narrower than its longest word of at most `_WORD` points, as long as they fit.
+    No column is narrower than its longest word of at most `_WORD` points, as long as they fit, and
+    cells of at most `_PHRASE` points are not broken where there is room for them.
     """
     count = len(aligned_left)
     room = width - gutter * (count - 1)
-    natural, least = [0.0] * count, [0.0] * count
+    natural, words, phrases = [0.0] * count, [0.0] * count, [0.0] * count
     for row in rows:
         for i, cell in enumerate(row):
             whole, word = cell.extents()
             natural[i] = max(natural[i], whole)
-            least[i] = max(least[i], min(word, _WORD))
+            words[i] = max(words[i], min(word, _WORD))
+            phrases[i] = max(phrases[i], whole if whole <= _PHRASE else min(word, _WORD))
+    least = phrases if sum(phrases) < room * _PHRASES else words
     natural = [n + 0.01 for n in natural]
     spare = room - sum(natural)
     if spare >= 0:
         widest = next((i for i, left in enumerate(aligned_left) if left), count - 1)
         natural[widest] += spare
         return natural
-    if sum(least) > room:
+    if sum(least) >= room:
         return [room * part / sum(least) for part in least]
-    return _filled(least, natural, room - sum(least))
-
-
-def _filled(least: list[float], natural: list[float], spare: float) -> list[float]:
-    """Raise each column towards its natural width by the same amount, until the room is used."""
-    wants = sorted(range(len(least)), key=lambda i: natural[i] - least[i])
-    widths = list(least)
-    for done, i in enumerate(wants):
-        share = min(natural[i] - least[i], spare / (len(wants) - done))
-        widths[i] += share
-        spare -= share
-    return widths
+    # As CSS shares it out (CSS 2.2, 17.5.2.2): what is left goes to those who want more, by how much they want.
+    natural = [min(n, room) for n in natural]
+    share = (room - sum(least)) / (sum(natural) - sum(least))
+    return [low + (want - low) * share for low, want in zip(least, natural, strict=True)]
