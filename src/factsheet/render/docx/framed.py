@@ -94,7 +94,7 @@ def _paragraphs(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:
         (Kind.CLAIM, replace(base, keep_next=True, after=0, italic=italic)),
         (Kind.LEAD, replace(base, keep_next=True, after=min(place.after, 2), bold=True)),
         (Kind.ATTRIBUTION, small),
-        (Kind.SMALL, small),
+        (Kind.SMALL, replace(small, ink=theme.colours.ink)),
     ):
         yield Style(name=kind_name(frame, kind), look=look, next=name, shown=frame is Frame.BODY)
 
