@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -23,7 +22,6 @@ def saved(whole: Document, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.skipif(not shutil.which("soffice") or not shutil.which("pdftotext"), reason="needs LibreOffice, poppler")
 def test_libreoffice_shows_every_part_of_the_page(tmp_path: Path) -> None:
     path = saved(every_node(), tmp_path)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
@@ -41,7 +39,6 @@ def test_libreoffice_shows_every_part_of_the_page(tmp_path: Path) -> None:
         assert words in shown
 
 
-@pytest.mark.skipif(not shutil.which("pandoc"), reason="needs pandoc")
 def test_pandoc_reads_headings_lists_tables_and_the_title(tmp_path: Path) -> None:
     command = ["pandoc", "-f", "docx", "-t", "json", str(saved(every_node(), tmp_path))]
     tree = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
