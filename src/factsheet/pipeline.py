@@ -99,7 +99,11 @@ def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:
         if language != sheet.language:
             message = f"Only the sheet's language, {sheet.language}, is made; “{language}” is left out"
             yield warning("R003", message, "build.languages")
-    sections = catalogue(sheet.language).names("heading")
+    words = catalogue(sheet.language)
+    if words.language != sheet.language.lower().partition("-")[0]:
+        message = f"There are no words of the page in “{sheet.language}”: headings and dates are in English"
+        yield warning("R007", message, "sheet.language")
+    sections = words.names("heading")
     for section in sheet.headings:
         if section not in sections:
             near = nearest(section, sections)

@@ -38,7 +38,11 @@ def test_a_theme_is_named_by_its_path(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("[colours]\naccent = 'red'\n", "not a colour"),
-        ("[colours]\nacent = '#7a0b2e'\n", "acent"),
+        ("[colours]\nacent = '#7a0b2e'\n", "did you mean “accent”?"),
+        ("[colors]\nink = '#000000'\n", "did you mean “colours”?"),
+        ("colours = 3\n", "is a table"),
+        ("[sizes]\nbody = 'large'\n", "must be a number"),
+        ("[colours]\nink = 3\n", "must be a text"),
         ("[sizes]\nmarking = 9\n", "at least 12 pt"),
         ("[sizes]\nbody = 4000\n", "out of reach"),
         ("[page]\nside = 90\n", "no room"),

@@ -83,14 +83,14 @@ def test_it_is_on_the_page(path: str, shown: str) -> None:
     "shown",
     [
         "contested", "refuted", "cancelled", "unverified", "documented", "corroborated",
-        "disputed by Critic name", "as relayed by Relay name", "According to Minister name, Clerk name",
+        "disputed by Critic name", "as relayed by Relay name", "According to Minister name and Clerk name, as relayed by Relay name",
         "credibility 4, doubtful", "verbatim", "translated from Russian by Quote translator", "original in German",
         "equally authentic in French, Russian", "≈ 40–50", "best estimate 47", "counted by Clerk name",
         "about 2023", "≤ 1,234,567", "> 31", "“several dozen”", "18–23", "= Lost label ÷ Before label", "calculated",
         "likelihood: roughly even chance", "confidence: moderate", "internal tension", "concerns the whole sheet",
         "reliability D, not usually reliable", "retells S2", "original of S1", "not consulted", "not named",
-        "Edition 2", "As of 2 March 2026",
-        "at 104.05 1 June 2015 rate from S2", "Lithuanian; Subject name note", "▲ A", "▲ B",
+        "Edition 2", "Edition of 2 March 2026 · facts as of",
+        "at a rate of 104.05 (1 June 2015, S2)", "Lithuanian; Subject name note", "▲ A", "▲ B",
     ],
 )  # fmt: skip
 def test_what_a_field_means_is_on_the_page(shown: str) -> None:

@@ -214,7 +214,7 @@ class _Decoder:
         if shape.single and isinstance(value, dict) and isinstance(shape.item, TextShape):
             return (self.read(value, shape.item, path),)
         if not isinstance(value, list):
-            help = f"Write [{shown(value)}]" if isinstance(value, str) else ""
+            help = f'Write ["{shown(value)[1:-1]}"]' if isinstance(value, str) else ""
             also = f" or “{shape.keyword}”" if shape.keyword else ""
             raise Refusal(Fault.WRONG_TYPE, f"must be a list{also}, not {values.described(value)}", help)
         if len(value) < shape.least:

@@ -210,7 +210,10 @@ class _Work:
         if len(dated) > 1 and (unlike or unknown):
             named = ", ".join(date.text for date in distinct[:4]) + (", …" if len(distinct) > 4 else "")
             self.report(
-                id, "F008", f"The formula takes figures of unlike dates: {named}", "Say so in a caveat about it"
+                id,
+                "F008",
+                f"The formula takes figures of unlike dates: {named}",
+                "Say so in a caveat; [check] ignore answers it",
             )
 
     def keep(self, id: str, formula: Formula, quantity: Quantity, rests_on: tuple[str, ...]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -24,9 +25,12 @@ def load(name: str, folders: Sequence[Path]) -> Theme:
     file = _find(name, folders)
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-        theme = msgspec.convert({"name": file.stem, **values, "folder": str(file.parent)}, Theme)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise Problems([error("T011", f"The theme {file} cannot be read: {fault}")]) from fault
+    problems = [error("T012", f"The theme {file}: {problem}") for problem in _misplaced(values)]
+    if problems:
+        raise Problems(problems)
+    theme = msgspec.convert({"name": file.stem, **values, "folder": str(file.parent)}, Theme)
     problems = [error("T012", f"The theme {file}: {problem}") for problem in _faults(theme)]
     if problems:
         raise Problems(problems)
@@ -43,6 +47,34 @@ def _find(name: str, folders: Sequence[Path]) -> Path:
             return file
     known = sorted({p.stem for folder in folders if folder.is_dir() for p in folder.glob("*.toml")})
     raise Problems([error("T010", f"There is no theme “{name}”", help=f"There are: {', '.join(known)}")])
+
+
+def _misplaced(values: Mapping[str, object]) -> Iterator[str]:
+    """Tables and keys that a theme does not have, and values that are no text or number where one belongs."""
+    tables = {f.name: f.type for f in msgspec.structs.fields(Theme) if f.name not in ("name", "folder")}
+    for name, table in values.items():
+        if name not in tables:
+            yield f"“{name}” is not known{_meant(name, tables)}"
+        elif not isinstance(table, dict):
+            yield f"“{name}” is a table: [{name}]"
+        else:
+            fields = {f.name: f.type for f in msgspec.structs.fields(tables[name])}
+            yield from _misplaced_keys(name, table, fields)
+
+
+def _misplaced_keys(name: str, table: Mapping[str, object], fields: Mapping[str, type]) -> Iterator[str]:
+    for key, value in table.items():
+        if key not in fields:
+            yield f"“{key}” is not known in [{name}]{_meant(key, fields)}"
+        elif fields[key] is str and not isinstance(value, str):
+            yield f"{name}.{key} must be a text in quotes"
+        elif fields[key] is float and (isinstance(value, bool) or not isinstance(value, int | float)):
+            yield f"{name}.{key} must be a number"
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, known, n=1)
+    return f"; did you mean “{near[0]}”?" if near else ""
 
 
 def _faults(theme: Theme) -> Iterator[str]:

@@ -20,6 +20,7 @@ from factsheet.document.tree import (
     Soft,
     Text,
 )
+from factsheet.facts.records import claims
 from factsheet.facts.schema import (
     Assessment,
     Attribute,
@@ -32,8 +33,10 @@ from factsheet.facts.schema import (
     Standing,
     SummaryPoint,
 )
+from factsheet.facts.sources import Support
 from factsheet.template.page import Inlines, Page, find, joined
 from factsheet.template.slots import Nodes
+from factsheet.template.views import Record as View
 
 # A narrow space that does not break: "26" and its note 1 must not be copied or read out as "261".
 _NARROW = Text("\u202f")
@@ -153,20 +156,46 @@ def _computed(record: Struct) -> bool:
     return isinstance(record, Figure) and record.formula is not None
 
 
-def marks(page: Page, of: object) -> Nodes:
-    """The marks of the caveats about a record, a calculated figure's operands included."""
+def marks(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
+    """The marks of the caveats about a record, about what it rests on, and about the voices that speak in it.
+
+    With a list of caveats, only of those: where no others are printed.
+    """
     path, record = page.held(of)
-    return page.nodes(_marks(page, path, record))
+    return page.nodes(_marks(page, path, record, None if among is None else {caveat.id for caveat in among}))
 
 
-def _marks(page: Page, path: str, record: Struct) -> Inlines:
-    return page.marks(*support_of(page, path, record))
+def sources_of(page: Page, of: object) -> Nodes:
+    """``S1, S4`` in soft type: the sources behind a record, where no notes are printed.
+
+    Nothing on a sheet that cites one source alone.
+    """
+    path, record = page.held(of)
+    if len({c.id for _, claim in claims(page.facts) for c in claim.sources}) < 2:
+        return page.nodes(())
+    ids = dict.fromkeys(c.id for _, claim in claims_behind(page, path, record) for c in claim.sources)
+    inlines = joined(((page.source_mark(id),) for id in ids), Text(", "))
+    return page.nodes((Soft(inlines),) if inlines else ())
+
+
+def _marks(page: Page, path: str, record: Struct, among: set[str] | None = None) -> Inlines:
+    behind = support_of(page, path, record)
+    voices = (f"voices.{id}" for claim in behind.values() for id in _voices(claim))
+    return page.marks(*behind, *voices, among=among)
+
+
+def _voices(record: Struct) -> tuple[str, ...]:
+    """The voices that a claim rests on."""
+    if not isinstance(record, Claim):
+        return ()
+    counted_by = record.counted_by if isinstance(record, Figure) else None
+    return tuple(id for id in (*record.said_by, record.via, counted_by) if id is not None)
 
 
 def short_attribution(page: Page, of: object) -> Nodes:
-    """Like `attribution`, or nothing where the sheet's one source simply states it."""
+    """Like `attribution`, or nothing where a single source simply states it."""
     _, claim = page.claim(of)
-    plain = not claim.said_by and not claim.contested_by and claim.note is None and len(claim.sources) == 1
+    plain = not (claim.said_by or claim.via or claim.contested_by or claim.note) and _support(page, claim).outlets == 1
     return page.nodes(()) if plain else attribution(page, of)
 
 
@@ -188,34 +217,52 @@ def sourcing(page: Page, path: str, claim: Claim, *, speakers: bool = True) -> I
             if value is not None:
                 parts.append(page.phrase(f"claim.{name}", **{name: page.fact(value, f"{path}.{name}")}))
     if claim.as_of is not None and not isinstance(claim, Figure | Attribute):
-        parts.append(page.phrase("claim.as-of", date=page.date(claim.as_of, f"{path}.as_of")))
+        parts.append(page.as_of(claim.as_of, f"{path}.as_of"))
     parts.append((Text(support(page, claim)),))
     if claim.contested_by:
-        deniers = joined((page.title(p) for p in claim.contested_by), Text(", "))
+        deniers = page.listed(page.title(p) for p in claim.contested_by)
         parts.append(page.phrase("claim.denied", name=deniers))
     parts.append(_marks(page, path, claim))
     return joined(parts)
 
 
 def _speakers(page: Page, claim: Claim) -> Inlines:
-    if not claim.said_by:
-        return (Text(page.words("claim.source-states")),)
-    names = joined((page.voice(id) for id in claim.said_by), Text(", "))
-    said = page.phrase("claim.according", name=names)
+    """The start of a claim's soft line; nothing for a claim that no source stands behind."""
+    if claim.said_by or claim.via is not None:
+        return page.phrase("claim.according", name=speakers(page, claim))
+    return (Text(page.words("claim.source-states")),) if claim.sources else ()
+
+
+def speakers(page: Page, claim: Claim) -> Inlines:
+    """Who says so, and who relays it: ``the works council, as relayed by Coast Railways``."""
+    names = page.listed(page.voice(id) for id in claim.said_by)
     if claim.via is None:
-        return said
-    return (*said, Text(", "), *page.phrase("claim.relayed", name=page.voice(claim.via)))
+        return names
+    key = "claim.relayed" if names else "claim.somebody-relayed"
+    relayed = page.phrase(key, name=page.voice(claim.via))
+    return joined([names, relayed], Text(", "))
+
+
+def who_says(page: Page, claim: Claim) -> Inlines:
+    """The speakers of a claim; or that the source itself states it; or that there is none."""
+    if claim.said_by or claim.via is not None:
+        return speakers(page, claim)
+    return (Text(page.words("claim.the-source" if claim.sources else "claim.support-none")),)
 
 
 def support(page: Page, claim: Claim) -> str:
     """``2 outlets, 1 independent source``."""
-    found = page.release.independence.of_claim(claim)
+    found = _support(page, claim)
     if found.outlets == 0:
         return page.words("claim.support-none")
     if found.outlets == 1:
         return page.words("claim.support-single")
     key = "claim.support-one" if found.independent == 1 else "claim.support"
     return page.words(key, outlets=str(found.outlets), independent=str(found.independent))
+
+
+def _support(page: Page, claim: Claim) -> Support:
+    return page.release.independence.of_claim(claim)
 
 
 def quote(page: Page, of: object) -> Nodes:
@@ -229,14 +276,15 @@ def quote(page: Page, of: object) -> Nodes:
     if language and language != page.release.language:
         words = FactText(words.text, words.path, language)
     said = Paragraph((Text(page.words("quote.open")), words, Text(page.words("quote.close"))))
-    who = joined((page.voice(id) for id in claim.said_by), Text(", "))
-    below = joined([who, *_wording(page, f"{path}.quote", record)])
+    below = joined([who_says(page, claim), *_wording(page, f"{path}.quote", record)])
     return Nodes(page.slots, Quote((said,), (*below, *references(page, path, claim))))
 
 
 def _wording(page: Page, path: str, record: QuoteRecord) -> Iterable[Inlines]:
     """The state of a quote's wording."""
     yield (FactText(page.words("quote.verbatim" if record.verbatim else "quote.not-verbatim"), f"{path}.verbatim"),)
+    if record.language is not None and record.language != page.release.language:
+        yield page.phrase("quote.in-language", language=Text(language_name(page, record.language)))
     if record.translated_by is not None:
         language = language_name(page, record.original_language or "und")
         by = page.fact(record.translated_by, f"{path}.translated_by")
@@ -262,9 +310,7 @@ def language_name(page: Page, tag: str) -> str:
 def who(page: Page, of: object) -> Nodes:
     """The speakers of a claim by name, or that the source itself states it."""
     _, claim = page.claim(of)
-    if claim.said_by:
-        return page.nodes(joined((page.voice(id) for id in claim.said_by), Text(", ")))
-    return page.nodes((Text(page.words("claim.source-states-short")),))
+    return page.nodes(who_says(page, claim))
 
 
 def as_of(page: Page, of: object) -> Nodes:
@@ -272,4 +318,4 @@ def as_of(page: Page, of: object) -> Nodes:
     path, claim = page.claim(of)
     if claim.as_of is None:
         return page.nodes(())
-    return page.nodes((Soft(page.phrase("claim.as-of", date=page.date(claim.as_of, f"{path}.as_of"))),))
+    return page.nodes((Soft(page.as_of(claim.as_of, f"{path}.as_of")),))

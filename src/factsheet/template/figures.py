@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
+
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Align,
@@ -26,10 +28,10 @@ from factsheet.document.tree import (
 from factsheet.facts.formulas import TokenKind
 from factsheet.facts.quantities import Calculated, interval_of
 from factsheet.facts.rounding import Rounded, printed, printed_figure
-from factsheet.facts.schema import ChartRecord, Conversion, Figure, Qualifier, TableRecord, TextOrNumber
+from factsheet.facts.schema import ChartRecord, Claim, Conversion, Figure, Qualifier, TableRecord, TextOrNumber
 from factsheet.facts.schema import Text as Words
 from factsheet.template import words as in_words
-from factsheet.template.claims import references, sourcing, standings
+from factsheet.template.claims import references, sourcing, speakers, standings, support_of, who_says
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault, TextValue
 from factsheet.template.views import Collection, Record, text
@@ -43,8 +45,10 @@ _SIGNS = {
     Qualifier.LESS_THAN: "< ",
 }
 _OPERATORS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
+# What stands on a single page.
 _KEY_FIGURES = 5
 _TOP_CAVEATS = 4
+_SOURCES = 6
 
 
 def _figure(page: Page, of: object) -> tuple[str, Figure]:
@@ -148,7 +152,11 @@ def figure_date(page: Page, of: object) -> Nodes:
         return page.nodes((page.date(figure.as_of, f"{path}.as_of"),))
     calculated = _calculated(page, path)
     dates = calculated.as_of if calculated else ()
-    return page.nodes(joined(((Text(in_words.date(date, page.words)),) for date in dates), LineBreak()))
+    found: list[Inline] = []
+    for date in dates:
+        found.extend((Text(";"), LineBreak()) if found else ())
+        found.append(Text(in_words.date(date, page.words)))
+    return page.nodes(found)
 
 
 def figure_who(page: Page, of: object) -> Nodes:
@@ -156,9 +164,15 @@ def figure_who(page: Page, of: object) -> Nodes:
     _, figure = _figure(page, of)
     if figure.formula is not None:
         return page.nodes((Emphasis((Text(page.words("figure.calculated")),)),))
-    if figure.said_by:
-        return page.nodes(joined((page.voice(id) for id in figure.said_by), Text(", ")))
-    return page.nodes((Text(page.words("claim.source-states-short")),))
+    return page.nodes(who_says(page, figure))
+
+
+def counted(page: Page, of: object) -> Nodes:
+    """What a competing count counted, in a soft line of its own; nothing for other figures."""
+    path, figure = _figure(page, of)
+    if figure.measures is None or figure.counted is None:
+        return page.nodes(())
+    return page.nodes((LineBreak(), Soft((page.fact(figure.counted, f"{path}.counted"),))))
 
 
 def details(page: Page, of: object) -> Nodes:
@@ -209,19 +223,26 @@ def _conversions(page: Page, path: str, figure: Figure) -> Inlines:
             value=_converted(page, where, conversion),
             unit=page.fact(conversion.unit, f"{where}.unit"),
         )
-        rate: list[Inlines] = []
-        if conversion.rate is not None:
-            rate.append(page.phrase("figure.conversion-rate", rate=FactText(conversion.rate, f"{where}.rate")))
-        if conversion.rate_date is not None:
-            rate.append((page.date(conversion.rate_date, f"{where}.rate_date"),))
-        if conversion.rate_source is not None:
-            source = page.source_mark(conversion.rate_source)
-            rate.append(page.phrase("figure.conversion-source", source=source))
+        rate = _rate(page, where, conversion)
         bare = bare and not rate
-        shown.append(joined([converted, *rate], Text(" ")))
+        shown.append(joined([converted, rate], Text(" ")))
     if bare:
         shown.append((Text(page.words("figure.conversion-bare")),))
     return (Text("("), *joined(shown, Text("; ")), Text(")"))
+
+
+def _rate(page: Page, path: str, conversion: Conversion) -> Inlines:
+    """``at a rate of 104.05 (1 June 2015, S2)``, as much of it as is given."""
+    found: Inlines = ()
+    if conversion.rate is not None:
+        found = page.phrase("figure.conversion-rate", rate=FactText(conversion.rate, f"{path}.rate"))
+    about: list[Inlines] = []
+    if conversion.rate_date is not None:
+        about.append((page.date(conversion.rate_date, f"{path}.rate_date"),))
+    if conversion.rate_source is not None:
+        about.append((page.source_mark(conversion.rate_source),))
+    where = joined(about, Text(", "))
+    return joined([found, (Text("("), *where, Text(")")) if where else ()], Text(" "))
 
 
 def _converted(page: Page, path: str, conversion: Conversion) -> Inlines:
@@ -249,9 +270,9 @@ class Competing:
 class Groups:
     """The figures and charts of a sheet, as a briefing arranges them.
 
-    ``key`` are the figures that the summary rests on, ``top_caveats`` the caveats about what it
-    rests on or about the sheet, ``cited`` the sources that were consulted; all are short lists for a
-    single page.
+    For a single page: ``key`` are the first figures that the summary rests on, ``top_caveats`` the
+    first caveats about the sheet and about what the summary and those figures rest on, ``cited``
+    the first sources behind them; ``more_caveats`` and ``more_sources`` count the others.
     """
 
     competing: tuple[Competing, ...]
@@ -260,6 +281,8 @@ class Groups:
     key: tuple[Record, ...]
     top_caveats: tuple[Record, ...]
     cited: tuple[Record, ...]
+    more_caveats: int
+    more_sources: int
 
 
 def groups(page: Page) -> Groups:
@@ -276,6 +299,8 @@ def groups(page: Page) -> Groups:
     for id, chart in facts.charts.items():
         measures = {measure_of.get(figure) for figure in chart.figures}
         charts_of.setdefault(measures.pop() if len(measures) == 1 else None, []).append(charts[id])
+    key = _key_figures(page, figures)
+    top, cited = _top_caveats(page, key), _cited(page, key)
     return Groups(
         tuple(
             Competing(_measure(page, ids[0]), tuple(figures[id] for id in ids), tuple(charts_of.get(measure, ())))
@@ -283,9 +308,11 @@ def groups(page: Page) -> Groups:
         ),
         tuple(figures[id] for id in facts.figures if id not in measure_of),
         tuple(charts_of.get(None, ())),
-        _key_figures(page, figures),
-        _top_caveats(page),
-        tuple(s for s in Collection(facts.sources, "sources", slots) if facts.sources[s.id].consulted)[:_TOP_CAVEATS],
+        key,
+        top,
+        cited,
+        len(facts.caveats) - len(top),
+        len(facts.sources) - len(cited),
     )
 
 
@@ -306,11 +333,23 @@ def _key_figures(page: Page, figures: Collection) -> tuple[Record, ...]:
     return tuple(figures[id] for id in chosen[:_KEY_FIGURES])
 
 
-def _top_caveats(page: Page) -> tuple[Record, ...]:
+def _behind_one_page(page: Page, key: Iterable[Record]) -> dict[str, Struct]:
+    """Everything that the summary and the key figures rest on, themselves included."""
+    paths = [*(f"summary.{id}" for id in page.facts.summary), *(figure.path for figure in key)]
+    return {p: r for path in paths for p, r in support_of(page, path, page.record(path)).items()}
+
+
+def _top_caveats(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
     caveats = Collection(page.facts.caveats, "caveats", page.slots)
-    first = page.caveats("sheet", *_rested_on(page))
-    chosen = list(dict.fromkeys([*first, *page.facts.caveats]))
-    return tuple(caveats[id] for id in chosen[:_TOP_CAVEATS])
+    whole, behind = page.caveats("sheet"), page.caveats(*_behind_one_page(page, key))
+    return tuple(caveats[id] for id in list(dict.fromkeys([*whole, *behind]))[:_TOP_CAVEATS])
+
+
+def _cited(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
+    behind = _behind_one_page(page, key).values()
+    ids = dict.fromkeys(c.id for record in behind if isinstance(record, Claim) for c in record.sources)
+    sources = Collection(page.facts.sources, "sources", page.slots)
+    return tuple(sources[id] for id in list(ids)[:_SOURCES])
 
 
 def chart(page: Page, of: object) -> Nodes:
@@ -323,6 +362,7 @@ def chart(page: Page, of: object) -> Nodes:
     bars = tuple(_bar(page, id, compete=compete) for id in record.figures)
     title = page.fact(record.title, f"{path}.title")
     parts: list[Inlines] = [(Text(page.words("figure.competing")),)] if compete else []
+    parts.append(page.marks(path))
     if record.note is not None:
         parts.append((page.fact(record.note, f"{path}.note"),))
     alt = str(record.alt) if record.alt is not None else _alt(page, title, bars)
@@ -333,7 +373,7 @@ def _bar(page: Page, id: str, *, compete: bool) -> Bar:
     path = f"figures.{id}"
     figure = page.facts.figures[id]
     label: Inlines = (page.fact(figure.label, f"{path}.label"),)
-    who = joined((page.voice(voice) for voice in figure.said_by), Text(", "))
+    who = speakers(page, figure)
     parts: list[Inlines] = []
     if compete and who:
         label, who = who, ()

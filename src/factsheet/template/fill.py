@@ -19,7 +19,7 @@ from factsheet.template.environment import Environment, run
 from factsheet.template.functions import values
 from factsheet.template.labels import Catalogue, catalogue
 from factsheet.template.page import Page
-from factsheet.template.slots import Slots, TemplateFault
+from factsheet.template.slots import FactFault, Slots, TemplateFault
 
 SUFFIX = ".md.j2"
 
@@ -125,6 +125,8 @@ def _not_found(fault: TemplateNotFound, template: str, folders: Sequence[Path]) 
 
 
 def _run_problem(fault: BaseException, slots: Slots, file: str, line: int) -> Diagnostic:
+    if isinstance(fault, FactFault):
+        return Diagnostic("T005", Severity.ERROR, str(fault), fault.path, name="picture")
     if isinstance(fault, RecursionError):
         return _problem("T003", "The template calls itself without end", file, line)
     path = (fault.path if isinstance(fault, TemplateFault) else "") or slots.path

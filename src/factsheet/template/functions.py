@@ -36,6 +36,13 @@ def _node(value: object) -> Inlines:
     return (Text(str(value)),)
 
 
+def more(page: Page, key: str, count: int) -> Nodes:
+    """How many others there are, or nothing: ``more("caveat.more", 12)``."""
+    if count <= 0:
+        return page.nodes(())
+    return label(page, f"{key}-one") if count == 1 else label(page, key, count=count)
+
+
 def heading(page: Page, section: str) -> Nodes:
     """The heading of a section: the sheet's own (``[sheet] headings``), or the catalogue's."""
     own = page.facts.sheet.headings.get(section)
@@ -92,6 +99,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
         claims.cite,
         claims.standing,
         claims.marks,
+        claims.sources_of,
         claims.attribution,
         claims.short_attribution,
         claims.quote,
@@ -101,6 +109,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
         figures.amount,
         figures.unit,
         figures.details,
+        figures.counted,
         figures.figure_label,
         figures.figure_date,
         figures.figure_who,
@@ -119,6 +128,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
         strip.strip,
         pictures.picture,
         label,
+        more,
         heading,
         fact,
         contents,

@@ -10,9 +10,10 @@ from typing import cast
 
 from msgspec import Struct
 
+from factsheet.document.text import inline_text
 from factsheet.document.tree import FactText, Inline, Link, Mark, Text
-from factsheet.facts.dates import EdtfDate
-from factsheet.facts.schema import Claim, FactFile
+from factsheet.facts.dates import EdtfDate, Form
+from factsheet.facts.schema import Claim, FactFile, Figure
 from factsheet.facts.schema import Text as Words
 from factsheet.release import Release
 from factsheet.template import words as in_words
@@ -23,6 +24,7 @@ from factsheet.template.views import text, view
 Inlines = tuple[Inline, ...]
 SEPARATOR = Text(" · ")
 CAVEAT_SIGN = "▲"
+_NO_BREAK = "\u00a0"
 _TITLE = 60  # characters; a longer text is shortened where another record speaks of it
 
 
@@ -77,6 +79,20 @@ class Page:
         write = in_words.day(value, self.words) if isinstance(value, Day) else in_words.date(value, self.words)
         return FactText(write, path)
 
+    def as_of(self, value: EdtfDate, path: str) -> Inlines:
+        """``as of June 2023``; ``from June 2023`` and ``date unknown`` stand for themselves."""
+        date = self.date(value, path)
+        open_ended = value.form is Form.INTERVAL and None in value.points
+        return (date,) if open_ended or value.form is Form.UNKNOWN else self.phrase("claim.as-of", date=date)
+
+    def listed(self, names: Iterable[Inlines]) -> Inlines:
+        """``A, B and C``; parted by semicolons where a name holds a comma itself."""
+        found = [name for name in names if name]
+        if any("," in inline_text(name) for name in found):
+            return joined(found, Text("; "))
+        last = [joined(found[-2:], Text(f" {self.words('list.and')} "))]
+        return joined([*found[:-2], *last] if len(found) > 1 else found, Text(", "))
+
     def printed(self, value: object, path: str) -> FactText:
         """Any single value as a node."""
         return cast("FactText", view(value, path, self.slots).node())  # type: ignore[attr-defined] # every value has it
@@ -103,12 +119,12 @@ class Page:
         found = {id for path in paths for id in self._caveats.get(path, ())}
         return [id for id in self._letters if id in found] if found else []
 
-    def marks(self, *paths: str) -> Inlines:
-        """``▲ A B``: one mark for each caveat about these records, each a link to it."""
+    def marks(self, *paths: str, among: set[str] | None = None) -> Inlines:
+        """``▲ A B``: one mark for each caveat about these records, or for those ``among`` them, each a link to it."""
         found: list[Inline] = []
-        for index, id in enumerate(self.caveats(*paths)):
-            sign = f"{CAVEAT_SIGN} " if index == 0 else ""
-            found.extend((Text(" "),) if index else ())
+        for index, id in enumerate(id for id in self.caveats(*paths) if among is None or id in among):
+            sign = f"{CAVEAT_SIGN}{_NO_BREAK}" if index == 0 else ""
+            found.extend((Text(_NO_BREAK),) if index else ())
             found.append(Mark(sign + self.letter(id), f"caveats.{id}"))
         return tuple(found)
 
@@ -139,10 +155,20 @@ class Page:
         for name in ("label", "event", "topic", "title", "reason", "name", "text", "question"):
             value = getattr(record, name, None)
             if isinstance(value, Words) and len(value) <= _TITLE:
-                return (self.fact(value, f"{path}.{name}"),)
+                return (self.fact(value, f"{path}.{name}"), *self._distinction(record))
             if isinstance(value, Words):
-                return (Text(f"{value[:_TITLE].rpartition(' ')[0] or value[:_TITLE]}…"),)
+                cut = value[:_TITLE].rpartition(" ")[0] or value[:_TITLE]
+                return (Text(cut.rstrip(" ,;:.–-") + "…"),)
         return (Text(path),)
+
+    def _distinction(self, record: Struct | None) -> Inlines:
+        """What tells a competing count from its rivals, which may bear the same label."""
+        if not isinstance(record, Figure) or record.measures is None:
+            return ()
+        who = self.listed(self.voice(id) for id in record.said_by)
+        counted = self.printed(record.counted, "") if record.counted is not None else None
+        told: Inlines = who or ((Text(counted.text),) if counted else ())
+        return (Text(" ("), *told, Text(")")) if told else ()
 
 
 def find(facts: FactFile, path: str) -> Struct | None:

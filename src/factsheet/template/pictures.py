@@ -10,7 +10,7 @@ from PIL import UnidentifiedImageError
 
 from factsheet.document.tree import Picture
 from factsheet.template.page import Inlines, Page
-from factsheet.template.slots import Nodes, TemplateFault
+from factsheet.template.slots import FactFault, Nodes
 
 LIMIT = 20 * 1024 * 1024
 """Bytes of a picture."""
@@ -36,15 +36,15 @@ def _read(folder: Path, name: str) -> bytes:
     try:
         file = (folder / name).resolve(strict=True)
         if not file.is_relative_to(folder.resolve()):
-            raise TemplateFault("The picture lies outside the fact file's folder", _PATH)
+            raise FactFault("The picture lies outside the fact file's folder", _PATH)
         if not file.is_file():
-            raise TemplateFault("The picture is not a file", _PATH)
+            raise FactFault("The picture is not a file", _PATH)
         with file.open("rb") as stream:
             data = stream.read(LIMIT + 1)
     except OSError as fault:
-        raise TemplateFault(f"The picture “{name}” cannot be read: {fault.strerror}", _PATH) from fault
+        raise FactFault(f"The picture “{name}” cannot be read: {fault.strerror}", _PATH) from fault
     if len(data) > LIMIT:
-        raise TemplateFault(f"The picture is larger than {LIMIT // 2**20} MiB", _PATH)
+        raise FactFault(f"The picture is larger than {LIMIT // 2**20} MiB", _PATH)
     return data
 
 
@@ -53,10 +53,10 @@ def _measure(data: bytes) -> tuple[str, int, int]:
         with Pillow.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             kind, (width, height) = image.format, image.size
             if width * height > PIXELS:
-                raise TemplateFault(f"The picture has more than {PIXELS:,} pixels", _PATH)
+                raise FactFault(f"The picture has more than {PIXELS:,} pixels", _PATH)
             image.verify()
-    except TemplateFault:
+    except FactFault:
         raise
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as fault:
-        raise TemplateFault("The picture is no sound PNG or JPEG", _PATH) from fault
+        raise FactFault("The picture is no sound PNG or JPEG", _PATH) from fault
     return ("image/png" if kind == "PNG" else "image/jpeg"), width, height

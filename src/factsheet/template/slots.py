@@ -30,6 +30,10 @@ class TemplateFault(Exception):
         self.path = path
 
 
+class FactFault(TemplateFault):
+    """Not the template is at fault, but the fact at ``path``."""
+
+
 class Slots:
     """The side table of one run of a template: fillings, their places in it, and notes."""
 

@@ -177,5 +177,6 @@ def other_names(page: Page) -> Nodes:
         about: list[Inlines] = [(Text(language_name(page, name.language)),)]
         if name.note is not None:
             about.append((page.fact(name.note, f"{path}.note"),))
-        found.append((words, Text(" ("), *joined(about, Text("; ")), Text(")")))
+        name_and_note: Inlines = (words, Text(" ("), *joined(about, Text("; ")), Text(")"))
+        found.append(joined([name_and_note, page.marks(path)], Text(" ")))
     return page.nodes(joined(found, Text("; ")))

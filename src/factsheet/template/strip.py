@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date as Day
+
 from factsheet.document.tree import Paragraph, Role, Text
+from factsheet.facts.dates import EdtfDate
 from factsheet.facts.records import claims
-from factsheet.facts.schema import FactFile, Standing
+from factsheet.facts.schema import EventStatus, FactFile, Standing
+from factsheet.template import words as in_words
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 
 
 def strip(page: Page) -> Nodes:
-    """As of when, which period, on how many independent sources, and what is withheld."""
+    """Of which day, as of when, which period, on how many independent sources, and what is withheld."""
     sheet, words = page.facts.sheet, page.words
-    parts: list[Inlines] = [page.phrase("strip.as-of", date=page.date(sheet.date, "sheet.date"))]
+    parts: list[Inlines] = [page.phrase("strip.edition", date=page.date(sheet.date, "sheet.date"))]
+    latest = _latest(page.facts)
+    if latest is not None:
+        parts.append(page.phrase("strip.as-of", date=Text(in_words.date(latest, words))))
     if sheet.reference_period is not None:
         period = page.date(sheet.reference_period, "sheet.reference_period")
         parts.append(page.phrase("strip.period", period=period))
@@ -22,6 +29,14 @@ def strip(page: Page) -> Nodes:
     parts.append((Text(_withheld(page)),))
     parts.append(page.marks("sheet"))
     return Nodes(page.slots, Paragraph(joined(parts), Role.STRIP))
+
+
+def _latest(facts: FactFile) -> EdtfDate | None:
+    """The latest date as of which a claim holds; of what is planned, there is none."""
+    dates = [claim.as_of for _, claim in claims(facts) if claim.as_of is not None]
+    dates += [event.date for event in facts.history.values() if event.status is EventStatus.OCCURRED]
+    known = [date for date in dates if date.latest is not None]
+    return max(known, key=lambda date: (date.latest, date.earliest or Day.min), default=None)
 
 
 def _withheld(page: Page) -> str:

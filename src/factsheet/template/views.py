@@ -10,8 +10,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from factsheet.facts.dates import EdtfDate
+from factsheet.facts.nearest import nearest
 from factsheet.facts.schema import Text, TextOrNumber
-from factsheet.template.slots import Absent, ChoiceValue, DateValue, NumberValue, Slots, TextValue
+from factsheet.template.slots import Absent, ChoiceValue, DateValue, NumberValue, Slots, TemplateFault, TextValue
 
 _VOCABULARIES = {
     "Standing": "standing",
@@ -40,8 +41,12 @@ class Record:
         return self._path
 
     def __getattr__(self, name: str) -> object:
-        if name.startswith("_") or name not in self._struct.__struct_fields__:
+        if name.startswith("_"):
             raise AttributeError(name)
+        if name not in self._struct.__struct_fields__:
+            near = nearest(name, self._struct.__struct_fields__)
+            hint = f"; did you mean “{near}”?" if near else ""
+            raise TemplateFault(f"There is no field “{name}” in {self._path}{hint}", self._path)
         path = f"{self._path}.{name}"
         self._slots.path = path
         return view(getattr(self._struct, name), path, self._slots)
