@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,7 @@ def test_a_text_of_several_languages_has_the_path_of_its_language(tmp_path: Path
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "calls itself without end"),
         ("{{ ''.__class__.__mro__ }}", "unsafe"),
         ("{{ history.__init__ }}", "__init__"),
-        ("{{ cite.func.__globals__ }}", "unsafe"),
+        ("{{ cite.__globals__ }}", "unsafe"),
     ],
 )
 def test_a_fault_names_the_template_and_its_line(tmp_path: Path, template: str, words: str) -> None:
@@ -176,6 +177,32 @@ def test_a_template_that_is_not_there_is_told_with_those_that_are(tmp_path: Path
 
 
 # --- bounds ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "reached",
+    [
+        "cite.args",
+        "cite.func",
+        "cite.keywords",
+        "cite.__closure__",
+        "cite.__globals__",
+        "cite.__wrapped__",
+        "subject.name.slots",
+        "subject.name._slots",
+        "sheet.date._slots",
+        "cite(history['opened'])._slots",
+        "cite(history['opened']).slots",
+        "history['opened']._struct",
+        "history._records",
+        "legend._page",
+        "self._TemplateReference__context",
+        "range.__self__",
+    ],
+)
+def test_what_a_template_holds_does_not_lead_further(tmp_path: Path, reached: str) -> None:
+    found = problem(tmp_path, f"{{{{ {reached}.anything }}}}")
+    assert re.search("no attribute|unsafe|no field|undefined", found.message), found.message
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_it_is_on_the_page(path: str, shown: str) -> None:
     "shown",
     [
         "contested", "refuted", "cancelled", "unverified", "documented", "corroborated",
-        "disputed by Critic name", "as relayed by Relay name", "According to Minister name and Clerk name, as relayed by Relay name",
+        "disputed by Critic name", "According to Minister name and Clerk name, as relayed by Relay name",
         "credibility 4, doubtful", "verbatim", "translated from Russian by Quote translator", "original in German",
         "equally authentic in French, Russian", "≈ 40–50", "best estimate 47", "counted by Clerk name",
         "about 2023", "≤ 1,234,567", "> 31", "“several dozen”", "18–23", "= Lost label ÷ Before label", "calculated",

@@ -43,6 +43,9 @@ def _figure(table: _Table, path: str) -> Iterator[Diagnostic]:
             message = "“best” belongs to a range, and this figure has none"
             yield problem(Fault.MIXED_FIGURE, message, f"{path}.best", help="Give low and high, or write it as value")
     qualifier = table.get("qualifier")
+    if "qualifier" in table and not forms:
+        message = "“qualifier” says how exact a number is, and this figure has none"
+        yield problem(Fault.MIXED_FIGURE, message, f"{path}.qualifier", help="Leave it out; as_said holds the words")
     if {"low", "high"} & table.keys() and qualifier in _ONE_SIDED:
         help = 'A range is "exact" or "about"; "at-least" and the like go with a value'
         message = f"“qualifier” cannot be “{qualifier}” for a range"
@@ -53,7 +56,7 @@ def _calculated(table: _Table, path: str) -> Iterator[Diagnostic]:
     help = "A figure is calculated by its formula, or taken from a source"
     yield from _not_with(table, path, "formula", ("value", "low", "high", "best"), help)
     help = "What is calculated takes its sources and dates from the figures in the formula"
-    yield from _not_with(table, path, "formula", ("sources", "said_by", "as_of", "standing"), help)
+    yield from _not_with(table, path, "formula", ("sources", "said_by", "via", "as_of", "standing", "qualifier"), help)
 
 
 def _conversion(table: _Table, path: str) -> Iterator[Diagnostic]:

@@ -42,6 +42,23 @@ def claims(facts: FactFile) -> Iterator[tuple[str, Claim]]:
             yield path, record
 
 
+def record_of(facts: FactFile, path: str) -> tuple[str, Struct] | None:
+    """The record that a path is of or leads into, with its own path; ``None`` if there is none.
+
+    ``history.x.event`` leads into ``history.x``, ``subject.name`` into ``subject``, ``sheet.title``
+    into ``sheet``.
+    """
+    keys = paths.split(path)
+    if keys[:1] == ("sheet",):
+        return "sheet", facts.sheet
+    if keys[:1] == ("subject",):
+        held = {"names": facts.subject.names, "attributes": facts.subject.attributes}.get(keys[1] if keys[1:] else "")
+        record = held.get(keys[2]) if held and keys[2:] else None
+        return (".".join(keys[:3]), record) if record else ("subject", facts.subject)
+    record = getattr(facts, keys[0]).get(keys[1]) if keys[0] in TABLES and keys[1:] else None
+    return (".".join(keys[:2]), record) if record else None
+
+
 def value_at(facts: FactFile, path: str) -> object | None:
     """The record, field, item or translation at a path; ``None`` if the file has none there.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -24,17 +24,19 @@ from factsheet.facts.records import claims
 from factsheet.facts.schema import (
     Assessment,
     Attribute,
+    ChartRecord,
     Citation,
     Claim,
     Event,
     EventStatus,
     Figure,
     QuoteRecord,
+    Source,
     Standing,
     SummaryPoint,
 )
 from factsheet.facts.sources import Support
-from factsheet.template.page import Inlines, Page, find, joined
+from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 from factsheet.template.views import Record as View
 
@@ -52,14 +54,23 @@ def cite(page: Page, of: object) -> Nodes:
 def references(page: Page, path: str, record: Struct) -> Inlines:
     """Note references, each source and place once."""
     found: dict[int, NoteReference] = {}
-    for claim_path, claim in claims_behind(page, path, record):
-        for index, citation in enumerate(claim.sources):
-            reference = _note(page, citation, f"{claim_path}.sources.{index}")
-            found.setdefault(reference.number, reference)
+    for place, citation in _citations(page, path, record):
+        reference = _note(page, citation, place)
+        found.setdefault(reference.number, reference)
     inlines: list[Inline] = []
     for reference in sorted(found.values(), key=lambda r: r.number):
         inlines.extend((_NARROW, reference))
     return tuple(inlines)
+
+
+def _citations(page: Page, path: str, record: Struct) -> Iterator[tuple[str, Citation]]:
+    """Every citation that a record rests on, with its path; a source that it names is cited as a whole."""
+    for claim_path, claim in claims_behind(page, path, record):
+        for index, citation in enumerate(claim.sources):
+            yield f"{claim_path}.sources.{index}", citation
+    for below, source in support_of(page, path, record).items():
+        if isinstance(source, Source) and below != path:
+            yield below, Citation(id=below.partition(".")[2])
 
 
 def claims_behind(page: Page, path: str, record: Struct) -> list[tuple[str, Claim]]:
@@ -76,26 +87,23 @@ def support_of(page: Page, path: str, record: Struct) -> dict[str, Struct]:
         path, record = waiting.pop()
         if path not in found:
             found[path] = record
-            waiting.extend((p, page.record(p)) for p in reversed(_below(page, path, record)))
+            waiting.extend(page.record(p) for p in reversed(_below(page, path, record)))
     return found
 
 
 def _below(page: Page, path: str, record: Struct) -> list[str]:
     match record:
         case SummaryPoint():
-            return [_record(page, p) for p in record.rests_on]
+            return list(record.rests_on)
         case Assessment():
-            return [_record(page, p) for p in record.basis]
+            return list(record.basis)
+        case ChartRecord():
+            return [f"figures.{id}" for id in record.figures]
         case Figure() if record.formula is not None:
             calculated = page.release.calculated.get(path.partition(".")[2])
             return [f"figures.{id}" for id in calculated.operands] if calculated else []
-        case _:
+        case _:  # what rests on nothing but its own sources
             return []
-
-
-def _record(page: Page, path: str) -> str:
-    """The path of the record that a reference names, itself or one of its fields."""
-    return path if find(page.facts, path) is not None else path.rpartition(".")[0]
 
 
 def _note(page: Page, citation: Citation, path: str) -> NoteReference:
@@ -311,6 +319,17 @@ def who(page: Page, of: object) -> Nodes:
     """The speakers of a claim by name, or that the source itself states it."""
     _, claim = page.claim(of)
     return page.nodes(who_says(page, claim))
+
+
+def said(page: Page, of: object) -> Nodes:
+    """``according to Coast Railways, disputed by the works council`` in soft type; nothing where nobody is named."""
+    _, claim = page.claim(of)
+    parts: list[Inlines] = []
+    if claim.said_by or claim.via is not None:
+        parts.append(page.phrase("claim.according-within", name=speakers(page, claim)))
+    if claim.contested_by:
+        parts.append(page.phrase("claim.denied", name=page.listed(page.title(p) for p in claim.contested_by)))
+    return page.nodes((Soft(joined(parts, Text(", "))),) if parts else ())
 
 
 def as_of(page: Page, of: object) -> Nodes:

@@ -59,7 +59,7 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
         place = _place(fault.__traceback__)
         if place is None or (not isinstance(fault, _AUTHORS) and _is_ours(fault.__traceback__)):
             raise
-        raise Problems([_run_problem(fault, slots, *place)]) from fault
+        raise Problems([_run_problem(fault, *place)]) from fault
     return Document(
         language=release.language,
         properties=_properties(release),
@@ -124,12 +124,12 @@ def _not_found(fault: TemplateNotFound, template: str, folders: Sequence[Path]) 
     return Diagnostic("T001", Severity.ERROR, f"There is no template “{template}”", help=known, name="template")
 
 
-def _run_problem(fault: BaseException, slots: Slots, file: str, line: int) -> Diagnostic:
+def _run_problem(fault: BaseException, file: str, line: int) -> Diagnostic:
     if isinstance(fault, FactFault):
         return Diagnostic("T005", Severity.ERROR, str(fault), fault.path, name="picture")
     if isinstance(fault, RecursionError):
         return _problem("T003", "The template calls itself without end", file, line)
-    path = (fault.path if isinstance(fault, TemplateFault) else "") or slots.path
+    path = fault.path if isinstance(fault, TemplateFault) else ""
     return _problem("T003", str(fault), file, line, path, f"The fact at hand was {path}" if path else "")
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from factsheet.document.tree import Contents, Text
 from factsheet.facts.records import claims as all_claims
 from factsheet.facts.schema import SubjectKind
-from factsheet.template import claims, figures, pictures, sources, strip
+from factsheet.template import charts, claims, figures, groups, pictures, sources, strip
 from factsheet.template.page import Inlines, Page
 from factsheet.template.slots import DateValue, Nodes, NumberValue, TemplateFault, TextValue
 from factsheet.template.views import Collection, Record
@@ -89,8 +88,17 @@ def values(page: Page) -> Mapping[str, object]:
     found["subject"] = Record(facts.subject, "subject", slots)
     found["release"] = {"tlp": str(page.release.tlp), "language": page.release.language}
     found["legend"] = strip.Legend(page)
-    found["groups"] = figures.groups(page)
-    return found | {name: partial(function, page) for name, function in FUNCTIONS.items()}
+    found["groups"] = groups.groups(page)
+    return found | {name: _bound(function, page) for name, function in FUNCTIONS.items()}
+
+
+def _bound(function: Callable[..., object], page: Page) -> Callable[..., object]:
+    """A closure, since what it holds is out of a template's reach: a partial shows its arguments."""
+
+    def call(*arguments: object, **named: object) -> object:
+        return function(page, *arguments, **named)
+
+    return call
 
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
@@ -100,6 +108,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
         claims.standing,
         claims.marks,
         claims.sources_of,
+        claims.said,
         claims.attribution,
         claims.short_attribution,
         claims.quote,
@@ -113,8 +122,8 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
         figures.figure_label,
         figures.figure_date,
         figures.figure_who,
-        figures.chart,
-        figures.table,
+        charts.chart,
+        charts.table,
         sources.source,
         sources.source_mark,
         sources.source_details,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date as Day
 from pathlib import Path
 from string import ascii_uppercase
@@ -13,6 +14,7 @@ from msgspec import Struct
 from factsheet.document.text import inline_text
 from factsheet.document.tree import FactText, Inline, Link, Mark, Text
 from factsheet.facts.dates import EdtfDate, Form
+from factsheet.facts.records import record_of
 from factsheet.facts.schema import Claim, FactFile, Figure
 from factsheet.facts.schema import Text as Words
 from factsheet.release import Release
@@ -38,15 +40,16 @@ class Page:
         self.slots = slots
         self.words = slots.words
         self.source_numbers = {id: number for number, id in enumerate(self.facts.sources, start=1)}
+        self.rivals = Counter(f.measures for f in self.facts.figures.values() if f.measures is not None)
         self.retellings = _retellings(self.facts)
         self._letters = {id: letters(index) for index, id in enumerate(self.facts.caveats)}
         self._caveats = _caveats_by_record(self.facts)
 
     # records
 
-    def record(self, path: str) -> Struct:
-        """The record at a path; raises `TemplateFault`."""
-        found = find(self.facts, path)
+    def record(self, path: str) -> tuple[str, Struct]:
+        """The record that a path leads to or into, with its own path; raises `TemplateFault`."""
+        found = record_of(self.facts, path)
         if found is None:
             raise TemplateFault(f"There is no fact “{path}”", path)
         return found
@@ -61,10 +64,10 @@ class Page:
     def held(self, of: object) -> tuple[str, Struct]:
         """The path and the record that a template holds, or names by its path."""
         if isinstance(of, str):
-            return str(of), self.record(of)
+            return self.record(of)
         if not isinstance(of, View):
             raise TemplateFault("A record is wanted here", self.slots.path)
-        return of.path, self.record(of.path)
+        return self.record(of.path)
 
     # nodes
 
@@ -115,8 +118,9 @@ class Page:
         return self._letters[caveat]
 
     def caveats(self, *paths: str) -> list[str]:
-        """The caveats about any of these records or their fields, in the order of the file."""
+        """The caveats about any of these records or their fields, or among them, in the order of the file."""
         found = {id for path in paths for id in self._caveats.get(path, ())}
+        found |= {path.removeprefix("caveats.") for path in paths if path.startswith("caveats.")}
         return [id for id in self._letters if id in found] if found else []
 
     def marks(self, *paths: str, among: set[str] | None = None) -> Inlines:
@@ -143,15 +147,14 @@ class Page:
 
     def title(self, path: str) -> Inlines:
         """What a record is called where another one speaks of it."""
+        if path == "sheet":
+            return (Text(self.words("caveat.about-sheet")),)
+        path, record = self.record(path)
         table, _, id = path.partition(".")
         if table == "sources":
             return (self.source_mark(id),)
         if table == "voices":
             return self.voice(id)
-        if path == "sheet":
-            return (Text(self.words("caveat.about-sheet")),)
-        path = record_path(path)
-        record = find(self.facts, path)
         for name in ("label", "event", "topic", "title", "reason", "name", "text", "question"):
             value = getattr(record, name, None)
             if isinstance(value, Words) and len(value) <= _TITLE:
@@ -161,7 +164,7 @@ class Page:
                 return (Text(cut.rstrip(" ,;:.–-") + "…"),)
         return (Text(path),)
 
-    def _distinction(self, record: Struct | None) -> Inlines:
+    def _distinction(self, record: Struct) -> Inlines:
         """What tells a competing count from its rivals, which may bear the same label."""
         if not isinstance(record, Figure) or record.measures is None:
             return ()
@@ -169,19 +172,6 @@ class Page:
         counted = self.printed(record.counted, "") if record.counted is not None else None
         told: Inlines = who or ((Text(counted.text),) if counted else ())
         return (Text(" ("), *told, Text(")")) if told else ()
-
-
-def find(facts: FactFile, path: str) -> Struct | None:
-    """The record at a path (``history.x``, ``subject.attributes.y``, ``subject``), or ``None``."""
-    here: object = facts
-    for part in path.split("."):
-        if isinstance(here, Mapping):
-            here = here.get(part)
-        elif isinstance(here, Struct) and part in here.__struct_fields__:
-            here = getattr(here, part)
-        else:
-            return None
-    return here if isinstance(here, Struct) else None
 
 
 def letters(index: int) -> str:
@@ -207,8 +197,9 @@ def _caveats_by_record(facts: FactFile) -> dict[str, list[str]]:
     """The caveats about each record, those about its fields included."""
     found: dict[str, list[str]] = {}
     for id, caveat in facts.caveats.items():
-        for about in dict.fromkeys(record_path(path) for path in caveat.about):
-            found.setdefault(about, []).append(id)
+        about = (record_of(facts, path) for path in caveat.about)
+        for path in dict.fromkeys(record[0] for record in about if record):
+            found.setdefault(path, []).append(id)
     return found
 
 
@@ -219,9 +210,3 @@ def _retellings(facts: FactFile) -> dict[str, list[str]]:
         for origin in source.derives_from:
             found.setdefault(origin, []).append(id)
     return found
-
-
-def record_path(path: str) -> str:
-    """The path of the record that a path is in: ``history.x.event`` is in ``history.x``."""
-    parts = path.split(".")
-    return ".".join(parts[: 3 if parts[:2] in (["subject", "attributes"], ["subject", "names"]) else 2])

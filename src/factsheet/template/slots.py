@@ -87,14 +87,14 @@ def _template_frame() -> FrameType | None:
 class Nodes:
     """Nodes made by a function of the template; prints as one slot."""
 
-    __slots__ = ("filling", "slots")
+    __slots__ = ("_slots", "filling")
 
     def __init__(self, slots: Slots, filling: Filling) -> None:
-        self.slots = slots
+        self._slots = slots
         self.filling = filling
 
     def __html__(self) -> Markup:
-        return self.slots.add(self.filling)
+        return self._slots.add(self.filling)
 
     def __bool__(self) -> bool:
         return self.filling != ()
@@ -103,21 +103,21 @@ class Nodes:
 class TextValue(str):
     """A fact's text; equal to the plain string."""
 
-    __slots__ = ("language", "path", "slots")
-    slots: Slots
+    __slots__ = ("_slots", "language", "path")
+    _slots: Slots
     path: str
     language: str
 
     def __new__(cls, value: str, path: str, slots: Slots, language: str = "") -> TextValue:
         self = super().__new__(cls, value)
-        self.path, self.slots, self.language = path, slots, language
+        self.path, self._slots, self.language = path, slots, language
         return self
 
     def node(self) -> FactText:
         return FactText(str(self), self.path, self.language)
 
     def __html__(self) -> Markup:
-        return self.slots.add((self.node(),))
+        return self._slots.add((self.node(),))
 
 
 class ChoiceValue(TextValue):
@@ -127,44 +127,47 @@ class ChoiceValue(TextValue):
     key: str
 
     def node(self) -> FactText:
-        words = self.slots.words
+        words = self._slots.words
         return FactText(words(self.key) if self.key in words else str(self), self.path)
 
 
 class NumberValue(Decimal):
     """A fact's number, with its digits as written."""
 
-    __slots__ = ("path", "slots")
-    slots: Slots
+    __slots__ = ("_slots", "path")
+    _slots: Slots
     path: str
 
     def __new__(cls, value: Decimal, path: str, slots: Slots) -> NumberValue:
         self = super().__new__(cls, value)
-        self.path, self.slots = path, slots
+        self.path, self._slots = path, slots
         return self
 
     def node(self) -> FactText:
-        return FactText(in_words.number(Decimal(self), self.slots.words), self.path)
+        # A year is a number too: only figures group four digits.
+        return FactText(in_words.number(Decimal(self), self._slots.words, grouped_from=5), self.path)
 
     def __html__(self) -> Markup:
-        return self.slots.add((self.node(),))
+        return self._slots.add((self.node(),))
 
 
 class DateValue:
     """A fact's date."""
 
-    __slots__ = ("path", "slots", "value")
+    __slots__ = ("_slots", "_value", "path")
 
     def __init__(self, value: EdtfDate | Day, path: str, slots: Slots) -> None:
-        self.value, self.path, self.slots = value, path, slots
+        self._value, self.path, self._slots = value, path, slots
 
     def node(self) -> FactText:
-        words = self.slots.words
-        written = in_words.day(self.value, words) if isinstance(self.value, Day) else in_words.date(self.value, words)
+        words = self._slots.words
+        written = (
+            in_words.day(self._value, words) if isinstance(self._value, Day) else in_words.date(self._value, words)
+        )
         return FactText(written, self.path)
 
     def __html__(self) -> Markup:
-        return self.slots.add((self.node(),))
+        return self._slots.add((self.node(),))
 
 
 class Absent(Undefined):

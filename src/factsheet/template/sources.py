@@ -66,8 +66,7 @@ def source_details(page: Page, of: object) -> Nodes:
         parts.append(page.phrase("source.original-of", sources=names))
     independent = page.release.independence.count((id,))[1]
     key = "source.independent-one" if independent == 1 else "source.independent"
-    if source.derives_from:
-        parts.append((Text(page.words(key, count=str(independent))),))
+    parts.append((Text(page.words(key, count=str(independent))),))
     if source.captured_on is not None:
         parts.append(page.phrase("source.captured", date=page.date(source.captured_on, f"{path}.captured_on")))
     if source.sha256 is not None:

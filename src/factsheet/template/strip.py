@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date as Day
+from typing import get_args
 
 from factsheet.document.tree import Paragraph, Role, Text
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.records import claims
-from factsheet.facts.schema import EventStatus, FactFile, Standing
+from factsheet.facts.schema import EventStatus, FactFile, Likelihood, Standing
 from factsheet.template import words as in_words
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
@@ -64,6 +65,17 @@ class Legend:
         words = self._page.words
         used = {claim.standing for claim in self._claims}
         return [(words(f"standing.{s}"), words(f"standing-meaning.{s}")) for s in Standing if s in used]
+
+    @property
+    def likelihoods(self) -> list[tuple[str, str]]:
+        """The whole row of ICD 203, where an assessment uses a term of it: a term says more beside the others."""
+        used = any(assessment.likelihood for assessment in self._page.facts.assessments.values())
+        return [(term, self._page.words(f"likelihood.{term}")) for term in get_args(Likelihood)] if used else []
+
+    @property
+    def calculates(self) -> bool:
+        """Whether a figure of this sheet is calculated."""
+        return bool(self._page.release.calculated)
 
     @property
     def reliabilities(self) -> list[tuple[str, str]]:

@@ -20,9 +20,14 @@ _APPROXIMATIONS = {
 }
 
 
-def number(value: Decimal, words: Catalogue) -> str:
-    """Digits as written, grouped in thousands: ``4.20`` stays ``4.20``, ``25000`` becomes ``25,000``."""
+def number(value: Decimal, words: Catalogue, *, grouped_from: int = 4) -> str:
+    """Digits as written, grouped in thousands: ``4.20`` stays ``4.20``, ``25000`` becomes ``25,000``.
+
+    A whole part of fewer than ``grouped_from`` digits is not grouped.
+    """
     group, point = _separators(words.locale)
+    if abs(value) < 10 ** (grouped_from - 1):
+        return f"{value:f}".replace(".", point).replace("-", "−")
     return f"{value:,f}".translate({ord(","): group, ord("."): point, ord("-"): "−"})
 
 
@@ -56,8 +61,12 @@ def date(value: EdtfDate, words: Catalogue) -> str:
 
 
 def _between(start: Point, end: Point, words: Catalogue) -> str:
-    # "January – April 2022": the year once, where both ends are months of it and certain.
-    months = start.month and end.month and not start.approximation and not end.approximation
+    if start == end:
+        return _point(start, words)
+    if start.approximation or end.approximation:  # "about April – June" would be about both
+        return words("date.from-to", start=_point(start, words), end=_point(end, words))
+    # "January – April 2022": the year once, where both ends are months of it.
+    months = start.month and end.month
     if months and start.year == end.year and words.language == "en":
         first = _point(start, words).removesuffix(f" {start.year:d}")
         return words("date.between", start=first, end=_point(end, words))

@@ -1,0 +1,114 @@
+"""The figures and charts of a sheet, as a briefing and a single page arrange them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from factsheet.facts.schema import Claim
+from factsheet.template.claims import support_of
+from factsheet.template.page import Page
+from factsheet.template.slots import TextValue
+from factsheet.template.views import Collection, Record, text
+
+# What stands on a single page.
+_KEY_FIGURES = 5
+_TOP_CAVEATS = 4
+_SOURCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Competing:
+    """Figures that share ``measures``: counts that compete, and the charts of them."""
+
+    measures: TextValue
+    figures: tuple[Record, ...]
+    charts: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The figures and charts of a sheet, as a briefing arranges them.
+
+    For a single page: ``key`` are the first figures that the summary rests on, ``top_caveats`` the
+    first caveats about the sheet and about what the summary and those figures rest on, ``cited``
+    the first sources behind them; ``more_caveats`` and ``more_sources`` count the others.
+    """
+
+    competing: tuple[Competing, ...]
+    figures: tuple[Record, ...]
+    charts: tuple[Record, ...]
+    key: tuple[Record, ...]
+    top_caveats: tuple[Record, ...]
+    cited: tuple[Record, ...]
+    more_caveats: int
+    more_sources: int
+
+
+def groups(page: Page) -> Groups:
+    """Competing counts apart from the other figures, each with its charts."""
+    facts, slots = page.facts, page.slots
+    figures, charts = Collection(facts.figures, "figures", slots), Collection(facts.charts, "charts", slots)
+    by_measure: dict[str, list[str]] = {}
+    for id, figure in facts.figures.items():
+        if figure.measures is not None:
+            by_measure.setdefault(str(figure.measures), []).append(id)
+    competing = {measure: ids for measure, ids in by_measure.items() if len(ids) > 1}
+    measure_of = {id: measure for measure, ids in competing.items() for id in ids}
+    charts_of: dict[str | None, list[Record]] = {}
+    for id, chart in facts.charts.items():
+        measures = {measure_of.get(figure) for figure in chart.figures}
+        charts_of.setdefault(measures.pop() if len(measures) == 1 else None, []).append(charts[id])
+    key = _key_figures(page, figures)
+    top, cited = _top_caveats(page, key), _cited(page, key)
+    return Groups(
+        tuple(
+            Competing(_measure(page, ids[0]), tuple(figures[id] for id in ids), tuple(charts_of.get(measure, ())))
+            for measure, ids in competing.items()
+        ),
+        tuple(figures[id] for id in facts.figures if id not in measure_of),
+        tuple(charts_of.get(None, ())),
+        key,
+        top,
+        cited,
+        len(facts.caveats) - len(top),
+        len(facts.sources) - len(cited),
+    )
+
+
+def _measure(page: Page, figure: str) -> TextValue:
+    measures = page.facts.figures[figure].measures
+    assert measures is not None
+    return text(measures, f"figures.{figure}.measures", page.slots)
+
+
+def _rested_on(page: Page) -> list[str]:
+    """What the summary rests on, in its order."""
+    return list(dict.fromkeys(path for point in page.facts.summary.values() for path in point.rests_on))
+
+
+def _key_figures(page: Page, figures: Collection) -> tuple[Record, ...]:
+    named = [path.split(".")[1] for path in _rested_on(page) if path.startswith("figures.")]
+    chosen = list(dict.fromkeys(named)) or list(page.facts.figures)
+    return tuple(figures[id] for id in chosen[:_KEY_FIGURES])
+
+
+def _behind_one_page(page: Page, key: Iterable[Record]) -> dict[str, Struct]:
+    """Everything that the summary and the key figures rest on, themselves included."""
+    paths = [*(f"summary.{id}" for id in page.facts.summary), *(figure.path for figure in key)]
+    return {p: r for path in paths for p, r in support_of(page, *page.record(path)).items()}
+
+
+def _top_caveats(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
+    caveats = Collection(page.facts.caveats, "caveats", page.slots)
+    whole, behind = page.caveats("sheet"), page.caveats(*_behind_one_page(page, key))
+    return tuple(caveats[id] for id in list(dict.fromkeys([*whole, *behind]))[:_TOP_CAVEATS])
+
+
+def _cited(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
+    behind = _behind_one_page(page, key).values()
+    ids = dict.fromkeys(c.id for record in behind if isinstance(record, Claim) for c in record.sources)
+    sources = Collection(page.facts.sources, "sources", page.slots)
+    return tuple(sources[id] for id in list(ids)[:_SOURCES])
