@@ -126,6 +126,26 @@ def test_a_text_of_several_languages_has_the_path_of_its_language(tmp_path: Path
     assert only(document) == (FactText("Opened", "history.opened.event.en"),)
 
 
+def test_a_facts_own_markdown_is_read_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    document = filled(tmp_path, "{{ fact('history.opened.event') | markdown }}", facts(toml("so **bold** | <b>")))
+    path = "history.opened.event"
+    assert only(document) == (FactText("so ", path), Strong((FactText("bold", path),)), FactText(" | <b>", path))
+
+
+@pytest.mark.parametrize("words", ["[x](javascript:alert(1))", "![x](y.png)", "[x](file:///etc/passwd)"])
+def test_a_facts_own_markdown_reaches_nothing(tmp_path: Path, words: str) -> None:
+    found = problem(tmp_path, "{{ fact('history.opened.event') | markdown }}", facts(toml(words)))
+    assert found.path == "history.opened.event"
+
+
+def test_a_facts_own_markdown_makes_no_blocks(tmp_path: Path) -> None:
+    document = filled(
+        tmp_path, "{{ fact('history.opened.event') | markdown }}", facts(toml("# no heading\n\n- no list"))
+    )
+    assert text(document) == "# no heading - no list\n" or "# no heading" in text(document)
+    assert len(document.blocks) == 1
+
+
 # --- faults ---------------------------------------------------------------------------------
 
 

@@ -109,6 +109,16 @@ def parse(source: str, fillings: Sequence[Filling], notes: Sequence[Note] = ()) 
     return Parsed(_with_contents(blocks), tuple(notes))
 
 
+def parse_inline(text: str, words: Callable[[str], Inline]) -> tuple[Inline, ...]:
+    """The inline nodes of one line of Markdown that is a fact's own; ``words`` makes the node of a piece of text.
+
+    For those who ask for it: everything else keeps facts out of the parser. Raises `MarkdownError`.
+    """
+    reader = _Reader((), words)
+    (token,) = _parser().parseInline(text)
+    return tuple(reader.inlines(_nest(token.children or ())))
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "hr"])
     container_plugin(parser, "box", validate=lambda info, _: bool(info.strip()))
@@ -140,8 +150,8 @@ def _nest(tokens: Iterable[Token]) -> list[_Branch]:
 class _Reader:
     """Reads branches; holds the fillings and the names given so far."""
 
-    def __init__(self, fillings: Sequence[Filling]) -> None:
-        self._fillings = fillings
+    def __init__(self, fillings: Sequence[Filling], words: Callable[[str], Inline] = Text) -> None:
+        self._fillings, self._words = fillings, words
         self._anchors: dict[str, int] = {}
         self._level = 0
         self._line = 0
@@ -259,10 +269,10 @@ class _Reader:
     def _inline_of(self, branch: _Branch) -> tuple[Inline, ...]:
         found: list[Inline] = []
         for child in branch.children:
-            found.extend(self._inlines(_nest(child.token.children or ())))
+            found.extend(self.inlines(_nest(child.token.children or ())))
         return _tidy(found)
 
-    def _inlines(self, branches: Iterable[_Branch]) -> list[Inline]:
+    def inlines(self, branches: Iterable[_Branch]) -> list[Inline]:
         found: list[Inline] = []
         for branch in branches:
             found.extend(self._inline(branch))
@@ -272,7 +282,7 @@ class _Reader:
         token = branch.token
         match token.type:
             case "text" | "text_special":
-                return self._text(token.content, Text)
+                return self._text(token.content, self._words)
             case "code_inline":
                 return self._text(token.content, Code)
             case "softbreak":
@@ -280,9 +290,9 @@ class _Reader:
             case "hardbreak":
                 return (LineBreak(),)
             case "em_open":
-                return (Emphasis(tuple(self._inlines(branch.children))),)
+                return (Emphasis(tuple(self.inlines(branch.children))),)
             case "strong_open":
-                return (Strong(tuple(self._inlines(branch.children))),)
+                return (Strong(tuple(self.inlines(branch.children))),)
             case "link_open":
                 return (self._link(branch),)
             case "footnote_ref":
@@ -299,9 +309,9 @@ class _Reader:
             raise MarkdownError("A value cannot be the target of a link; use link(…)", self._line)
         if not _LINK.match(target):
             raise MarkdownError(f"“{target}” is not an http, https, mailto or #anchor link", self._line)
-        return Link(tuple(self._inlines(branch.children)), target)
+        return Link(tuple(self.inlines(branch.children)), target)
 
-    def _text(self, content: str, kind: type[Text] | type[Code]) -> Iterable[Inline]:
+    def _text(self, content: str, kind: Callable[[str], Inline]) -> Iterable[Inline]:
         if OPEN not in content:
             if content.startswith(":::"):
                 raise MarkdownError("This closes no container; one that holds another takes more colons", self._line)

@@ -26,7 +26,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from factsheet.template.slots import Slots, TemplateFault, printed
+from factsheet.document.markdown import MarkdownError, parse_inline
+from factsheet.document.tree import FactText
+from factsheet.template.slots import Nodes, Slots, TemplateFault, TextValue, printed
 
 LOOPS = 2_000_000
 """Turns of loops and calls of macros that one run may take."""
@@ -58,6 +60,7 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         self.filters = {name: self.filters[name] for name in _FILTERS}
         self.filters["join"] = _join(slots)
+        self.filters["markdown"] = _markdown(slots)
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self.tick = _ticker()
 
@@ -122,6 +125,23 @@ def _join(slots: Slots) -> Callable[..., Markup]:
         return between.join(printed(slots, item) for item in value)
 
     return join
+
+
+def _markdown(slots: Slots) -> Callable[[object], Nodes]:
+    def markdown(value: object) -> Nodes:
+        """Let a fact's own text be read as Markdown, inline only: emphasis, code, links. Its words keep their path."""
+        if not isinstance(value, TextValue):
+            raise TemplateFault("Only the text of a fact can be read as Markdown", slots.path)
+
+        def words(text: str) -> FactText:
+            return FactText(text, value.path, value.language)
+
+        try:
+            return Nodes(slots, parse_inline(str(value), words))
+        except MarkdownError as fault:
+            raise TemplateFault(f"This is no Markdown that a line can hold: {fault}", value.path) from fault
+
+    return markdown
 
 
 def _ticker() -> Callable[[], None]:

@@ -1,21 +1,21 @@
 """Charts: native, editable bar charts with their data in a workbook (ECMA-376 part 1, 21.2).
 
-Two series lie over each other: the high ends behind, the low ends in front. Where both ends are
-equal one bar is seen. In a chart of ranges the front is the colour of the paper, so that a bar
-goes from its low to its high end.
+Series lie over each other (see `bars`): what is certain is solid, a range is outlined, and the
+piece beyond an open end fades out, for nobody knows where it ends. In a chart of ranges what lies
+between zero and the near end is covered in the colour of the paper.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from factsheet.document.text import inline_text
-from factsheet.document.tree import Bar, Chart, ChartKind
+from factsheet.document.tree import Chart, ChartKind
+from factsheet.render.docx.bars import OPEN, Axis, Row, axis, label_lines, row
 from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.pictures import inline_drawing
 from factsheet.render.docx.story import Story
-from factsheet.render.docx.tables import text_size
 from factsheet.render.docx.workbook import workbook
 from factsheet.render.docx.xml import DECLARATION, A, R, colour, escaped
 from factsheet.render.theme import Theme
@@ -28,27 +28,28 @@ PLOT = 0.36
 TALLEST = 520.0
 """Points; a chart with more bars goes on in another one, on the next page."""
 
-MOST_LINES = 6
-"""No label gets more room."""
+THICK = 11.0
+"""Points of a bar."""
+
+EDGE = 2.0
+"""Points of a range's near end as drawn; a range of one point is this and nothing else."""
 
 LONGEST = 300
 """Characters of a label, a detail or a value that a chart can show."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One bar as drawn: ``high`` behind, ``low`` in front; ``None`` draws nothing."""
+class Series:
+    """One layer of bars. ``column`` is that of the workbook, or "" for what no reader should take for data.
 
-    label: str
-    shown: str
-    low: float | None
-    high: float | None
+    ``fills`` are those of single points; ``labels`` says which points have the row's label.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    least: float
-    most: float
+    values: Sequence[float | None]
+    fill: str
+    column: str = ""
+    fills: dict[int, str] = field(default_factory=dict)
+    labels: Sequence[int] = ()
 
 
 def fits(chart: Chart) -> bool:
@@ -62,19 +63,20 @@ WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 
 def drawings(story: Story, chart: Chart, width: float) -> Iterator[str]:
     """One run with a drawing for each page that the bars need, all on one scale."""
-    rows = [_row(bar, chart.kind) for bar in chart.bars]
+    rows = [row(bar) for bar in chart.bars]
     if not rows:
         return
     theme = story.theme
-    axis = _axis(rows, chart.kind, width * (1 - PLOT), theme.sizes.body)
-    step = max(_lines(row.label, width * PLOT - 12, theme.sizes.small) for row in rows) * theme.sizes.small * 1.3 + 10
+    scale = axis(rows, width * (1 - PLOT), theme.sizes.body)
+    lines = max(label_lines(row.label, width * PLOT - 12, theme.sizes.small) for row in rows)
+    step = lines * theme.sizes.small * 1.3 + 10
     for chunk in _chunks(rows, max(int(TALLEST / step), 1)):
         number = story.drawing()
         name = f"charts/chart{number}.xml"
-        data = [(row.label, row.high, row.low) for row in chunk]
+        data = [(row.label, row.far, row.near) for row in chunk]
         book = f"word/embeddings/workbook{number}.xlsx"
         story.parts[book] = Piece(WORKBOOK_TYPE, workbook(data, story.document.properties.date))
-        xml = _part(theme, chart, chunk, axis).encode()
+        xml = _part(theme, chunk, _layers(theme, chart.kind, chunk, scale), scale, step).encode()
         story.parts[f"word/{name}"] = Piece(CHART_TYPE, xml, (Relation(f"{R}/package", book),))
         relation = story.relation("chart", name)
         graphic = (
@@ -88,48 +90,65 @@ def _chunks(rows: list[Row], size: int) -> Iterator[list[Row]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def _row(bar: Bar, kind: ChartKind) -> Row:
-    label = "\n".join(part for part in (inline_text(bar.label), inline_text(bar.detail)) if part)
-    low, high = bar.low, bar.high
-    if kind is ChartKind.BAR and low is not None and high is not None and abs(low) > abs(high):
-        low, high = high, low  # below zero: solid up to the end that is nearer to it
-    return Row(label, inline_text(bar.shown), low, low if high is None else high)
-
-
-def _axis(rows: list[Row], kind: ChartKind, width: float, size: float) -> Axis:
-    """The scale, with room for the direct labels right of the bars."""
-    values = [value for row in rows for value in (row.low, row.high) if value is not None]
-    most, least = max([0.0, *values]), min([0.0, *values])
-    if kind is ChartKind.RANGE and values and min(values) > 0:
-        least = max(0.0, min(values) - (max(values) - min(values)) / 4)
-    label = min(max(text_size(row.shown, size) for row in rows) + 8, width * 0.6)
-    room = (most - least or 1.0) * width / (width - label)
-    return Axis(least - (room - (most - least) if least < 0 else 0), least + room)
-
-
-def _lines(label: str, width: float, size: float) -> int:
-    lines = sum(int(text_size(line, size) / width) + 1 for line in label[:2000].split("\n"))
-    return min(lines, MOST_LINES)
-
-
 # --- the part -------------------------------------------------------------------------------
 
 
-def _part(theme: Theme, chart: Chart, rows: list[Row], axis: Axis) -> str:
-    accent = f'<a:solidFill><a:srgbClr val="{colour(theme.colours.accent)}"/></a:solidFill>'
+def _layers(theme: Theme, kind: ChartKind, rows: list[Row], scale: Axis) -> Iterator[Series]:
+    """From the back to the front. A label stands at the far end, or beyond an open one."""
+    accent = _solid(theme.colours.accent)
+    light = f'{_solid(theme.colours.tint)}<a:ln w="9525">{accent}</a:ln>'
     paper = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
-    light = f'<a:solidFill><a:srgbClr val="{colour(theme.colours.tint)}"/></a:solidFill><a:ln w="9525">{accent}</a:ln>'
-    ranges = chart.kind is ChartKind.RANGE
-    behind = _series(theme, 0, "B", rows, [row.high for row in rows], accent if ranges else light, labels=True)
-    front = _series(theme, 1, "C", rows, [row.low for row in rows], paper if ranges else accent, labels=False)
+    beyond = [row.beyond(OPEN * scale.point) for row in rows]
+    fading = {i: _fade(theme, row, end) for i, (row, end) in enumerate(zip(rows, beyond, strict=True)) if end}
+    open_ended = [i for i, row in enumerate(rows) if row.far is None]
+    closed = [i for i, row in enumerate(rows) if row.far is not None]
+    yield Series(beyond, "<a:noFill/>", fills=fading, labels=open_ended)
+    crossing = {i: light for i, row in enumerate(rows) if row.crosses}
+    if kind is ChartKind.BAR:
+        yield Series([row.far for row in rows], light, "B", labels=closed)
+        yield Series([row.near for row in rows], accent, "C", crossing)
+        return
+    single = [i for i in closed if rows[i].near == rows[i].far]
+    yield Series([row.far for row in rows], light, "B", labels=[i for i in closed if i not in single])
+    yield Series([_edge(row, EDGE * scale.point) for row in rows], accent, labels=single)
+    # The cover is wider by its line, so that nothing of the outline behind it is seen.
+    yield Series([row.near for row in rows], f'{paper}<a:ln w="19050">{paper}</a:ln>', "C", crossing)
+
+
+def _edge(row: Row, length: float) -> float | None:
+    """The near end of a range, drawn away from zero."""
+    if row.near is None or row.crosses:
+        return None
+    below = row.near < 0 or row.open < 0 or (row.far or 0) < 0
+    return row.near - length if below else row.near + length
+
+
+def _fade(theme: Theme, row: Row, end: float) -> str:
+    """From the last known end, where it is lighter than what is certain, to nothing. ``end`` is that of the bar."""
+    known = 0.0 if row.near is None or row.crosses else row.near / end
+    middle = f'<a:srgbClr val="{colour(theme.colours.accent)}"><a:alpha val="50000"/></a:srgbClr>'
+    nothing = '<a:schemeClr val="bg1"><a:alpha val="0"/></a:schemeClr>'
+    stops = [(0.0, middle), (known, middle), (1.0, nothing)]
+    inner = "".join(f'<a:gs pos="{round(place * 100_000)}">{ink}</a:gs>' for place, ink in stops)
+    angle = 0 if end > 0 else 10_800_000
+    return f'<a:gradFill rotWithShape="1"><a:gsLst>{inner}</a:gsLst><a:lin ang="{angle}" scaled="0"/></a:gradFill>'
+
+
+def _solid(ink: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour(ink)}"/></a:solidFill>'
+
+
+def _part(theme: Theme, rows: list[Row], layers: Iterator[Series], scale: Axis, step: float) -> str:
+    series = "".join(_series(theme, index, rows, layer) for index, layer in enumerate(layers))
+    gap = min(round((step / THICK - 1) * 100), 500)  # in percent of a bar
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{PLOT}"/><c:y val="0.0"/><c:w val="{1 - PLOT}"/><c:h val="1.0"/></c:manualLayout></c:layout>'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'{behind}{front}<c:gapWidth val="120"/><c:overlap val="100"/><c:axId val="1001"/><c:axId val="1002"/>'
-        f"</c:barChart>{_axes(theme, axis)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
+        f'{series}<c:gapWidth val="{gap}"/><c:overlap val="100"/><c:axId val="1001"/><c:axId val="1002"/>'
+        f"</c:barChart>{_axes(theme, scale)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         f'{_text_look(theme.sizes.small, theme.colours.ink)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/>'
@@ -137,40 +156,52 @@ def _part(theme: Theme, chart: Chart, rows: list[Row], axis: Axis) -> str:
     )
 
 
-def _series(
-    theme: Theme, index: int, column: str, rows: list[Row], values: list[float | None], fill: str, *, labels: bool
-) -> str:
-    # Without a point there would be no place for the label, so that an open low end is drawn as nothing.
+def _series(theme: Theme, index: int, rows: list[Row], layer: Series) -> str:
+    """An end that is not known is no point, as it is an empty cell of the workbook."""
     last = len(rows)
     names = "".join(f'<c:pt idx="{i}"><c:v>{escaped(row.label)}</c:v></c:pt>' for i, row in enumerate(rows))
-    numbers = "".join(
-        f'<c:pt idx="{i}"><c:v>{0.0 if value is None else value!r}</c:v></c:pt>' for i, value in enumerate(values)
+    fills = "".join(
+        f'<c:dPt><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{fill}</c:spPr></c:dPt>'
+        for i, fill in layer.fills.items()
     )
     return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>'
-        f"{_labels(theme, rows) if labels else ''}"
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:spPr>{layer.fill}</c:spPr>'
+        f'<c:invertIfNegative val="0"/>{fills}{_labels(theme, rows, layer.labels)}'
         f'<c:cat><c:strRef><c:f>Sheet1!$A$1:$A${last}</c:f><c:strCache><c:ptCount val="{last}"/>{names}</c:strCache>'
-        f"</c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!${column}$1:${column}${last}</c:f><c:numCache>"
-        f'<c:formatCode>General</c:formatCode><c:ptCount val="{last}"/>{numbers}</c:numCache></c:numRef></c:val>'
-        "</c:ser>"
+        f"</c:strRef></c:cat><c:val>{_numbers(layer)}</c:val></c:ser>"
     )
 
 
-_SHOWN = (
-    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
-
-
-def _labels(theme: Theme, rows: list[Row]) -> str:
-    """The values as printed, since a number's format cannot say "at least"."""
+def _numbers(layer: Series) -> str:
+    last = len(layer.values)
     points = "".join(
-        f'<c:dLbl><c:idx val="{index}"/><c:tx>{_rich(theme, row.shown)}</c:tx>'
-        f'<c:dLblPos val="outEnd"/>{_SHOWN}</c:dLbl>'
-        for index, row in enumerate(rows)
+        f'<c:pt idx="{i}"><c:v>{value!r}</c:v></c:pt>' for i, value in enumerate(layer.values) if value is not None
+    )
+    inner = f'<c:formatCode>General</c:formatCode><c:ptCount val="{last}"/>{points}'
+    if not layer.column:
+        return f"<c:numLit>{inner}</c:numLit>"
+    cells = f"Sheet1!${layer.column}$1:${layer.column}${last}"
+    return f"<c:numRef><c:f>{cells}</c:f><c:numCache>{inner}</c:numCache></c:numRef>"
+
+
+def _shown(on: bool) -> str:
+    return (
+        f'<c:showLegendKey val="0"/><c:showVal val="{int(on)}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )
+
+
+def _labels(theme: Theme, rows: list[Row], labelled: Sequence[int]) -> str:
+    """The values as printed, since a number's format cannot say "at least"."""
+    if not labelled:
+        return ""
+    points = "".join(
+        f'<c:dLbl><c:idx val="{index}"/><c:tx>{_rich(theme, rows[index].shown)}</c:tx>'
+        f'<c:dLblPos val="outEnd"/>{_shown(True)}</c:dLbl>'
+        for index in labelled
     )
     look = _text_look(theme.sizes.body, theme.colours.ink, bold=True)
-    return f'<c:dLbls>{points}<c:spPr><a:noFill/></c:spPr>{look}<c:dLblPos val="outEnd"/>{_SHOWN}</c:dLbls>'
+    return f"<c:dLbls>{points}<c:spPr><a:noFill/></c:spPr>{look}{_shown(False)}</c:dLbls>"
 
 
 def _rich(theme: Theme, text: str) -> str:

@@ -27,6 +27,19 @@ class Span:
     low: float | None
     high: float | None
 
+    @property
+    def known(self) -> tuple[float, float]:
+        """From the low to the high end; in place of an open one is the last value that may be drawn, or zero."""
+        low = min(0.0, self.high or 0.0) if self.low is None else self.low
+        return low, max(0.0, self.low or 0.0) if self.high is None else self.high
+
+    @property
+    def certain(self) -> float:
+        """Up to here, from zero, goes what the value surely holds."""
+        if self.low is not None and self.low > 0:
+            return self.low
+        return self.high if self.high is not None and self.high < 0 else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledBar:
@@ -54,17 +67,19 @@ class Bars(Fitted):
 
 
 class Scale:
-    """From values to points, over all ends and zero."""
+    """From values to points, over all ends and zero, with room for what is open."""
 
     def __init__(self, spans: Sequence[Span], room: float) -> None:
-        ends = [end for span in spans for end in (span.low, span.high) if end is not None]
-        if any(span.high is None or span.low is None for span in spans):
+        ends = [end for span in spans for end in span.known]
+        self.start = _OPEN if any(span.low is None and span.high is not None for span in spans) else 0.0
+        room -= self.start
+        if any(span.high is None for span in spans):
             room -= _OPEN
         self.least, most = min([0.0, *ends]), max([0.0, *ends])
         self.factor = max(room, 1.0) / (most - self.least) if most > self.least else 0.0
 
     def at(self, value: float) -> float:
-        return (value - self.least) * self.factor
+        return self.start + (value - self.least) * self.factor
 
 
 class BarRow(Columns):
@@ -74,19 +89,17 @@ class BarRow(Columns):
         self, bar: LabelledBar, kind: ChartKind, styles: Styles, scale: Scale, label: float, value: float
     ) -> None:
         self.bar, self.kind, self.styles = bar, kind, styles
-        low, high = bar.span.low, bar.span.high
         self.origin = label + _GAP
-        self.zero = self.origin + scale.at(0.0)
-        self.low = None if low is None else self.origin + scale.at(low)
-        self.high = None if high is None else self.origin + scale.at(high)
-        right = max(end for end in (self.zero, self.low, self.high) if end is not None)
-        if self.high is None:
+        low, high = bar.span.known
+        self.low, self.high = self.origin + scale.at(low), self.origin + scale.at(high)
+        self.zero, self.certain = self.origin + scale.at(0.0), self.origin + scale.at(bar.span.certain)
+        right = max(self.zero, self.high)
+        if bar.span.high is None and bar.span.low is not None:
             right += _OPEN
         middle = max((bar.label.measure(label) - bar.shown.measure(value)) / 2, 0.0)
         super().__init__(
             [Cell(bar.label, 0.0, label), Cell(bar.shown, right + _GAP * 0.75, value, middle)], before=5.0, after=5.0
         )
-        self.right = right
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         super().paint(canvas, x, top, width)
@@ -99,25 +112,30 @@ class BarRow(Columns):
         self._bar(canvas, x, bottom)
 
     def _bar(self, canvas: PageCanvas, x: float, bottom: float) -> None:
-        low, high = self.low, self.high
-        if low is None and high is None:
+        span = self.bar.span
+        if span.low is None and span.high is None:
             return
-        if self.kind is ChartKind.BAR and low is not None:
-            start, end = sorted((self.zero, low))
-            canvas.rect(x + start, bottom, max(end - start, _THIN), _THICK, stroke=0, fill=1)
-        start = low if low is not None else self.zero
-        if high is None:
-            self._open(canvas, x + start, bottom)
-        elif not math.isclose(high, start) or self.kind is ChartKind.RANGE:
+        above, below = span.high is None, span.low is None
+        solid = self.kind is ChartKind.BAR
+        single = math.isclose(self.low, self.high)
+        if not single or (not solid and not above and not below):
             inset = 0.4  # half the line, so that solid and outlined bars are of one thickness
-            wide = max(high - start - 2 * inset, _THIN)
+            wide = max(self.high - self.low - 2 * inset, _THIN)
             canvas.setFillColor(self.styles.tint)
-            canvas.rect(x + start + inset, bottom + inset, wide, _THICK - 2 * inset, stroke=1, fill=1)
+            canvas.rect(x + self.low + inset, bottom + inset, wide, _THICK - 2 * inset, stroke=1, fill=1)
+        start, end = sorted((self.zero, self.certain))
+        if solid and (single or end > start):
+            canvas.setFillColor(self.styles.accent)
+            canvas.rect(x + start, bottom, max(end - start, _THIN), _THICK, stroke=0, fill=1)
+        if above:
+            self._open(canvas, x + self.high, bottom, _OPEN)
+        if below:
+            self._open(canvas, x + self.low, bottom, -_OPEN)
 
-    def _open(self, canvas: PageCanvas, x: float, bottom: float) -> None:
+    def _open(self, canvas: PageCanvas, x: float, bottom: float, length: float) -> None:
         """An end that is not known: the end that is, two broken lines from it, and none to close them."""
         canvas.line(x, bottom, x, bottom + _THICK)
         canvas.setDash(3, 2)
         for y in (bottom + 0.4, bottom + _THICK - 0.4):
-            canvas.line(x, y, x + _OPEN, y)
+            canvas.line(x, y, x + length, y)
         canvas.setDash()
