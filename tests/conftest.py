@@ -42,6 +42,10 @@ published = "2026-02-27"
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the texts of tests/golden anew")
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How a run ended, and what it printed."""

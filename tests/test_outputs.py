@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import socket
 import subprocess
 import sys
 import time
@@ -92,6 +93,15 @@ def test_missing_folders_are_made(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b" / "c.pdf").read_bytes() == b"data"
 
 
+def test_folders_may_lie_a_thousand_deep(tmp_path: Path) -> None:
+    folder = Path(tmp_path, *["a"] * 1_200)
+    try:
+        write(folder / "c.pdf", b"data")
+        (folder / "c.pdf").unlink()
+    finally:  # by hand, since what cleans up after tests does not go so deep
+        os.removedirs(folder)
+
+
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
     write_all({tmp_path / "a.pdf": b"1", tmp_path / "a.docx": b"2"})
     write_all({tmp_path / "a.pdf": b"3", tmp_path / "a.docx": b""})
@@ -164,6 +174,36 @@ def test_a_folder_where_a_file_should_be_is_named_and_its_companion_left_alone(t
     assert names(tmp_path) == ["a.docx", "a.pdf"]
 
 
+def test_what_is_no_file_is_not_replaced_directly_or_through_a_link(tmp_path: Path) -> None:
+    pipe, end = tmp_path / "pipe.pdf", tmp_path / "socket.pdf"
+    os.mkfifo(pipe)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(end))
+        for number, (path, kind) in enumerate([(pipe, "pipe"), (end, "socket")]):
+            link = tmp_path / f"{number}.pdf"
+            link.symlink_to(path.name)
+            before = path.lstat()
+            for name in (path, link):
+                companion = tmp_path / "a.docx"
+                with pytest.raises(Problems) as raised:
+                    write_all({companion: b"after", name: b"after"})
+                [problem] = raised.value.diagnostics
+                assert (problem.code, f"“{name}” is a {kind}" in problem.message) == ("E103", True)
+                assert not companion.exists()
+            assert path.lstat() == before
+            assert link.is_symlink()
+    assert names(tmp_path) == ["0.pdf", "1.pdf", "pipe.pdf", "socket.pdf"]
+
+
+def test_a_symbolic_link_that_leads_nowhere_leads_to_the_new_file_and_a_circle_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "link.pdf").symlink_to("new.pdf")
+    write(tmp_path / "link.pdf", b"data")
+    assert (tmp_path / "new.pdf").read_bytes() == b"data"
+    (tmp_path / "circle.pdf").symlink_to("circle.pdf")
+    assert fault(tmp_path / "circle.pdf")[0] == "E104"
+    assert (tmp_path / "circle.pdf").is_symlink()
+
+
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs /proc")
 def test_a_folder_that_takes_no_files_is_a_problem_not_a_crash() -> None:
     assert fault(Path("/proc/a.pdf"))[0] in {"E101", "E104"}
@@ -178,8 +218,11 @@ def test_a_read_only_folder_is_a_problem_with_a_reason(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_too_long_is_a_problem(tmp_path: Path) -> None:
-    assert fault(tmp_path / ("n" * 300 + ".pdf"))[0] == "E104"
-    assert names(tmp_path) == []
+    for name in ("n" * 300 + ".pdf", "n" * 300 + "/a.pdf", "deep/" * 2_000 + "a.pdf"):
+        [path] = paths_of(Path("facts.toml"), tmp_path / name, ["a.pdf"])
+        assert fault(path)[0] == "E104"
+        assert folder_of(Path("facts.toml"), tmp_path / name) == path.parent
+    assert not list(tmp_path.rglob("*.pdf"))
 
 
 def limited(path: Path, size: int) -> subprocess.CompletedProcess[str]:

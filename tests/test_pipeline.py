@@ -191,3 +191,88 @@ def test_a_template_fault_stands_at_the_template_and_names_the_fact(tmp_path: Pa
     assert problem.path == "history.opened.place"
     assert problem.span
     assert (Path(problem.span.file).name, problem.span.line) == ("mine.md.j2", 2)
+
+
+# --- ignored findings ---------------------------------------------------------------------------
+
+WARNED = """
+[figures.pay]
+label = "Pay"
+value = 1
+unit = "people"
+as_of = "2020"
+sources = ["gazette"]
+
+[figures.sum]
+label = "Sum"
+formula = "pay + staff-owner-2"
+unit = "people"
+
+[figures.staff-owner-2]
+label = "Staff"
+value = 2
+unit = "people"
+as_of = "2021"
+sources = ["gazette"]
+"""
+
+MISTAKEN = """
+[summary.point]
+text = "Point"
+rests_on = ["history.nothing"]
+"""
+
+
+def found_in(file: Path, more: str) -> list[str]:
+    """The codes of what is found in the depot's file and these lines, errors with an exclamation mark."""
+    file.write_text(FILES["depot"].read_text(encoding="utf-8") + more, encoding="utf-8")
+    try:
+        return [d.code for d in pipeline.examined(load(file))]
+    except Problems as problems:
+        return [f"{d.code}!" for d in problems.diagnostics]
+
+
+def test_an_ignored_warning_is_silent_and_others_are_not(tmp_path: Path) -> None:
+    (code,) = found_in(tmp_path / "facts.toml", WARNED)
+    assert found_in(tmp_path / "facts.toml", f'{WARNED}\n[check.ignore]\n{code} = "known"\n') == []
+    assert found_in(tmp_path / "facts.toml", f'{WARNED}\n[check.ignore]\nS999 = "another"\n') == [code]
+
+
+def test_no_error_can_be_ignored(tmp_path: Path) -> None:
+    (code,) = found_in(tmp_path / "facts.toml", MISTAKEN)
+    assert code.endswith("!")
+    ignoring = f'{MISTAKEN}\n[check.ignore]\n{code.removesuffix("!")} = "known"\n'
+    assert found_in(tmp_path / "facts.toml", ignoring) == [code]
+
+
+# --- pictures -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("made", ["missing", "text", "folder", "link out", "link in a circle", "large"])
+def test_a_picture_that_cannot_be_used_is_told_at_its_place_in_the_fact_file(tmp_path: Path, made: str) -> None:
+    folder = tmp_path / "sheet"
+    folder.mkdir()
+    picture, outside = folder / "x.png", tmp_path / "outside.png"
+    outside.write_bytes(b"\x89PNG")
+    match made:
+        case "text":
+            picture.write_text("no picture")
+        case "folder":
+            picture.mkdir()
+        case "link out":
+            picture.symlink_to(outside)
+        case "link in a circle":
+            picture.symlink_to(picture)
+        case "large":
+            with picture.open("wb") as stream:
+                stream.truncate(20 * 1024 * 1024 + 1)
+    source = FILES["depot"].read_text(encoding="utf-8")
+    image = 'image = { path = "x.png", alt = "A depot" }'
+    (folder / "facts.toml").write_text(source.replace("[subject]\n", f"[subject]\n{image}\n", 1), encoding="utf-8")
+    with pytest.raises(Problems) as raised:
+        pipeline.make(folder / "facts.toml", formats=["md"])
+    (problem,) = raised.value.diagnostics
+    assert problem.path == "subject.image.path"
+    assert problem.span
+    assert (Path(problem.span.file).name, problem.span.source) == ("facts.toml", image)
+    assert ("outside" in problem.message) == (made == "link out")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -29,6 +30,13 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _IN_THE_WAY = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
+
+_KINDS = (
+    (stat.S_ISCHR, "device"),
+    (stat.S_ISBLK, "device"),
+    (stat.S_ISFIFO, "pipe"),
+    (stat.S_ISSOCK, "socket"),
+)
 
 
 def folder_of(facts: Path, output: Path | None) -> Path:
@@ -55,7 +63,7 @@ def paths_of(facts: Path, output: Path | None, names: Iterable[str]) -> list[Pat
 
 def _is_file_name(output: Path) -> bool:
     """By its suffix; a folder that exists stays a folder."""
-    return output.suffix.lower() in SUFFIXES and not output.is_dir()
+    return output.suffix.lower() in SUFFIXES and not os.path.isdir(output)  # which takes names of any length
 
 
 def write(path: Path, data: bytes) -> None:
@@ -66,6 +74,7 @@ def write(path: Path, data: bytes) -> None:
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write files that belong together, making the folders that are missing.
 
+    What is there and is no regular file (a folder, device, pipe or socket) is not replaced.
     Raises `Problems` for the first file that cannot be written; one that the disk or the folder
     does not take leaves all old files as they were. A target that is a symbolic link stays one:
     the file that it points to is replaced. A file that is replaced keeps its permissions.
@@ -119,9 +128,14 @@ class _Part:
 def _target_of(path: Path) -> Path:
     """The file to replace, its folder made, symbolic links followed."""
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    for folder in reversed([target.parent, *target.parent.parents]):  # one by one: a path may have thousands
+        folder.mkdir(exist_ok=True)
+    with suppress(FileNotFoundError):
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        if not stat.S_ISREG(mode):
+            raise Problems([_no_file(path, mode)])
     return target
 
 
@@ -217,6 +231,13 @@ def _in_the_way(path: Path, fault: OSError) -> Diagnostic:
             message = f"“{parent}” is a file, and “{path.name}” is to be written into a folder of that name"
             return error("E103", message, help="Remove or rename it, or name another folder with --output")
     return error("E104", f"“{path}” cannot be written: {_reason(fault)}")
+
+
+def _no_file(path: Path, mode: int) -> Diagnostic:
+    """Say that something else than a file or folder is there, which a new file would do away with."""
+    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "special file")
+    message = f"“{path}” is a {kind}, and a file is to be written there"
+    return error("E103", message, help="Name another file or folder with --output")
 
 
 def _reason(fault: OSError) -> str:

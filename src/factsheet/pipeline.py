@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import localedata
+
 from factsheet import builtin
 from factsheet.checks.registry import run as check
 from factsheet.diagnostics import Diagnostic, Problems, Severity, error, has_errors, in_order, warning
 from factsheet.document.tree import Document
 from factsheet.facts.load import Loaded, load
-from factsheet.facts.nearest import nearest
+from factsheet.facts.nearest import nearest, shown
 from factsheet.facts.schema import Tlp
 from factsheet.release import release
 from factsheet.render import BACKENDS
@@ -81,7 +83,9 @@ def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> 
 
     A user's ``templates/`` in that folder comes before the built-in ones. Raises `Problems`.
     """
-    if re.fullmatch(r"[A-Za-z]{2}(-[A-Za-z0-9]+)*", template) or template.upper() in Tlp.__members__.values():
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", template):
+        raise Problems([error("T001", f"A template is called by letters, digits and hyphens, not {shown(template)}")])
+    if localedata.exists(template.replace("-", "_")) or template.upper() in Tlp.__members__.values():
         raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
         return fill(release(loaded.facts), template, [folder / "templates", builtin.folder()], folder)

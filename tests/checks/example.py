@@ -14,8 +14,13 @@ _REST = {
 }
 
 
-def facts_of(toml: str) -> FactFile:
-    """The fact file of some of its tables. Raises `Problems` as the loader does."""
+def whole(toml: str) -> bytes:
+    """A fact file of some of its tables."""
     written = tomllib.loads(toml)
     rest = [text for table, text in _REST.items() if table not in written]
-    return loads("\n".join(["format = 1", *rest, toml]).encode(), "facts.toml").facts
+    return "\n".join(["format = 1", *rest, toml]).encode()
+
+
+def facts_of(toml: str) -> FactFile:
+    """The fact file of some of its tables. Raises `Problems` as the loader does."""
+    return loads(whole(toml), "facts.toml").facts

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet.document.markdown import CLOSE, OPEN, Filling, MarkdownError, parse
+from factsheet.document.markdown import Filling, MarkdownError, parse, slot
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Align,
@@ -39,10 +39,6 @@ from factsheet.document.tree import (
 )
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs", "Co"]))
-
-
-def slot(number: int) -> str:
-    return f"{OPEN}{number}{CLOSE}"
 
 
 def blocks(source: str, *fillings: Filling) -> tuple[Block, ...]:

@@ -91,11 +91,14 @@ def _paragraph(paragraph: etree._Element, charts: dict[str, bytes]) -> Iterator[
 
 
 def _chart(chart: etree._Element) -> Iterator[str]:
+    """Each bar once, whichever of the series has its label."""
     series = next(chart.iter(f"{C}ser"))
     labels = [point.findtext(f"{C}v") or "" for point in series.findall(f"{C}cat//{C}pt")]
-    shown = ["".join(_rich(label)) for label in series.findall(f"{C}dLbls/{C}dLbl")]
-    for label, value in zip(labels, shown, strict=True):
-        yield f"{label}\n{value}"
+    found = [(int(value(label[0], "val")), "".join(_rich(label))) for label in chart.iter(f"{C}dLbl")]
+    shown = dict(found)
+    assert len(found) == len(shown) == len(labels)
+    for index, label in enumerate(labels):
+        yield f"{label}\n{shown[index]}"
 
 
 def _rich(label: etree._Element) -> Iterator[str]:

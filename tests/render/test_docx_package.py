@@ -17,11 +17,14 @@ import pytest
 from lxml import etree
 
 from factsheet.document.tree import (
+    Block,
     BulletList,
     Callout,
     CalloutKind,
     Chart,
     ChartKind,
+    Contents,
+    ContentsEntry,
     Described,
     DescriptionList,
     Document,
@@ -37,6 +40,7 @@ from factsheet.document.tree import (
     Paragraph,
     Picture,
     Quote,
+    Role,
     Table,
     Text,
     Timeline,
@@ -47,6 +51,7 @@ from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph, png
 from tests.render.docx_text import C, R, W, parts, targets, tree, value
 from tests.render.test_docx_text import HOSTILE, everywhere
+from tests.render.test_pdf_layout import photograph
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 STORIES = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
@@ -181,7 +186,10 @@ def test_an_anchor_that_stands_twice_is_bookmarked_once() -> None:
 
 def test_a_link_to_nowhere_is_plain_words() -> None:
     whole = document(
-        Paragraph((Link((Text("gone"),), "#gone"), Mark("▲ A", "gone"), NoteReference(7), Link((Text("t"),), "#title")))
+        Contents((ContentsEntry(2, "Gone", "gone"),)),
+        Paragraph(
+            (Link((Text("gone"),), "#gone"), Mark("▲ A", "gone"), NoteReference(7), Link((Text("t"),), "#title"))
+        ),
     )
     _, links = _places(body(whole))
     assert links == {"title"}
@@ -311,28 +319,117 @@ def test_the_marking_has_its_official_colours() -> None:
     assert style.find(f"{W}pPr/{W}shd").get(f"{W}fill") == "000000"  # type: ignore[union-attr]
 
 
-def test_a_charts_workbook_holds_labels_and_both_ends() -> None:
+def test_a_charts_workbook_holds_labels_and_both_ends_and_nothing_for_an_open_one() -> None:
     package = parts(written(every_node()))
     inner = parts(package["word/embeddings/workbook1.xlsx"])
     sheet = inner["xl/worksheets/sheet1.xml"].decode()
-    assert re.findall("<v>([0-9.]+)</v>", sheet) == ["0", "130", "110", "1", "84", "84", "2", "90", "90"]
+    assert re.findall("<v>([0-9.]+)</v>", sheet) == ["0", "130", "110", "1", "84", "84", "2", "90"]
     assert b"Works council\nall staff, Dec 2025, about" in inner["xl/sharedStrings.xml"]
     assert b"2026-03-02T00:00:00Z" in inner["docProps/core.xml"]
 
 
 def test_a_chart_has_no_axis_line_grid_or_legend() -> None:
     chart = tree(parts(written(every_node()))["word/charts/chart1.xml"])
-    assert len(list(chart.iter(f"{C}ser"))) == 2
     assert not list(chart.iter(f"{C}legend", f"{C}majorGridlines"))
     assert [node.get("val") for node in chart.iter(f"{C}delete")] == ["0", "1"]
 
 
 def test_a_picture_keeps_its_proportions_and_stays_inside_the_margins() -> None:
-    whole = body(document(Picture(png(3000, 10), "image/png", 3000, 10, "A line")))
-    extent = next(whole.iter(f"{WP}extent"))
-    wide, high = int(value(extent, "cx")), int(value(extent, "cy"))
+    wide, high = _extent(Picture(png(3000, 10), "image/png", 3000, 10, "A line"))
     assert wide <= (595.3 - 48 * 72 / 25.4) * 12700 + 1
     assert wide / high == pytest.approx(300, rel=0.01)
+
+
+def test_a_portrait_is_not_taller_than_sixty_millimetres() -> None:
+    wide, high = _extent(Picture(png(400, 600), "image/png", 400, 600, "A portrait"))
+    assert high == pytest.approx(60 * 36_000, abs=1)
+    assert wide / high == pytest.approx(2 / 3, rel=0.01)
+
+
+def test_a_photograph_is_turned_upright_and_says_nothing_of_its_maker() -> None:
+    node = Picture(photograph(6), "image/jpeg", 40, 20, "A photograph")
+    wide, high = _extent(node)
+    assert wide * 2 == high
+    kept = next(data for name, data in parts(written(document(node))).items() if "media/" in name)
+    assert b"leak" in photograph(6)
+    assert b"leak" not in kept
+    assert b"nor this" not in kept
+
+
+def _extent(node: Picture) -> tuple[int, int]:
+    extent = next(body(document(node)).iter(f"{WP}extent"))
+    return int(value(extent, "cx")), int(value(extent, "cy"))
+
+
+# --- how paragraphs stand -------------------------------------------------------------------
+
+
+def _styles(whole: Document) -> dict[str, etree._Element]:
+    found = tree(parts(written(whole))["word/styles.xml"]).iter(f"{W}style")
+    return {value(style, f"{W}styleId"): style for style in found}
+
+
+def _used(whole: Document) -> list[str]:
+    """The styles of the paragraphs below the title, in order."""
+    return [value(node, f"{W}val") for node in body(whole).iter(f"{W}pStyle")][1:]
+
+
+def _kept(style: etree._Element) -> bool:
+    return style.find(f"{W}pPr/{W}keepNext") is not None
+
+
+QUOTE = Quote((paragraph("their words"),), (Text("speaker"),))
+CLAIM = (paragraph("the claim"), Paragraph((Text("who says so"),), Role.ATTRIBUTION), QUOTE)
+
+
+def test_a_heading_a_claim_who_says_so_and_the_quote_stay_on_one_page() -> None:
+    whole = document(Heading(2, (Text("Heading"),), "h"), *CLAIM)
+    styles, used = _styles(whole), _used(whole)
+    assert used[:5] == ["Heading1", "Claim", "AttributionAbove", "QuoteClaim", "QuoteAttribution"]
+    assert [_kept(styles[name]) for name in used[:5]] == [True, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("outer", "prefix"),
+    [
+        (Timeline((Described((Text("1974"),), CLAIM),)), "TimelineQuote"),
+        (DescriptionList((Described((Text("Owner"),), CLAIM),)), "Quote"),
+    ],
+)
+def test_a_quote_in_an_entry_or_a_card_has_the_same_gap_above_and_below(outer: Block, prefix: str) -> None:
+    used = _used(document(outer))
+    start = used.index("Gap")
+    assert used[start : start + 4] == ["Gap", f"{prefix}Claim", f"{prefix}Attribution", "Gap"]
+
+
+def test_a_quote_stands_further_in_than_what_it_stands_in() -> None:
+    styles = _styles(document())
+
+    def left(name: str) -> int:
+        indent = styles[name].find(f"{W}pPr/{W}ind")
+        return 0 if indent is None else int(value(indent, f"{W}left"))
+
+    assert left("TimelineQuote") - left("TimelineText") == left("Quote") == left("MarkedQuote") - left("MarkedText")
+    assert left("Quote") > 0
+
+
+def test_lines_of_a_table_are_as_high_as_their_words() -> None:
+    line = _styles(document())["TableText"].find(f"{W}pPr/{W}spacing")
+    assert line is not None
+    assert line.get(f"{W}lineRule") == "auto"
+
+
+def test_the_contents_are_close_lines_in_the_colour_of_links() -> None:
+    style = _styles(document())["TOC1"]
+    assert style.find(f"{W}pPr/{W}spacing").get(f"{W}after") == "0"  # type: ignore[union-attr]
+    assert style.find(f"{W}rPr/{W}color").get(f"{W}val") == "0B4F7A"  # type: ignore[union-attr]
+
+
+def test_a_pictures_caption_is_small_and_not_bold() -> None:
+    style = _styles(document())["PictureCaption"]
+    assert style.find(f"{W}basedOn").get(f"{W}val") == "Normal"  # type: ignore[union-attr]
+    assert style.find(f"{W}rPr/{W}b") is None
+    assert style.find(f"{W}rPr/{W}sz").get(f"{W}val") == "17"  # type: ignore[union-attr]
 
 
 # --- same bytes -----------------------------------------------------------------------------

@@ -91,6 +91,16 @@ def test_notes_marks_and_anchors_lead_to_their_places_and_back() -> None:
     assert [(page, link["page"]) for page, link in links(made)] == [(0, 1), (0, 1), (0, 0), (1, 0)]
 
 
+def test_links_and_marks_to_a_place_that_is_not_there_are_plain_words() -> None:
+    made = rendered(
+        Contents((ContentsEntry(2, "Entry", "gone"),)),
+        Paragraph((Mark("▲ A", "gone"), Link((Text("words"),), "#gone"), Link((Text("n"),), "#"), NoteReference(9))),
+    )
+    assert links(made) == []
+    assert "Entry" in pages(made)[0]
+    assert "▲ Awordsn9" in pages(made)[0]
+
+
 def test_a_link_that_is_broken_over_lines_has_a_place_on_each() -> None:
     made = rendered(Paragraph((Link((Text("many words " * 30),), "https://a.org"),)))
     assert len(links(made)) > 2
@@ -221,6 +231,36 @@ def test_a_chart_of_open_empty_and_odd_bars_is_drawn() -> None:
         assert pages(made)[0].count("bar") == len(bars)
 
 
+@pytest.mark.parametrize(
+    ("kind", "ends", "solid", "outlined", "broken"),
+    [
+        (ChartKind.BAR, (84.0, 84.0), 1, 0, 0),
+        (ChartKind.BAR, (84.0, 90.0), 1, 1, 0),
+        (ChartKind.BAR, (0.0, 90.0), 0, 1, 0),
+        (ChartKind.BAR, (84.0, None), 1, 0, 2),
+        (ChartKind.BAR, (-9.0, None), 0, 1, 2),
+        (ChartKind.BAR, (None, -9.0), 1, 0, 2),
+        (ChartKind.RANGE, (84.0, 90.0), 0, 1, 0),
+        (ChartKind.RANGE, (84.0, 84.0), 0, 1, 0),
+        (ChartKind.RANGE, (84.0, None), 0, 0, 2),
+    ],
+)
+def test_what_is_certain_is_solid_a_range_outlined_and_an_open_end_broken(
+    kind: ChartKind, ends: tuple[float | None, float | None], solid: int, outlined: int, broken: int
+) -> None:
+    bar = Bar((Text("bar"),), (), (Text("shown"),), *ends)
+    with opened(rendered(Chart(kind, (Text("T"),), (), (bar,), "alt"))) as pdf:
+        drawn = pdf[0].get_drawings()
+    accent = tuple(round(int(THEME.colours.accent[i : i + 2], 16) / 255, 2) for i in (1, 3, 5))
+
+    def inked(shape: dict[str, Any], part: str) -> bool:
+        return shape[part] is not None and tuple(round(one, 2) for one in shape[part]) == accent
+
+    assert sum(shape["type"] == "f" and inked(shape, "fill") for shape in drawn) == solid
+    assert sum(shape["type"] == "fs" and inked(shape, "color") for shape in drawn) == outlined
+    assert sum(inked(shape, "color") and shape["dashes"] != "[] 0" for shape in drawn) == broken
+
+
 def test_page_breaks_leave_no_empty_page() -> None:
     made = rendered(PageBreak(), PageBreak(), paragraph("a"), PageBreak())
     assert made.pages == 2
@@ -263,10 +303,11 @@ def test_a_photograph_is_turned_upright_and_says_nothing_of_its_maker() -> None:
     assert b"nor this" not in kept + made.data
 
 
-def test_a_large_picture_is_scaled_to_the_page_and_a_damaged_one_refused() -> None:
+def test_a_portrait_is_sixty_millimetres_tall_and_a_damaged_picture_refused() -> None:
     with opened(rendered(Picture(png(1600, 2400), "image/png", 1600, 2400, "alt", (Text("caption"),)))) as pdf:
         box = pdf[0].get_image_info()[0]["bbox"]
-    assert box[3] - box[1] < 500
+    assert box[3] - box[1] == pytest.approx(60 * 72 / 25.4, abs=0.1)
+    assert (box[2] - box[0]) / (box[3] - box[1]) == pytest.approx(2 / 3, rel=0.01)
     with pytest.raises(Problems):
         rendered(Picture(png()[:60], "image/png", 40, 30, "alt"))
 

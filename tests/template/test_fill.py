@@ -196,6 +196,42 @@ def test_a_template_that_is_not_there_is_told_with_those_that_are(tmp_path: Path
     assert "brefing.md.j2" in found.message
 
 
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("{% autoescape false %}{{ sheet.title }}{% endautoescape %}", "autoescape"),
+        ("{% macro m() %}{{ sheet.title }}{% endmacro %}{{ m()[1:] }}", "taken apart"),
+        ("{% macro m() %}{{ sheet.title }}{% endmacro %}{{ m() | list | join('-') }}", "private-use"),
+        ("{% macro m() %}{{ sheet.title }}{% endmacro %}{% for c in m() %}{{ c }}{% endfor %}", "private-use"),
+        ("{% macro m() %}{{ sheet.title }}{% endmacro %}{{ m() | first }}", "private-use"),
+        ('{{ "\\ue000\\ue010\\ue001" }}', "private-use"),
+        ("\ue000\ue010\ue001", "private-use"),
+        ('[a](https://x.org "{{ sheet.title }}")', "nothing is printed"),
+        ('[a]\n\n[a]: https://x.org "{{ sheet.title }}"', "nothing is printed"),
+        ("a\n\n[^1]: {{ sheet.title }}", "Nothing refers to note"),
+        ("{{ label('strip.edition', date=sheet) }}", "Neither a text"),
+        ("{{ label('strip.edition') }}", "takes date"),
+        ("{{ fact(5) }}", "no fact"),
+        ("{{ voice('sources.gazette') }}", "no voice"),
+        ("a\x07b", "control"),
+        ("a\u202eb", "right-to-left"),
+        ('{{ "\\ud800" }}', "no character"),
+    ],
+)
+def test_what_would_be_lost_or_changed_is_refused(tmp_path: Path, template: str, words: str) -> None:
+    assert words.lower() in problem(tmp_path, template).message.lower()
+
+
+def test_a_note_may_refer_to_notes(tmp_path: Path) -> None:
+    document = filled(tmp_path, "a[^1]\n\n[^1]: one[^2]\n\n[^2]: two[^1]\n")
+    assert text(document) == "a1\nNotes\n1\tone2\n2\ttwo1\n"
+
+
+def test_a_template_may_start_with_a_byte_order_mark(tmp_path: Path) -> None:
+    document = filled(tmp_path, "\ufeff# {{ sheet.title }}\n")
+    assert isinstance(document.blocks[0], Heading)
+
+
 # --- bounds ---------------------------------------------------------------------------------
 
 
@@ -245,6 +281,13 @@ def test_what_a_template_holds_does_not_lead_further(tmp_path: Path, reached: st
         ),
         ("{{ range(999999999) | list }}", "range"),
         ("{{ 'a'.ljust(10000000000) }}", "unsafe"),
+        ("{{ [1] | slice(300000000) | list | length }}", "No filter named"),
+        ("{{ [1] | batch(300000000) | list | length }}", "No filter named"),
+        ("{{ " + "(" * 300 + "1" + ")" * 300 + " }}", "nested too deeply"),
+        ("{% for a in history %}" * 30 + "{% endfor %}" * 30, "nested too deeply"),
+        ("{% if true %}" * 300 + "{% endif %}" * 300, "nested too deeply"),
+        ("{{ " + "not " * 5000 + "1 }}", "nested too deeply"),
+        ("> " * 500 + "{{ sheet.title }}", "nested too deeply"),
     ],
 )
 def test_a_template_cannot_run_or_grow_without_end(tmp_path: Path, template: str, words: str) -> None:

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -54,8 +55,13 @@ from factsheet.document.tree import (
 )
 
 OPEN, CLOSE = "\ue000", "\ue001"
-_SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
-_SLOTTED = re.compile(f"[{OPEN}{CLOSE}]|%EE%80%8[01]")
+# Private-use digits, so that no piece of a slot can be taken for a number of the page.
+_DIGITS = {ord("0") + digit: 0xE010 + digit for digit in range(10)}
+_PLAIN_DIGITS = {private: plain for plain, private in _DIGITS.items()}
+_SLOT = re.compile(f"{OPEN}([\ue010-\ue019]+){CLOSE}")
+_PIECE = re.compile("[\ue000-\uf8ff]")
+_SLOTTED = re.compile("[\ue000-\ue019]|%EE%80%[89]", re.IGNORECASE)
+_DEEPEST = 60  # levels of blocks in blocks; what lies deeper would be dropped by the parser
 _LINK = re.compile(r"(?:https?://|mailto:|#).", re.IGNORECASE)
 
 Filling = tuple[Inline, ...] | Block
@@ -93,20 +99,45 @@ class _Branch:
     children: list[_Branch] = field(default_factory=list)
 
 
+def slot(number: int) -> str:
+    """The characters of a slot."""
+    return OPEN + str(number).translate(_DIGITS) + CLOSE
+
+
 def parse(source: str, fillings: Sequence[Filling], notes: Sequence[Note] = ()) -> Parsed:
     """Blocks of a Markdown text; ``fillings[n]`` replaces slot n, ``notes`` are those that the fillings refer to.
 
     Raises `MarkdownError`.
     """
-    tokens = _parser().parse(source)
+    environment: dict[str, Any] = {}
+    tokens = _parser().parse(source, environment)
+    _refuse_what_is_dropped(tokens, environment)
     reader = _Reader(fillings)
     branches = _nest(tokens)
     footnotes = [b for b in branches if b.token.type == "footnote_block_open"]
     blocks = reader.blocks(b for b in branches if b.token.type != "footnote_block_open")
     own = [reader.note(item) for block in footnotes for item in block.children]
+    if unprinted := {_number(n) for n in _SLOT.findall(source)} - reader.used:
+        line = source[: source.index(slot(min(unprinted)))].count("\n") + 1
+        raise MarkdownError("A value stands where nothing is printed, such as a link's title", line, min(unprinted))
     if own:
         blocks, notes = _renumber(blocks, notes, own)
     return Parsed(_with_contents(blocks), tuple(notes))
+
+
+def _refuse_what_is_dropped(tokens: Sequence[Token], environment: Mapping[str, Any]) -> None:
+    """What the parser leaves out without a word."""
+    for token in tokens:
+        if token.level >= _DEEPEST - 2:
+            raise MarkdownError("This is nested too deeply", token.map[0] + 1 if token.map else 0)
+    notes: Mapping[str, int] = environment.get("footnotes", {}).get("refs", {})
+    for label, reference in notes.items():
+        if reference < 0:
+            raise MarkdownError(f"Nothing refers to note “{label.removeprefix(':')}”")
+
+
+def _number(digits: str) -> int:
+    return int(digits.translate(_PLAIN_DIGITS))
 
 
 def parse_inline(text: str, words: Callable[[str], Inline]) -> tuple[Inline, ...]:
@@ -120,7 +151,11 @@ def parse_inline(text: str, words: Callable[[str], Inline]) -> tuple[Inline, ...
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "hr"])
+    parser = (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+        .enable("table")
+        .disable(["html_block", "html_inline", "hr"])
+    )
     container_plugin(parser, "box", validate=lambda info, _: bool(info.strip()))
     deflist_plugin(parser)
     footnote_plugin(parser, inline=False, move_to_end=True)
@@ -152,6 +187,7 @@ class _Reader:
 
     def __init__(self, fillings: Sequence[Filling], words: Callable[[str], Inline] = Text) -> None:
         self._fillings, self._words = fillings, words
+        self.used: set[int] = set()
         self._anchors: dict[str, int] = {}
         self._level = 0
         self._line = 0
@@ -206,7 +242,7 @@ class _Reader:
         """The blocks of a paragraph that is nothing but slots with a block in each."""
         if _SLOT.sub("", content).strip():
             return None
-        fillings = [self._filling(int(n)) for n in _SLOT.findall(content)]
+        fillings = [self._filling(_number(n)) for n in _SLOT.findall(content)]
         blocks = [f for f in fillings if not isinstance(f, tuple)]
         return tuple(blocks) if blocks and len(blocks) == len([f for f in fillings if f != ()]) else None
 
@@ -312,25 +348,29 @@ class _Reader:
         return Link(tuple(self.inlines(branch.children)), target)
 
     def _text(self, content: str, kind: Callable[[str], Inline]) -> Iterable[Inline]:
-        if OPEN not in content:
+        if not _PIECE.search(content):
             if content.startswith(":::"):
                 raise MarkdownError("This closes no container; one that holds another takes more colons", self._line)
             return (kind(content),)
         found: list[Inline] = []
         for index, piece in enumerate(_SLOT.split(content)):
             if index % 2 == 0:
+                if _PIECE.search(piece):
+                    raise MarkdownError("A value was taken apart, or made of private-use characters", self._line)
                 if piece:
                     found.append(kind(piece))
                 continue
-            filling = self._filling(int(piece))
+            number = _number(piece)
+            filling = self._filling(number)
             if not isinstance(filling, tuple):
-                raise MarkdownError("This stands in a line, but makes a block of its own", self._line, int(piece))
+                raise MarkdownError("This stands in a line, but makes a block of its own", self._line, number)
             found.extend(filling)
         return found
 
     def _filling(self, number: int) -> Filling:
         if number >= len(self._fillings):
             raise MarkdownError("The template holds private-use characters", self._line)
+        self.used.add(number)
         return self._fillings[number]
 
 
@@ -396,9 +436,13 @@ def _renumber(
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """Number the template's own notes and those of the fillings together, by their first reference."""
     order: dict[int, int] = {}
+    sequence: list[int] = []
 
     def number(reference: NoteReference) -> NoteReference:
-        return NoteReference(order.setdefault(reference.number, len(order) + 1))
+        if reference.number not in order:
+            sequence.append(reference.number)
+            order[reference.number] = len(sequence)
+        return NoteReference(order[reference.number])
 
     def walk(node: object) -> object:
         if isinstance(node, NoteReference):
@@ -410,4 +454,8 @@ def _renumber(
 
     blocks = walk(blocks)  # type: ignore[assignment] # the same nodes, renumbered
     words = {note.number: note.children for note in notes} | {-1 - i: children for i, (_, children) in enumerate(own)}
-    return blocks, tuple(Note(new, words[old]) for old, new in order.items())
+    numbered: list[Note] = []
+    while len(numbered) < len(sequence):  # a note may refer to others
+        children = walk(words[sequence[len(numbered)]])
+        numbered.append(Note(len(numbered) + 1, children))  # type: ignore[arg-type] # as above
+    return blocks, tuple(numbered)

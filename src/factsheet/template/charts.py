@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
@@ -19,7 +20,7 @@ from factsheet.document.tree import (
 )
 from factsheet.facts.quantities import interval_of
 from factsheet.facts.schema import ChartRecord, TableRecord, TextOrNumber
-from factsheet.template.claims import references, speakers, standings
+from factsheet.template.claims import marks, references, speakers, standings
 from factsheet.template.figures import amount_of, calculation
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import FactFault, Nodes, TemplateFault
@@ -61,7 +62,8 @@ def _bar(page: Page, id: str, *, compete: bool) -> Bar:
         parts.append((Text(page.words("figure.calculated")),))
     low, high = (interval.low, interval.high) if interval else (None, None)
     shown = amount_of(page, path, figure, signs=True)
-    told = joined([joined(parts, Text(", ")), standings(page, path, figure), page.marks(path)], Text(" "))
+    marked = cast("Inlines", marks(page, path).filling)  # those of its operands and voices too
+    told = joined([joined(parts, Text(", ")), standings(page, path, figure), marked], Text(" "))
     return Bar(label, told, shown, _length(low, path), _length(high, path))
 
 

@@ -81,13 +81,18 @@ def claims_behind(page: Page, path: str, record: Struct) -> list[tuple[str, Clai
 
 def support_of(page: Page, path: str, record: Struct) -> dict[str, Struct]:
     """Everything that a record rests on, itself first, by path."""
+    known = page.grounds.get(path)
+    if known is not None:
+        return known
     found: dict[str, Struct] = {}
+    start = path
     waiting = [(path, record)]
     while waiting:
         path, record = waiting.pop()
         if path not in found:
             found[path] = record
             waiting.extend(page.record(p) for p in reversed(_below(page, path, record)))
+    page.grounds[start] = found
     return found
 
 

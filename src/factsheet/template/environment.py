@@ -28,17 +28,18 @@ from markupsafe import Markup
 
 from factsheet.document.markdown import MarkdownError, parse_inline
 from factsheet.document.tree import FactText
+from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.template.slots import Nodes, Slots, TemplateFault, TextValue, printed
 
-LOOPS = 2_000_000
+LOOPS = 500_000
 """Turns of loops and calls of macros that one run may take."""
 
 OUTPUT = 64 * 1024 * 1024
 """Characters of Markdown that one run may make."""
 
 _FILTERS = (
-    "abs batch capitalize count default d first float groupby int last length list lower map max min reject "
-    "rejectattr reverse round select selectattr slice sort sum title trim unique upper"
+    "abs capitalize count default d first float groupby int last length list lower map max min reject "
+    "rejectattr reverse round select selectattr sort sum title trim unique upper"
 ).split()
 
 
@@ -65,7 +66,15 @@ class Environment(ImmutableSandboxedEnvironment):
         self.tick = _ticker()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        source = source.removeprefix("\ufeff").replace("\r\n", "\n")
+        if character := forbidden_in_value(source):
+            line = source[: source.index(character)].count("\n") + 1
+            raise TemplateSyntaxError(f"The template holds {what_it_is(character)[0]}", line, name, filename)
         tree = super()._parse(source, name, filename)
+        for switch in tree.find_all(nodes.EvalContextModifier):
+            raise TemplateSyntaxError(
+                "“autoescape” cannot be switched: values stay values", switch.lineno, name, filename
+            )
         for concat in tree.find_all(nodes.Concat):
             raise TemplateSyntaxError(
                 "“~” cannot join texts; write them next to each other", concat.lineno, name, filename

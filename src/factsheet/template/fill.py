@@ -24,7 +24,7 @@ from factsheet.template.slots import FactFault, Slots, TemplateFault
 SUFFIX = ".md.j2"
 
 # What a template's author can cause in our functions; anything else that they raise is a bug.
-_AUTHORS = (TemplateError, TemplateFault, RecursionError)
+_AUTHORS = (TemplateError, TemplateFault, RecursionError, SyntaxError)
 
 # TLP 2.0, appendix: the colours of the labels, each on black.
 _TLP_COLOURS = {
@@ -55,11 +55,11 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
         raise Problems([_not_found(fault, template, folders)]) from fault
     except TemplateSyntaxError as fault:
         raise Problems([_problem("T002", fault.message or "", fault.filename or "", fault.lineno)]) from fault
-    except (TemplateError, TemplateFault, RecursionError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
+    except (*_AUTHORS, TypeError, ValueError, ArithmeticError, LookupError) as fault:
         place = _place(fault.__traceback__)
-        if place is None or (not isinstance(fault, _AUTHORS) and _is_ours(fault.__traceback__)):
+        if not isinstance(fault, _AUTHORS) and (place is None or _is_ours(fault.__traceback__)):
             raise
-        raise Problems([_run_problem(fault, *place)]) from fault
+        raise Problems([_run_problem(fault, *(place or (_file(name, folders), 1)))]) from fault
     return Document(
         language=release.language,
         properties=_properties(release),
@@ -127,8 +127,8 @@ def _not_found(fault: TemplateNotFound, template: str, folders: Sequence[Path]) 
 def _run_problem(fault: BaseException, file: str, line: int) -> Diagnostic:
     if isinstance(fault, FactFault):
         return Diagnostic("T005", Severity.ERROR, str(fault), fault.path, name="picture")
-    if isinstance(fault, RecursionError):
-        return _problem("T003", "The template calls itself without end", file, line)
+    if isinstance(fault, RecursionError | SyntaxError):  # of Python, in what Jinja2 makes of a template
+        return _problem("T003", "The template calls itself without end, or is nested too deeply", file, line)
     path = fault.path if isinstance(fault, TemplateFault) else ""
     return _problem("T003", str(fault), file, line, path, f"The fact at hand was {path}" if path else "")
 
@@ -137,9 +137,13 @@ def _markdown_problem(fault: MarkdownError, slots: Slots, folders: Sequence[Path
     place = slots.place(fault.slot) if fault.slot is not None else None
     if place:
         return _problem("T004", str(fault), *place)
-    file = next((str(folder / name) for folder in folders if (folder / name).is_file()), "")
+    file = _file(name, folders)
     help = f"At line {fault.line} of the Markdown that the template makes"
     return _problem("T004", str(fault), file, 1, help=help)
+
+
+def _file(name: str, folders: Sequence[Path]) -> str:
+    return next((str(folder / name) for folder in folders if (folder / name).is_file()), "")
 
 
 def _place(traceback: TracebackType | None) -> tuple[str, int] | None:

@@ -22,8 +22,9 @@ def label(page: Page, key: str, **values: object) -> Nodes:
     """Words of the page's catalogue, in its language: ``label("figure.value")``."""
     if key not in page.words:
         raise TemplateFault(f"The catalogue has no words for “{key}”")
-    if not values:
-        return page.nodes((Text(page.words(key)),))
+    wanted = {name for _, name in page.words.pieces(key) if name}
+    if wanted != values.keys():
+        raise TemplateFault(f"“{key}” takes {', '.join(sorted(wanted)) or 'no values'}")
     return page.nodes(page.phrase(key, **{name: _node(value) for name, value in values.items()}))
 
 
@@ -32,7 +33,9 @@ def _node(value: object) -> Inlines:
         return value.filling
     if isinstance(value, TextValue | NumberValue | DateValue):
         return (value.node(),)
-    return (Text(str(value)),)
+    if isinstance(value, str | int):
+        return (Text(str(value)),)
+    raise TemplateFault("Neither a text, a number nor a date can be made of this", getattr(value, "path", ""))
 
 
 def more(page: Page, key: str, count: int) -> Nodes:
@@ -55,7 +58,7 @@ def heading(page: Page, section: str) -> Nodes:
 
 def fact(page: Page, path: str) -> object:
     """The record or value at a fact path: ``fact("figures.dead-official")``."""
-    table, _, rest = path.partition(".")
+    table, _, rest = str(path).partition(".")
     here: object = values(page).get(table)
     for part in rest.split(".") if rest else ():
         if isinstance(here, Collection):

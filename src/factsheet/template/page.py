@@ -42,6 +42,7 @@ class Page:
         self.source_numbers = {id: number for number, id in enumerate(self.facts.sources, start=1)}
         self.rivals = Counter(f.measures for f in self.facts.figures.values() if f.measures is not None)
         self.retellings = _retellings(self.facts)
+        self.grounds: dict[str, dict[str, Struct]] = {}  # what each record rests on, once it was asked for
         self._letters = {id: letters(index) for index, id in enumerate(self.facts.caveats)}
         self._caveats = _caveats_by_record(self.facts)
 

@@ -15,8 +15,9 @@ from types import FrameType
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from factsheet.document.markdown import CLOSE, OPEN, Filling
+from factsheet.document.markdown import Filling, slot
 from factsheet.document.tree import FactText, Inline, Note, NoteReference, Text
+from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.facts.dates import EdtfDate
 from factsheet.template import words as in_words
 from factsheet.template.labels import Catalogue
@@ -53,7 +54,7 @@ class Slots:
         if not isinstance(filling, tuple):
             frame = _template_frame()
             self._places[number] = (frame, frame.f_lineno if frame else 0)
-        return Markup(f"{OPEN}{number}{CLOSE}")
+        return Markup(slot(number))
 
     def place(self, number: int) -> tuple[str, int] | None:
         """The template's file and line that printed the block of this slot."""
@@ -190,5 +191,8 @@ def printed(slots: Slots, value: object) -> Markup:
     if hasattr(value, "__html__"):
         return Markup(value.__html__())
     if isinstance(value, str | int | float | Decimal):
-        return slots.add((Text(str(value)),))
+        words = str(value)
+        if character := forbidden_in_value(words):
+            raise TemplateFault(f"This prints {what_it_is(character)[0]}", slots.path)
+        return slots.add((Text(words),))
     raise TemplateFault("A whole record or list cannot be printed; name one of its fields", slots.path)

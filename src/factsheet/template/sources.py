@@ -120,7 +120,9 @@ def voice_details(page: Page, of: object) -> Nodes:
 
 def voice(page: Page, of: object) -> Nodes:
     """A voice's name, or the description of one that is not named."""
-    path, _ = page.held(of)
+    path, record = page.held(of)
+    if not isinstance(record, Voice):
+        raise TemplateFault("This record is no voice", path)
     return page.nodes(page.voice(path.partition(".")[2]))
 
 

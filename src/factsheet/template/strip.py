@@ -20,7 +20,7 @@ def strip(page: Page) -> Nodes:
     parts: list[Inlines] = [page.phrase("strip.edition", date=page.date(sheet.date, "sheet.date"))]
     latest = _latest(page.facts)
     if latest is not None:
-        parts.append(page.phrase("strip.as-of", date=Text(in_words.date(latest, words))))
+        parts.append(page.phrase("strip.as-of", date=Text(in_words.end(latest, words))))
     if sheet.reference_period is not None:
         period = page.date(sheet.reference_period, "sheet.reference_period")
         parts.append(page.phrase("strip.period", period=period))

@@ -141,7 +141,7 @@ def _marks_width(nodes: tuple[Block, ...], theme: Theme) -> float:
     for node in nodes:
         if isinstance(node, DescriptionList) and node.layout is Layout.MARKS:
             widest = max((text_size(inline_text(item.term), theme.sizes.body) for item in node.items), default=0.0)
-            width = max(width, min(widest + 8, WIDEST_MARKS))
+            width = max(width, min(widest * 1.1 + 8, WIDEST_MARKS))
         elif isinstance(node, Callout):
             width = max(width, _marks_width(node.blocks, theme))
     return width

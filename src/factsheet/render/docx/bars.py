@@ -82,6 +82,6 @@ def axis(rows: Sequence[Row], width: float, size: float) -> Axis:
 
 
 def label_lines(label: str, width: float, size: float) -> int:
-    """About how many lines a label takes."""
-    lines = sum(int(text_size(line, size) / width) + 1 for line in label[:2000].split("\n"))
+    """About how many lines a label takes, none of which is full to its end."""
+    lines = sum(int(text_size(line, size) / (width * 0.88)) + 1 for line in label[:2000].split("\n"))
     return min(lines, MOST_LINES)

@@ -33,13 +33,12 @@ from factsheet.render.docx import tables
 from factsheet.render.docx.contents import contents
 from factsheet.render.docx.framed import STEP, TIMELINE_GAP
 from factsheet.render.docx.frames import (
+    Following,
     Frame,
     Item,
-    Kind,
     Place,
     callout_frame,
     item_name,
-    kind_name,
     paragraph_style,
 )
 from factsheet.render.docx.inlines import runs
@@ -55,6 +54,11 @@ SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 """Below a table or a box: keeps two of them apart, which Word would join."""
 
 
+GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
+_CLOSE = (Frame.CARD, Frame.TIMELINE)
+"""The gap stands above and below a quote in these frames, whose paragraphs have no space between them."""
+
+
 def paragraph(style: str, inner: str, number: int | None = None, level: int = 1) -> str:
     """One ``w:p``. ``number`` is the numId of an ordered list, which alone cannot be a style's."""
     name = "" if style == "Normal" else f'<w:pStyle w:val="{style}"/>'
@@ -67,11 +71,13 @@ def blocks(story: Story, nodes: Iterable[Block], place: Place) -> Iterator[str]:
     """A text is kept with its attribution; below a table or a box is space, which a heading brings along."""
     for node, following in pairwise([*nodes, None]):
         if isinstance(node, Paragraph):
-            yield _paragraph(story, node, place, attributed=_attribution(following))
+            yield _paragraph(story, node, place, _follower(following))
+            if isinstance(following, Quote) and place.frame in _CLOSE:
+                yield GAP
         elif node is not None:
             yield from _block(story, node, place)
             if _needs_space(node) and not isinstance(following, Heading):
-                yield SPACER
+                yield GAP if isinstance(node, Quote) and place.frame in _CLOSE else SPACER
 
 
 def _needs_space(node: Block) -> bool:
@@ -84,10 +90,16 @@ def _attribution(node: Block | None) -> bool:
     return isinstance(node, Paragraph) and node.role is Role.ATTRIBUTION
 
 
+def _follower(node: Block | None) -> Following:
+    if isinstance(node, Quote):
+        return Following.QUOTE
+    return Following.ATTRIBUTION if _attribution(node) else Following.OTHER
+
+
 def _block(story: Story, node: Block, place: Place) -> Iterator[str]:
     match node:
         case Paragraph():
-            yield _paragraph(story, node, place, attributed=False)
+            yield _paragraph(story, node, place)
         case Heading():
             yield _heading(story, node)
         case BulletList():
@@ -118,8 +130,8 @@ def _block(story: Story, node: Block, place: Place) -> Iterator[str]:
             assert_never(node)
 
 
-def _paragraph(story: Story, node: Paragraph, place: Place, *, attributed: bool) -> str:
-    style = paragraph_style(place, node.role, attributed=attributed)
+def _paragraph(story: Story, node: Paragraph, place: Place, following: Following = Following.OTHER) -> str:
+    style = paragraph_style(place, node.role, following)
     return paragraph(style, runs(story, node.children))
 
 
@@ -231,10 +243,9 @@ def _table(story: Story, node: Table, place: Place) -> Iterator[str]:
 
 
 def _quote(story: Story, node: Quote, place: Place) -> Iterator[str]:
-    inner = place.inside(Frame.QUOTE, place.width - STEP)
-    yield from blocks(story, node.blocks, inner)
-    if node.attribution:
-        yield paragraph(style_id(kind_name(Frame.QUOTE, Kind.ATTRIBUTION)), runs(story, node.attribution))
+    """Who said it is a paragraph like others, so that the words above are kept with it."""
+    attribution = (Paragraph(node.attribution, Role.ATTRIBUTION),) if node.attribution else ()
+    yield from blocks(story, (*node.blocks, *attribution), place.inside(place.frame.quote, place.width - STEP))
 
 
 def _chart(story: Story, node: Chart, place: Place) -> Iterator[str]:

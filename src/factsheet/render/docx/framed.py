@@ -49,13 +49,21 @@ def box(theme: Theme, frame: Frame, marks: float) -> Box:
         case Frame.NOTE:
             return _callout(colours.soft, colours.tint)
         case Frame.QUOTE:
-            return Box(left=12, borders=(("left", Border(colours.rule, 2.25, 9)),))
+            return _quote(colours.rule, 0)
+        case Frame.MARKED_QUOTE:
+            return _quote(colours.rule, marks)
+        case Frame.TIMELINE_QUOTE:
+            return _quote(colours.rule, TIMELINE_GAP)
         case Frame.MARKED:
             return Box(left=marks, after=spacing.item_after, item_after=spacing.item_after / 2)
         case Frame.TIMELINE:
             return Box(left=TIMELINE_GAP)
         case Frame.CARD:
             return Box()
+
+
+def _quote(rule: str, indent: float) -> Box:
+    return Box(left=indent + 12, borders=(("left", Border(rule, 2.25, 9)),))
 
 
 def _callout(rule: str, tint: str) -> Box:
@@ -85,7 +93,7 @@ def _paragraphs(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:
         borders=place.borders,
         shade=place.shade,
     )
-    italic = True if frame is Frame.QUOTE else None
+    italic = True if frame.quoted else None
     name = kind_name(frame, Kind.TEXT)
     if frame is not Frame.BODY:
         yield Style(name=name, look=replace(base, italic=italic), shown=True)
@@ -94,6 +102,7 @@ def _paragraphs(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:
         (Kind.CLAIM, replace(base, keep_next=True, after=0, italic=italic)),
         (Kind.LEAD, replace(base, keep_next=True, after=min(place.after, 2), bold=True)),
         (Kind.ATTRIBUTION, small),
+        (Kind.ABOVE, replace(small, keep_next=True)),
         (Kind.SMALL, replace(small, ink=theme.colours.ink)),
     ):
         yield Style(name=kind_name(frame, kind), look=look, next=name, shown=frame is Frame.BODY)
@@ -109,7 +118,7 @@ def _lists(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:
             right=place.right or None,
             borders=place.borders,
             shade=place.shade,
-            italic=True if frame is Frame.QUOTE else None,
+            italic=True if frame.quoted else None,
         )
         below = replace(text, left=place.left or None) if place.ruled else text
         attribution = replace(below, italic=None, ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)

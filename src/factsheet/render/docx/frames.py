@@ -29,6 +29,23 @@ class Frame(StrEnum):
     MARKED = "Marked"
     TIMELINE = "Timeline"
     CARD = "Card"
+    MARKED_QUOTE = "Marked Quote"
+    TIMELINE_QUOTE = "Timeline Quote"
+
+    @property
+    def quote(self) -> Frame:
+        """The frame of a quote that stands in this one."""
+        match self:
+            case Frame.MARKED | Frame.MARKED_QUOTE:
+                return Frame.MARKED_QUOTE
+            case Frame.TIMELINE | Frame.TIMELINE_QUOTE:
+                return Frame.TIMELINE_QUOTE
+            case _:
+                return Frame.QUOTE
+
+    @property
+    def quoted(self) -> bool:
+        return self.quote is self
 
 
 class Kind(StrEnum):
@@ -38,7 +55,16 @@ class Kind(StrEnum):
     CLAIM = "Claim"  # text with an attribution below: kept with it
     LEAD = "Lead"
     ATTRIBUTION = "Attribution"
+    ABOVE = "Attribution Above"  # one with a quote below: kept with it
     SMALL = "Small"
+
+
+class Following(StrEnum):
+    """What stands below a paragraph, as far as it matters to it."""
+
+    ATTRIBUTION = "attribution"
+    QUOTE = "quote"
+    OTHER = ""
 
 
 class Item(StrEnum):
@@ -80,11 +106,11 @@ class Place:
         return Place(frame, width)
 
 
-def paragraph_style(place: Place, role: Role, *, attributed: bool = False) -> str:
-    """The style id of a paragraph; ``attributed`` says that its attribution follows."""
-    kind = _kind(role, attributed)
+def paragraph_style(place: Place, role: Role, following: Following = Following.OTHER) -> str:
+    """The style id of a paragraph."""
+    kind = _kind(role, following)
     if place.level:
-        item = Item.ATTRIBUTION if kind is Kind.ATTRIBUTION else Item.CONTINUE
+        item = Item.ATTRIBUTION if kind in (Kind.ATTRIBUTION, Kind.ABOVE) else Item.CONTINUE
         return style_id(item_name(place.frame, item, place.level))
     if place.frame is Frame.BODY and role in _ALONE:
         return style_id(_ALONE[role])
@@ -94,14 +120,14 @@ def paragraph_style(place: Place, role: Role, *, attributed: bool = False) -> st
 _ALONE = {Role.KICKER: "Kicker", Role.SUBTITLE: "Subtitle", Role.STRIP: "Strip"}
 
 
-def _kind(role: Role, attributed: bool) -> Kind:
+def _kind(role: Role, following: Following) -> Kind:
     match role:
         case Role.BODY | Role.SUBTITLE:
-            return Kind.CLAIM if attributed else Kind.TEXT
+            return Kind.CLAIM if following is Following.ATTRIBUTION else Kind.TEXT
         case Role.LEAD:
             return Kind.LEAD
         case Role.ATTRIBUTION:
-            return Kind.ATTRIBUTION
+            return Kind.ABOVE if following is Following.QUOTE else Kind.ATTRIBUTION
         case Role.SMALL | Role.KICKER | Role.STRIP:
             return Kind.SMALL
         case _:

@@ -46,6 +46,7 @@ class Look:
     after: float | None = None
     line: float | None = None
     exact: bool = False
+    lines: float | None = None  # in place of ``line``: each line as high as its own words, times this
     left: float | None = None
     right: float | None = None
     hanging: float | None = None
@@ -60,7 +61,6 @@ class Look:
     size: float | None = None
     underline: str = ""  # the colour of the line
     outlined: Border | None = None
-    behind: str = ""
     raised: bool = False
     tabular: bool = False
 
@@ -93,7 +93,6 @@ class Look:
             self._size(),
             f'<w:u w:val="single" w:color="{colour(self.underline)}"/>' if self.underline else "",
             self.outlined.xml("bdr") if self.outlined else "",
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(self.behind)}"/>' if self.behind else "",
             '<w:vertAlign w:val="superscript"/>' if self.raised else "",
             '<w14:numForm w14:val="lining"/><w14:numSpacing w14:val="tabular"/>' if self.tabular else "",
         ]
@@ -122,6 +121,8 @@ class Look:
             inner += f' w:after="{twips(self.after)}"'
         if self.line is not None:
             inner += f' w:line="{twips(self.line)}" w:lineRule="{"exact" if self.exact else "atLeast"}"'
+        if self.lines is not None:
+            inner += f' w:line="{round(self.lines * 240)}" w:lineRule="auto"'
         return f"<w:spacing{inner}/>" if inner else ""
 
     def _indent(self) -> str:
@@ -170,7 +171,7 @@ class Style:
         )
 
 
-_SAME = ("Normal", "Title", "Subtitle", "Quote", "TOC Heading", "Hyperlink", "Strong", "Emphasis")
+_SAME = ("Normal", "Title", "Subtitle", "Quote", "Hyperlink", "Strong", "Emphasis")
 _LISTS = ("List Bullet", "List Number", "List Continue")
 _BUILT_IN = {
     **{name: name for name in _SAME},

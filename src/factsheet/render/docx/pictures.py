@@ -9,32 +9,33 @@ from factsheet.document.tree import Picture
 from factsheet.render.docx.package import Piece
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.xml import A, attribute, emu
+from factsheet.render.pictures import packed, size, upright
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-POINTS_IN_PIXEL = 0.75
-TALLEST = 400.0
-"""Points; a picture keeps its proportions."""
-
-_SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
 def picture(story: Story, node: Picture, width: float) -> str:
-    """A run with the drawing; the part is shared by all pictures of the same bytes."""
-    wide, high = node.width * POINTS_IN_PIXEL, node.height * POINTS_IN_PIXEL
-    scale = min(1.0, width / wide, TALLEST / high)
-    name = f"media/{hashlib.sha256(node.data).hexdigest()[:16]}.{_SUFFIXES[node.media_type]}"
-    story.parts[f"word/{name}"] = Piece(node.media_type, node.data)
+    """A run with the drawing; the part is shared by all pictures of the same bytes.
+
+    Raises `Problems` if the picture cannot be decoded.
+    """
+    image, photograph = upright(node.data)
+    wide, high = size(image.size, width)
+    suffix = "jpeg" if photograph else "png"
+    data = packed(image, photograph)
+    name = f"media/{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
+    story.parts[f"word/{name}"] = Piece(f"image/{suffix}", data)
     relation = story.relation("image", name)
     number = story.drawing()
     graphic = (
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(wide * scale)}" cy="{emu(high * scale)}"/></a:xfrm>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu(wide)}" cy="{emu(high)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
     alt = node.alt or inline_text(node.caption)
-    return inline_drawing(number, f"Picture {number}", alt, (wide * scale, high * scale), graphic)
+    return inline_drawing(number, f"Picture {number}", alt, (wide, high), graphic)
 
 
 def inline_drawing(number: int, name: str, alt: str, size: tuple[float, float], graphic: str) -> str:

@@ -16,6 +16,9 @@ from factsheet.render.docx.tones import character_styles
 from factsheet.render.docx.xml import DECLARATION, W, attribute, points, twips
 from factsheet.render.theme import Theme
 
+NATURAL = 1.257
+"""The height of a line of Source Sans 3 by itself, in sizes of its type."""
+
 PAPERS = {"a4": (595.3, 841.9), "letter": (612.0, 792.0)}
 """Width and height in points."""
 
@@ -98,6 +101,7 @@ def _texts(theme: Theme) -> Iterator[Style]:
     yield Style(name="Figure", look=Look(after=spacing.block_after), shown=True)
     yield Style(name="Picture Above", look=Look(keep_next=True, after=2))
     yield Style(name="Spacer", look=Look(after=0, line=spacing.block_after, exact=True, size=2))
+    yield Style(name="Gap", look=Look(after=0, line=spacing.paragraph_after, exact=True, size=2))
     yield Style(name="Page Break", look=Look(after=0, line=1, exact=True, size=1))
     yield Style(name="Table End", look=Look(after=0, line=1, exact=True, size=1))
 
@@ -131,13 +135,14 @@ def _headings(theme: Theme) -> Iterator[Style]:
 
 def _tables(theme: Theme) -> Iterator[Style]:
     sizes, colours = theme.sizes, theme.colours
-    cell = Look(before=1, after=1)
+    cell = Look(before=2, after=2, lines=sizes.line / NATURAL)
     head = Look(keep_next=True, bold=True, ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)
     caption = Look(keep_next=True, keep_lines=True, before=4, after=3, bold=True)
     note = Look(keep_next=True, ink=colours.soft, size=sizes.small, after=3, line=sizes.small * sizes.line)
+    note_below = Look(ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)
     yield Style(name="Caption", look=caption, next="Normal", shown=True)
     yield Style(name="Caption Note", look=note, next="Figure", shown=True)
-    yield Style(name="Picture Caption", look=Look(ink=colours.soft, size=sizes.small), based="Caption")
+    yield Style(name="Picture Caption", look=note_below)
     yield Style(name="Table Text", look=cell, shown=True)
     yield Style(name="Table Number", look=Look(align="right", tabular=True), based="Table Text", shown=True)
     yield Style(name="Table Centre", look=Look(align="center"), based="Table Text", shown=True)
@@ -151,7 +156,7 @@ def _tables(theme: Theme) -> Iterator[Style]:
 
 
 def _notes_and_contents(theme: Theme) -> Iterator[Style]:
-    sizes, spacing = theme.sizes, theme.spacing
+    sizes = theme.sizes
     column = points(theme.page.marks)
     note = Look(
         tabs=((Tab.LEFT, column),),
@@ -162,11 +167,10 @@ def _notes_and_contents(theme: Theme) -> Iterator[Style]:
         size=sizes.small,
     )
     yield Style(name="Note", look=note, shown=True)
-    yield Style(name="TOC Heading", look=Look(outline=9), based="Heading 1", shown=True)
     for level in range(1, 4):
         yield Style(
             name=f"TOC {level}",
-            look=Look(after=spacing.item_after / 2, left=(level - 1) * 14.0),
+            look=Look(after=0, left=(level - 1) * 14.0, ink=theme.colours.accent),
             next="Normal",
             shown=True,
         )

@@ -49,7 +49,6 @@ from factsheet.render.pdf.table import Grid
 _NOTES = "notes"  # the destination of the notes' heading; an anchor's has a prefix
 _WHOLE = 0.4  # a box of at most this part of the page is not cut
 _ENTRY = 0.3  # and an entry of a list or timeline of this part
-_TALLEST = 0.6  # the height of a picture, as a part of the page's
 _TERM = 0.3  # the widest hanging column of marks, as a part of the width
 
 
@@ -259,7 +258,7 @@ class Builder:
 
     def picture(self, block: Picture) -> Iterable[Box]:
         after = 3.0 if block.caption else self.space.block_after
-        yield Figure(block.data, self.height * _TALLEST, before=4.0, after=after, keep=bool(block.caption))
+        yield Figure(block.data, before=4.0, after=after, keep=bool(block.caption))
         if block.caption:
             yield self.prose(block.caption, self.styles.roles[Role.ATTRIBUTION])
 

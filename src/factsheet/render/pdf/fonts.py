@@ -6,18 +6,32 @@ that no face can show is drawn as a replacement and keeps what it stands for.
 
 from __future__ import annotations
 
+import struct
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from factsheet.diagnostics import Problems, error
 from factsheet.render.theme import Theme
 
 _REPLACEMENTS = "□▯?"  # the first that a face has is drawn for what it lacks
+# What reportlab raises for a font whose tables contradict each other.
+_DAMAGED = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, TypeError, AttributeError)
 _BLOCK = 100  # most entries of one bfchar block (Adobe Technical Note 5014)
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGED as fault:
+        raise Problems([error("T014", f"The font {path} is damaged: it cannot be read to its end")]) from fault
 
 
 class SubsetFont(TTFont):
@@ -26,7 +40,8 @@ class SubsetFont(TTFont):
     def addObjects(self, doc: Any) -> None:
         subsets = [list(subset) for subset in self.state[doc].subsets]
         names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
-        super().addObjects(doc)
+        with _sound(Path(self.face.filename)):
+            super().addObjects(doc)
         fonts = doc.idToObject["BasicFonts"].dict
         for name, subset in zip(names, subsets, strict=True):
             font = fonts[name]
@@ -74,10 +89,11 @@ class _Widths(dict[str, float]):
 
 
 class Face:
-    """One font file: what it can draw, and how wide."""
+    """One font file: what it can draw, and how wide. Raises `Problems` if it is damaged."""
 
     def __init__(self, path: Path) -> None:
-        self.font = SubsetFont(path.stem, str(path), asciiReadable=False, shapable=False)
+        with _sound(path):
+            self.font = SubsetFont(path.stem, str(path), asciiReadable=False, shapable=False)
         face: Any = self.font.face
         drawable = (chr(code) for code, glyph in face.charToGlyph.items() if glyph and code >= 32)
         self.known = frozenset(c for c in drawable if not _invisible(c))

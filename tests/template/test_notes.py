@@ -1,0 +1,189 @@
+"""Every source of a claim has its note, each once; and the words that say on how many sources a claim stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factsheet.document.text import inline_text
+from factsheet.document.tree import NoteReference, Paragraph
+from tests.checks.example import whole
+from tests.template.support import filled, page_of, said
+
+SOURCES = """
+[sources.one]
+title = "One"
+kind = "news"
+[sources.two]
+title = "Two"
+kind = "news"
+publisher = "Two Press"
+published = "2021"
+[sources.copy]
+title = "Copy"
+kind = "news"
+derives_from = ["one"]
+[voices.ann]
+name = "Ann"
+access = "firsthand"
+[voices.cy]
+name = "Cy"
+access = "secondhand"
+"""
+
+
+def reason(id: str, sources: str, more: str = "") -> str:
+    return f'[reasons.{id}]\nreason = "Reason {id}"\nsources = [{sources}]\n{more}\n'
+
+
+def cited(folder: Path, toml: str, *paths: str) -> tuple[list[list[int]], list[str]]:
+    """The numbers of the notes at each record, and the words of all notes."""
+    template = "\n\n".join(f"x{{{{ cite('{path}') }}}}" for path in paths)
+    document = filled(folder, template, whole(SOURCES + toml))
+    numbers = []
+    for block in document.blocks:
+        assert isinstance(block, Paragraph)
+        numbers.append([node.number for node in block.children if isinstance(node, NoteReference)])
+    assert [note.number for note in document.notes] == list(range(1, len(document.notes) + 1))
+    return numbers, [inline_text(note.children) for note in document.notes]
+
+
+@pytest.mark.parametrize(
+    ("citation", "note"),
+    [
+        ('"one"', "S1, undated."),
+        ('"two"', "S2, Two Press, 2021."),
+        ('"two: page 3"', "S2, Two Press, 2021, page 3."),
+        ('{ id = "two", credibility = 2 }', "S2, Two Press, 2021; credibility 2, probably true."),
+        ('{ id = "two", at = "p. 1", excerpt = "Words" }', "S2, Two Press, 2021, p. 1; “Words”."),
+    ],
+)
+def test_a_note_names_the_source_its_place_its_credibility_and_its_words(
+    tmp_path: Path, citation: str, note: str
+) -> None:
+    assert cited(tmp_path, reason("a", citation), "reasons.a") == ([[1]], [note])
+
+
+def test_the_same_citation_is_one_note_wherever_it_stands(tmp_path: Path) -> None:
+    toml = reason("a", '"two: page 3", "one", "two: page 3"') + reason("b", '{ id = "two", at = "page 3" }')
+    numbers, notes = cited(tmp_path, toml, "reasons.a", "reasons.b")
+    assert numbers == [[1, 2], [1]]
+    assert notes == ["S2, Two Press, 2021, page 3.", "S1, undated."]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('"one"', '"two"'),
+        ('"one"', '"one: page 1"'),
+        ('"one: page 1"', '"one: page 2"'),
+        ('{ id = "one", credibility = 1 }', '{ id = "one", credibility = 2 }'),
+        ('{ id = "one", credibility = 1 }', '"one"'),
+        ('{ id = "one", excerpt = "a" }', '{ id = "one", excerpt = "b" }'),
+        ('{ id = "one", excerpt = "a" }', '"one"'),
+    ],
+)
+def test_citations_that_differ_are_notes_of_their_own(tmp_path: Path, one: str, other: str) -> None:
+    numbers, notes = cited(tmp_path, reason("a", one) + reason("b", other), "reasons.a", "reasons.b")
+    assert numbers == [[1], [2]]
+    assert notes[0] != notes[1]
+
+
+def test_the_numbers_at_a_claim_rise(tmp_path: Path) -> None:
+    toml = reason("a", '"one"') + reason("b", '"two"') + reason("c", '"copy", "two", "one"')
+    numbers, _ = cited(tmp_path, toml, "reasons.a", "reasons.b", "reasons.c")
+    assert numbers == [[1], [2], [1, 2, 3]]
+
+
+def test_a_point_cites_what_it_rests_on_down_to_the_operands_of_a_chart(tmp_path: Path) -> None:
+    toml = (
+        reason("a", '"one"')
+        + """
+[figures.x]
+label = "X"
+value = 1
+sources = ["two: x"]
+[figures.y]
+label = "Y"
+value = 1
+sources = ["two: y"]
+[figures.sum]
+label = "Sum"
+formula = "x + y"
+[charts.c]
+title = "C"
+figures = ["sum"]
+[summary.point]
+text = "Point"
+rests_on = ["charts.c", "reasons.a.reason"]
+[assessments.ours]
+text = "Ours"
+by = "Us"
+basis = ["figures.sum"]
+"""
+    )
+    numbers, notes = cited(tmp_path, toml, "summary.point", "figures.sum", "charts.c", "assessments.ours")
+    assert numbers == [[1, 2, 3], [1, 2], [1, 2], [1, 2]]
+    assert notes == ["S2, Two Press, 2021, x.", "S2, Two Press, 2021, y.", "S1, undated."]
+
+
+def test_a_source_that_a_point_rests_on_is_cited_as_a_whole(tmp_path: Path) -> None:
+    point = '[summary.point]\ntext = "Point"\nrests_on = ["sources.two.title", "reasons.a"]\n'
+    numbers, notes = cited(tmp_path, reason("a", '"two: page 3"') + point, "summary.point")
+    assert numbers == [[1, 2]]
+    assert sorted(notes) == ["S2, Two Press, 2021, page 3.", "S2, Two Press, 2021."]
+
+
+# --- on how many sources ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sources", "words"),
+    [
+        ("", "no source is named"),
+        ('"one"', "The source states it · single source"),
+        ('"one: page 1", "one: page 2"', "The source states it · single source"),
+        ('"one", "copy"', "The source states it · 2 outlets, 1 independent source"),
+        ('"one", "two"', "The source states it · 2 outlets, 2 independent sources"),
+        ('"one", "two", "copy"', "The source states it · 3 outlets, 2 independent sources"),
+    ],
+)
+def test_a_claim_says_on_how_many_sources_it_stands(tmp_path: Path, sources: str, words: str) -> None:
+    assert said(tmp_path, "attribution(reasons['a'])", SOURCES + reason("a", sources)) == words
+
+
+def test_two_outlets_that_quote_one_voice_are_one_source(tmp_path: Path) -> None:
+    toml = SOURCES + reason("a", '"one", "two"', 'said_by = "ann"')
+    assert said(tmp_path, "attribution(reasons['a'])", toml) == "According to Ann · 2 outlets, 1 independent source"
+
+
+def attribute(sources: str, more: str = "") -> str:
+    """A fact file with one attribute of the subject."""
+    return (
+        SOURCES
+        + '[subject]\nname = "N"\nkind = "place"\n'
+        + f'[subject.attributes.a]\nlabel = "L"\nvalue = "V"\nsources = [{sources}]\n{more}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "more", "words"),
+    [
+        ('"one"', 'note = "Look"', "The source states it · single source\nNote: Look"),
+        ('"one"', 'said_by = "ann"', "According to Ann · single source"),
+        ('"one"', 'via = "cy"', "According to somebody whom Cy relays · single source"),
+        ('"one"', 'contested_by = ["voices.cy"]', "The source states it · single source · disputed by Cy"),
+        ('"one", "two"', "", "The source states it · 2 outlets, 2 independent sources"),
+        ('"one", "copy"', "", "The source states it · 2 outlets, 1 independent source"),
+        ("", "", "no source is named"),
+        ('"one"', "", ""),
+        ('"one: page 1", "one: page 2"', 'as_of = "2020"', ""),
+    ],
+)
+def test_a_short_attribution_is_left_out_only_where_one_source_simply_states_it(
+    tmp_path: Path, sources: str, more: str, words: str
+) -> None:
+    toml = attribute(sources, more)
+    assert said(tmp_path, "short_attribution(subject.attributes['a'])", toml) == words
+    assert words in page_of(tmp_path, "briefing", toml)

@@ -1,0 +1,139 @@
+"""How firmly a record is said: its own standing, or the weakest of what it rests on; and whether it has occurred."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factsheet.facts.schema import Standing
+from tests.template.support import page_of, said
+
+CLAIMS = "".join(
+    f"""
+[history.{standing}]
+date = "2020"
+event = "Event that is {standing}"
+standing = "{standing}"
+[figures.{standing}]
+label = "Figure that is {standing}"
+value = 2
+standing = "{standing}"
+"""
+    for standing in Standing
+)
+
+
+def summary(*paths: str) -> str:
+    return f'{CLAIMS}\n[summary.point]\ntext = "Point"\nrests_on = {list(paths)}\n'
+
+
+@pytest.mark.parametrize("standing", ["documented", "corroborated", "unverified", "contested", "refuted"])
+def test_a_claim_wears_its_own_standing(tmp_path: Path, standing: str) -> None:
+    assert said(tmp_path, f"standing(history['{standing}'])", CLAIMS) == standing
+
+
+def test_a_claim_that_is_merely_stated_wears_no_badge(tmp_path: Path) -> None:
+    assert said(tmp_path, "standing(history['stated'])", CLAIMS) == ""
+
+
+@pytest.mark.parametrize(
+    ("paths", "badge"),
+    [
+        (["history.stated"], ""),
+        (["history.documented"], ""),
+        (["history.corroborated", "history.stated"], ""),
+        (["history.unverified"], "unverified"),
+        (["history.contested"], "contested"),
+        (["history.refuted"], "refuted"),
+        (["history.corroborated", "history.unverified"], "unverified"),
+        (["history.unverified", "history.contested"], "contested"),
+        (["history.contested", "history.unverified"], "contested"),
+        (["history.contested", "history.refuted", "history.unverified"], "refuted"),
+        (["history.unverified.event"], "unverified"),
+        (["history.contested.event.en"], "contested"),
+    ],
+)
+def test_a_summary_point_wears_the_weakest_standing_that_it_rests_on(
+    tmp_path: Path, paths: list[str], badge: str
+) -> None:
+    assert said(tmp_path, "standing(summary['point'])", summary(*paths)) == badge
+
+
+@pytest.mark.parametrize("standing", ["unverified", "contested", "refuted"])
+def test_a_chart_and_what_rests_on_it_are_as_weak_as_its_weakest_figure(tmp_path: Path, standing: str) -> None:
+    chart = f'[charts.one]\ntitle = "One"\nfigures = ["stated", "{standing}"]\n'
+    toml = summary("charts.one") + chart
+    assert said(tmp_path, "standing(charts['one'])", toml) == standing
+    assert said(tmp_path, "standing(summary['point'])", toml) == standing
+
+
+@pytest.mark.parametrize("standing", ["unverified", "contested", "refuted"])
+def test_a_calculated_figure_and_what_rests_on_it_are_as_weak_as_its_weakest_operand(
+    tmp_path: Path, standing: str
+) -> None:
+    calculated = f"""
+[figures.sum]
+label = "Sum"
+formula = "stated + {standing}"
+[figures.twice]
+label = "Twice"
+formula = "sum * 2"
+"""
+    toml = summary("figures.twice") + calculated
+    assert said(tmp_path, "standing(figures['sum'])", toml) == standing
+    assert said(tmp_path, "standing(figures['twice'])", toml) == standing
+    assert said(tmp_path, "standing(summary['point'])", toml) == standing
+
+
+@pytest.mark.parametrize(("basis", "badge"), [("unverified", "unverified"), ("refuted", "refuted"), ("stated", "")])
+def test_an_assessment_is_as_weak_as_its_basis(tmp_path: Path, basis: str, badge: str) -> None:
+    toml = (
+        f'{CLAIMS}\n[assessments.ours]\ntext = "Ours"\nby = "Us"\nbasis = ["history.{basis}", "history.documented"]\n'
+    )
+    assert said(tmp_path, "standing(assessments['ours'])", toml) == badge
+
+
+@pytest.mark.parametrize(
+    ("status", "standing", "badges"),
+    [
+        ("occurred", "stated", ""),
+        ("planned", "stated", "planned"),
+        ("cancelled", "stated", "cancelled"),
+        ("occurred", "contested", "contested"),
+        ("planned", "contested", "planned contested"),
+        ("cancelled", "refuted", "cancelled refuted"),
+    ],
+)
+def test_an_event_that_has_not_occurred_says_so_beside_its_standing(
+    tmp_path: Path, status: str, standing: str, badges: str
+) -> None:
+    toml = f'[history.x]\ndate = "2020"\nevent = "X"\nstatus = "{status}"\nstanding = "{standing}"\n'
+    assert said(tmp_path, "standing(history['x'])", toml) == badges
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "subject.attributes.x", "history.x", "reasons.x", "statements.x", "figures.x", "tables.x",
+        "summary.x", "assessments.x",
+    ],
+)  # fmt: skip
+def test_the_briefing_shows_the_badge_of_every_kind_of_record(tmp_path: Path, path: str) -> None:
+    fields = {
+        "subject.attributes.x": 'label = "L"\nvalue = "V"',
+        "history.x": 'date = "2020"\nevent = "E"',
+        "reasons.x": 'reason = "R"',
+        "statements.x": 'topic = "T"\ntext = "T"',
+        "figures.x": 'label = "L"\nvalue = 1',
+        "tables.x": 'title = "T"\ncolumns = ["C"]\nrows = [["c"]]',
+        "summary.x": 'text = "S"\nrests_on = ["reasons.weak"]',
+        "assessments.x": 'text = "A"\nby = "B"\nbasis = ["reasons.weak"]',
+    }
+    own = "" if path.startswith(("summary", "assessments")) else 'standing = "refuted"\n'
+    weak = '[reasons.weak]\nreason = "Weak"\nstanding = "refuted"\n' if not own else ""
+    subject = '[subject]\nname = "N"\nkind = "place"\n'
+    toml = f"{subject}[{path}]\n{fields[path]}\n{own}{weak}"
+    body, _, legend = page_of(tmp_path, "briefing", toml).partition("How to read this sheet")
+    assert body.count("refuted") == (1 if own else 2)
+    assert legend.count("refuted") == 1
