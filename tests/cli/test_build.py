@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -129,6 +130,20 @@ def test_what_stands_in_the_way_is_a_problem(factsheet: Factsheet, folder: Path)
     ended = factsheet("build")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("error[E103]: “build” is a file")
+
+
+@pytest.mark.usefixtures("facts")
+def test_an_output_that_cannot_be_is_one_problem_and_nothing_is_written(factsheet: Factsheet, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.md")
+    (folder / "link.md").symlink_to("pipe.md")
+    for name in ("pipe.md", "link.md", "n" * 300 + ".md", "n" * 300, "n" * 5_000 + "/a.md"):
+        ended = factsheet("build", "-f", "md", "-o", name)
+        assert (ended.code, ended.out) == (1, ""), name
+        assert ended.err.startswith("error[E10")
+        assert ended.err.endswith("1 error in facts.toml\n")
+    assert names(folder) == ["facts.toml"]
+    assert (folder / "pipe.md").is_fifo()
+    assert (folder / "link.md").is_symlink()
 
 
 def test_fifty_problems_are_shown_and_all_of_them_on_demand(factsheet: Factsheet, facts: Path) -> None:

@@ -70,6 +70,25 @@ def test_a_closed_stdout_is_no_crash(tmp_path: Path) -> None:
     assert running.returncode == 0
 
 
+def test_what_is_said_on_a_closed_stderr_does_not_go_to_stdout(tmp_path: Path) -> None:
+    for arguments, code in [(["build"], 1), (["build", "-f", "nonsense"], 2), (["schema"], 0)]:
+        running = process(*arguments, cwd=tmp_path, stderr=None, preexec_fn=lambda: os.close(2))
+        said = running.communicate()[0]
+        assert running.returncode == code
+        assert said.startswith("{") if code == 0 else said == ""
+
+
+def test_a_stderr_that_nobody_reads_changes_no_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").write_text(FACTS, encoding="utf-8")
+    for arguments, code in [(["build", "-v", "-f", "md"], 0), (["build", "none.toml"], 1), (["build", "-f", "x"], 2)]:
+        reading, writing = os.pipe()
+        os.close(reading)
+        running = process(*arguments, cwd=tmp_path, stderr=writing)
+        os.close(writing)
+        running.communicate()
+        assert running.returncode == code, arguments
+
+
 def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
     reading, writing = os.pipe()
     fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4_096)

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -32,7 +33,7 @@ BY_VOCABULARY = {
     "change.": ["substantive", "minor"],
     "reliability.": "ABCDEF",
     "credibility.": "123456",
-    "likelihood.": schema.Likelihood.__args__,
+    "likelihood.": get_args(schema.Likelihood),
 }
 
 #: `heading("history")` asks for `heading.history`, or for `heading.history-person`;

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.template.support import page_of, said
+from tests.template.support import CLAIMS, LEAST, page_of, said
 
 VOICES = """
 [voices.ann]
@@ -36,19 +36,13 @@ title = "Paper"
 kind = "news"
 """
 
-RECORDS = {
-    "subject.attributes.x": '[subject]\nname = "N"\nkind = "place"\n[{path}]\nlabel = "L"\nvalue = "V"',
-    "history.x": '[{path}]\ndate = "2020"\nevent = "E"',
-    "reasons.x": '[{path}]\nreason = "R"',
-    "statements.x": '[{path}]\ntopic = "T"\ntext = "T"',
-    "figures.x": '[{path}]\nlabel = "L"\nvalue = 1',
-    "tables.x": '[{path}]\ntitle = "T"\ncolumns = ["C"]\nrows = [["c"]]',
-}
+RECORDS = [f"{table}.x" for table in CLAIMS]
 
 
 def record(path: str, more: str) -> str:
     """A claim of any table with these fields."""
-    return f'{RECORDS[path].replace("{path}", path)}\nsources = ["paper"]\n{more}\n{VOICES}'
+    subject = '[subject]\nname = "N"\nkind = "place"\n'
+    return f'{subject}[{path}]\n{LEAST[path.removesuffix(".x")]}\nsources = ["paper"]\n{more}\n{VOICES}'
 
 
 @pytest.mark.parametrize("path", RECORDS)

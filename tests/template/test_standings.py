@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from factsheet.facts.schema import Standing
-from tests.template.support import page_of, said
+from tests.template.support import CLAIMS as CLAIM_TABLES
+from tests.template.support import LEAST, page_of, said
 
 CLAIMS = "".join(
     f"""
@@ -112,28 +113,12 @@ def test_an_event_that_has_not_occurred_says_so_beside_its_standing(
     assert said(tmp_path, "standing(history['x'])", toml) == badges
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "subject.attributes.x", "history.x", "reasons.x", "statements.x", "figures.x", "tables.x",
-        "summary.x", "assessments.x",
-    ],
-)  # fmt: skip
-def test_the_briefing_shows_the_badge_of_every_kind_of_record(tmp_path: Path, path: str) -> None:
-    fields = {
-        "subject.attributes.x": 'label = "L"\nvalue = "V"',
-        "history.x": 'date = "2020"\nevent = "E"',
-        "reasons.x": 'reason = "R"',
-        "statements.x": 'topic = "T"\ntext = "T"',
-        "figures.x": 'label = "L"\nvalue = 1',
-        "tables.x": 'title = "T"\ncolumns = ["C"]\nrows = [["c"]]',
-        "summary.x": 'text = "S"\nrests_on = ["reasons.weak"]',
-        "assessments.x": 'text = "A"\nby = "B"\nbasis = ["reasons.weak"]',
-    }
-    own = "" if path.startswith(("summary", "assessments")) else 'standing = "refuted"\n'
-    weak = '[reasons.weak]\nreason = "Weak"\nstanding = "refuted"\n' if not own else ""
-    subject = '[subject]\nname = "N"\nkind = "place"\n'
-    toml = f"{subject}[{path}]\n{fields[path]}\n{own}{weak}"
+@pytest.mark.parametrize("table", [*CLAIM_TABLES, "summary", "assessments"])
+def test_the_briefing_shows_the_badge_of_every_kind_of_record(tmp_path: Path, table: str) -> None:
+    rests = table not in CLAIM_TABLES
+    weak = '[reasons.weak]\nreason = "Weak"\nstanding = "refuted"\n' if rests else 'standing = "refuted"\n'
+    fields = LEAST[table].replace("sources.gazette", "reasons.weak")
+    toml = f'[subject]\nname = "N"\nkind = "place"\n[{table}.x]\n{fields}\n{weak}'
     body, _, legend = page_of(tmp_path, "briefing", toml).partition("How to read this sheet")
-    assert body.count("refuted") == (1 if own else 2)
+    assert body.count("refuted") == (2 if rests else 1)
     assert legend.count("refuted") == 1

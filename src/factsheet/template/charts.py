@@ -20,8 +20,9 @@ from factsheet.document.tree import (
 )
 from factsheet.facts.quantities import interval_of
 from factsheet.facts.schema import ChartRecord, TableRecord, TextOrNumber
-from factsheet.template.claims import marks, references, speakers, standings
+from factsheet.template.claims import marks, speakers, standings
 from factsheet.template.figures import amount_of, calculation
+from factsheet.template.grounds import references
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import FactFault, Nodes, TemplateFault
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -13,134 +13,28 @@ from factsheet.document.tree import (
     FactText,
     Inline,
     LineBreak,
-    NoteReference,
     Paragraph,
     Quote,
     Role,
     Soft,
     Text,
 )
-from factsheet.facts.records import claims
 from factsheet.facts.schema import (
-    Assessment,
     Attribute,
-    ChartRecord,
-    Citation,
     Claim,
     Event,
     EventStatus,
     Figure,
     QuoteRecord,
-    Source,
     Standing,
-    SummaryPoint,
 )
 from factsheet.facts.sources import Support
+from factsheet.template.grounds import claims_behind, references, support_of
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 from factsheet.template.views import Record as View
 
-# A narrow space that does not break: "26" and its note 1 must not be copied or read out as "261".
-_NARROW = Text("\u202f")
 _FIRMNESS = (Standing.REFUTED, Standing.CONTESTED, Standing.UNVERIFIED)
-
-
-def cite(page: Page, of: object) -> Nodes:
-    """The notes to the sources of a claim, or of all that a summary point or assessment rests on."""
-    path, record = page.held(of)
-    return page.nodes(references(page, path, record))
-
-
-def references(page: Page, path: str, record: Struct) -> Inlines:
-    """Note references, each source and place once."""
-    found: dict[int, NoteReference] = {}
-    for place, citation in _citations(page, path, record):
-        reference = _note(page, citation, place)
-        found.setdefault(reference.number, reference)
-    inlines: list[Inline] = []
-    for reference in sorted(found.values(), key=lambda r: r.number):
-        inlines.extend((_NARROW, reference))
-    return tuple(inlines)
-
-
-def _citations(page: Page, path: str, record: Struct) -> Iterator[tuple[str, Citation]]:
-    """Every citation that a record rests on, with its path; a source that it names is cited as a whole."""
-    for claim_path, claim in claims_behind(page, path, record):
-        for index, citation in enumerate(claim.sources):
-            yield f"{claim_path}.sources.{index}", citation
-    for below, source in support_of(page, path, record).items():
-        if isinstance(source, Source) and below != path:
-            yield below, Citation(id=below.partition(".")[2])
-
-
-def claims_behind(page: Page, path: str, record: Struct) -> list[tuple[str, Claim]]:
-    """The claims with sources that a record rests on: itself, its operands, or what its references name."""
-    found = support_of(page, path, record).items()
-    return [(p, r) for p, r in found if isinstance(r, Claim) and not _below(page, p, r)]
-
-
-def support_of(page: Page, path: str, record: Struct) -> dict[str, Struct]:
-    """Everything that a record rests on, itself first, by path."""
-    known = page.grounds.get(path)
-    if known is not None:
-        return known
-    found: dict[str, Struct] = {}
-    start = path
-    waiting = [(path, record)]
-    while waiting:
-        path, record = waiting.pop()
-        if path not in found:
-            found[path] = record
-            waiting.extend(page.record(p) for p in reversed(_below(page, path, record)))
-    page.grounds[start] = found
-    return found
-
-
-def _below(page: Page, path: str, record: Struct) -> list[str]:
-    match record:
-        case SummaryPoint():
-            return list(record.rests_on)
-        case Assessment():
-            return list(record.basis)
-        case ChartRecord():
-            return [f"figures.{id}" for id in record.figures]
-        case Figure() if record.formula is not None:
-            calculated = page.release.calculated.get(path.partition(".")[2])
-            return [f"figures.{id}" for id in calculated.operands] if calculated else []
-        case _:  # what rests on nothing but its own sources
-            return []
-
-
-def _note(page: Page, citation: Citation, path: str) -> NoteReference:
-    key = (citation.id, citation.at, citation.credibility, citation.excerpt)
-    known = page.slots.known_note(key)
-    if known is not None:
-        return known
-    source = page.facts.sources[citation.id]
-    base = f"sources.{citation.id}"
-    who: Inlines = ()
-    if source.publisher is not None:
-        who = (page.fact(source.publisher, f"{base}.publisher"),)
-    elif source.author:
-        who = (page.fact(source.author[0], f"{base}.author.0"),)
-    when: Inlines = (
-        (page.date(source.published, f"{base}.published"),)
-        if source.published is not None
-        else (Text(page.words("source.undated")),)
-    )
-    at: Inlines = (page.fact(citation.at, f"{path}.at"),) if citation.at is not None else ()
-    parts = [joined([(page.source_mark(citation.id),), who, when, at], Text(", "))]
-    if source.accessed is not None:
-        parts.append(page.phrase("source.accessed", date=page.date(source.accessed, f"{base}.accessed")))
-    if source.archive_url is not None:
-        parts.append((Text(page.words("source.archived-copy")),))
-    if citation.credibility is not None:
-        meaning = page.words(f"credibility.{citation.credibility}")
-        parts.append(page.phrase("claim.credibility", credibility=Text(f"{citation.credibility}, {meaning}")))
-    if citation.excerpt is not None:
-        excerpt = page.fact(citation.excerpt, f"{path}.excerpt")
-        parts.append((Text(page.words("quote.open")), excerpt, Text(page.words("quote.close"))))
-    return page.slots.note(key, (*joined(parts, Text("; ")), Text(".")))
 
 
 def standing(page: Page, of: object) -> Nodes:
@@ -176,19 +70,6 @@ def marks(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
     """
     path, record = page.held(of)
     return page.nodes(_marks(page, path, record, None if among is None else {caveat.id for caveat in among}))
-
-
-def sources_of(page: Page, of: object) -> Nodes:
-    """``S1, S4`` in soft type: the sources behind a record, where no notes are printed.
-
-    Nothing on a sheet that cites one source alone.
-    """
-    path, record = page.held(of)
-    if len({c.id for _, claim in claims(page.facts) for c in claim.sources}) < 2:
-        return page.nodes(())
-    ids = dict.fromkeys(c.id for _, claim in claims_behind(page, path, record) for c in claim.sources)
-    inlines = joined(((page.source_mark(id),) for id in ids), Text(", "))
-    return page.nodes((Soft(inlines),) if inlines else ())
 
 
 def _marks(page: Page, path: str, record: Struct, among: set[str] | None = None) -> Inlines:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from factsheet.document.tree import Contents, Text
 from factsheet.facts.records import claims as all_claims
 from factsheet.facts.schema import SubjectKind
-from factsheet.template import charts, claims, figures, groups, pictures, sources, strip
+from factsheet.template import charts, claims, figures, grounds, groups, pictures, sources, strip
 from factsheet.template.page import Inlines, Page
 from factsheet.template.slots import DateValue, Nodes, NumberValue, TemplateFault, TextValue
 from factsheet.template.views import Collection, Record
@@ -107,10 +107,10 @@ def _bound(function: Callable[..., object], page: Page) -> Callable[..., object]
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
     f.__name__: f
     for f in (
-        claims.cite,
+        grounds.cite,
         claims.standing,
         claims.marks,
-        claims.sources_of,
+        grounds.sources_of,
         claims.said,
         claims.attribution,
         claims.short_attribution,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from factsheet.facts.schema import Claim
-from factsheet.template.claims import support_of
+from factsheet.template.grounds import support_of
 from factsheet.template.page import Page
 from factsheet.template.slots import TextValue
 from factsheet.template.views import Collection, Record, text
