@@ -80,7 +80,7 @@ def test_what_is_said_on_a_closed_stderr_does_not_go_to_stdout(tmp_path: Path) -
 
 def test_a_stderr_that_nobody_reads_changes_no_exit_code(tmp_path: Path) -> None:
     (tmp_path / "facts.toml").write_text(FACTS, encoding="utf-8")
-    for arguments, code in [(["build", "-v", "-f", "md"], 0), (["build", "none.toml"], 1), (["build", "-f", "x"], 2)]:
+    for arguments, code in [(["build", "-v", "-f", "md"], 0), (["build", "none.toml"], 1)]:
         reading, writing = os.pipe()
         os.close(reading)
         running = process(*arguments, cwd=tmp_path, stderr=writing)

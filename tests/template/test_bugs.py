@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 
 from factsheet.diagnostics import Problems
-from factsheet.template import claims, figures, words
+from factsheet.template import figures, words
 from tests.template.support import facts, filled
 
 FIGURE = "{{ value(figures['staff']) }}"
 
 
-def test_a_key_error_in_our_own_function_is_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("signs", "fault"), [({}, KeyError), (None, TypeError)])
+def test_what_our_own_function_raises_is_a_bug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signs: object, fault: type[Exception]
+) -> None:
     assert filled(tmp_path, FIGURE).blocks
-    monkeypatch.setattr(figures, "_SIGNS", {})
-    with pytest.raises(KeyError):
+    monkeypatch.setattr(figures, "_SIGNS", signs)
+    with pytest.raises(fault):
         filled(tmp_path, FIGURE)
 
 
@@ -25,16 +28,6 @@ def test_a_word_that_our_own_catalogue_lacks_is_a_bug(tmp_path: Path, monkeypatc
     data = facts().replace(b'date = "1974"', b'date = "1974-21"')
     with pytest.raises(KeyError):
         filled(tmp_path, "{{ history['opened'].date }}", data)
-
-
-@pytest.mark.parametrize("expression", ["standing(history['opened'])", "cite(history['opened'])"])
-def test_a_type_error_in_our_own_function_is_a_bug(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expression: str
-) -> None:
-    monkeypatch.setattr(claims, "claims_behind", lambda *_: [(None, None, None)])
-    monkeypatch.setattr(claims, "_computed", lambda _: True)
-    with pytest.raises(ValueError):
-        filled(tmp_path, f"{{{{ {expression} }}}}")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -19,7 +19,7 @@ SRC = Path(__file__).parents[2] / "src" / "factsheet"
 ENGLISH = SRC / "template" / "labels" / "en.toml"
 
 #: Keys made of a group and a word of a vocabulary: `words(f"standing.{claim.standing}")`.
-BY_VOCABULARY = {
+BY_VOCABULARY: Mapping[str, Iterable[str]] = {
     "subject.kind-": schema.SubjectKind,
     "standing.": schema.Standing,
     "standing-meaning.": schema.Standing,

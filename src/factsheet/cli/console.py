@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from enum import StrEnum
 
 from factsheet.cli.report import Style
@@ -31,8 +32,9 @@ def say(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """A line on stderr."""
-    print(text, file=sys.stderr, flush=True)
+    """A line on stderr. Where that cannot be written, the exit code has to say it all."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def style(colour: Colour) -> Style:

@@ -21,8 +21,8 @@ WIDEST = 400.0
 LONGEST_WORD = 90.0
 """A column asks for no more than the first, and is not made narrower than its longest word up to the second."""
 
-PHRASE = 80.0
-PHRASES = 0.85
+PHRASE = 105.0
+PHRASES = 0.9
 """A cell up to the first stays on one line, where such cells leave this part of the width to the others."""
 
 ROW_KEPT = 1500
@@ -144,8 +144,10 @@ def column_widths(texts: list[list[str]], aligns: list[Align], width: float, siz
     room = width - sum(least)
     if room <= 0:
         return [width * one / sum(least) for one in least]
-    share = room / (sum(wanted) - sum(least))
-    return [low + (want - low) * share for low, want in zip(least, wanted, strict=True)]
+    # By the square of what they want, so that the column of long texts is the wide one.
+    wants = [(want - low) ** 2 for low, want in zip(least, wanted, strict=True)]
+    share = room / sum(wants)
+    return [low + want * share for low, want in zip(least, wants, strict=True)]
 
 
 def _widest_line(text: str, size: float) -> float:

@@ -13,8 +13,8 @@ from factsheet.render.pdf.styles import Styles
 _GUTTER = 11.0  # points between columns
 _ABOVE = 2.6  # and above a row's text
 _WORD = 130.0  # the widest word that a column makes room for
-_PHRASE = 80.0  # a cell of at most this width stays on one line,
-_PHRASES = 0.85  # where such cells leave this part of the width to the others
+_PHRASE = 95.0  # a cell of at most this width stays on one line,
+_PHRASES = 0.9  # where such cells leave this part of the width to the others
 _TALL = 0.3  # a header beyond this part of the page's height is not repeated
 
 
@@ -109,7 +109,7 @@ def column_widths(
         return natural
     if sum(least) >= room:
         return [room * part / sum(least) for part in least]
-    # As CSS shares it out (CSS 2.2, 17.5.2.2): what is left goes to those who want more, by how much they want.
-    natural = [min(n, room) for n in natural]
-    share = (room - sum(least)) / (sum(natural) - sum(least))
-    return [low + (want - low) * share for low, want in zip(least, natural, strict=True)]
+    # What is left goes to those who want more; by the square of it, so that the column of long texts is the wide one.
+    wants = [(min(n, room) - low) ** 2 for n, low in zip(natural, least, strict=True)]
+    share = (room - sum(least)) / sum(wants)
+    return [low + want * share for low, want in zip(least, wants, strict=True)]
