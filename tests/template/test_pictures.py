@@ -145,6 +145,8 @@ def test_a_photograph_is_turned_upright_before_it_forgets_how_it_was_held() -> N
 def test_what_is_said_of_the_camera_may_be_damaged_where_the_pixels_are_not(said: bytes) -> None:
     whole = jpeg(Image.new("RGB", (8, 4), "red"))
     assert cleaned(whole[:2] + segment(0xE1, said) + whole[2:])[2:] == (8, 4)
+    whole = png(Image.new("RGB", (8, 4), "red"))
+    assert cleaned(whole[:33] + chunk(b"eXIf", said.removeprefix(b"Exif\0\0")) + whole[33:])[2:] == (8, 4)
 
 
 # --- kinds ------------------------------------------------------------------------------------
@@ -183,8 +185,10 @@ def test_the_first_picture_of_several_is_kept() -> None:
     first, second = Image.new("RGB", (8, 8), "red"), Image.new("RGB", (8, 8), "blue")
     several = BytesIO()
     first.save(several, "MPO", save_all=True, append_images=[second])
-    for data in (png(first, save_all=True, append_images=[second]), several.getvalue()):
-        clean, *_ = cleaned(data)
+    kinds = [(png(first, save_all=True, append_images=[second]), "image/png"), (several.getvalue(), "image/jpeg")]
+    for data, kind in kinds:
+        clean, media_type, *_ = cleaned(data)
+        assert (media_type, Image.MIME[pixels(clean).format or ""]) == (kind, kind)
         assert pixels(clean).convert("RGB").getpixel((4, 4)) in ((255, 0, 0), (254, 0, 0))
         assert getattr(pixels(clean), "n_frames", 1) == 1
 

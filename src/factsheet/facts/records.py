@@ -55,7 +55,7 @@ def record_of(facts: FactFile, path: str) -> tuple[str, Struct] | None:
         held = {"names": facts.subject.names, "attributes": facts.subject.attributes}.get(keys[1] if keys[1:] else "")
         record = held.get(keys[2]) if held and keys[2:] else None
         return (".".join(keys[:3]), record) if record else ("subject", facts.subject)
-    record = getattr(facts, keys[0]).get(keys[1]) if keys[0] in TABLES and keys[1:] else None
+    record = getattr(facts, keys[0]).get(keys[1]) if keys and keys[0] in TABLES and keys[1:] else None
     return (".".join(keys[:2]), record) if record else None
 
 

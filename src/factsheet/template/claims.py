@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -31,7 +31,7 @@ from factsheet.facts.schema import (
 from factsheet.facts.sources import Support
 from factsheet.template.grounds import claims_behind, references, support_of
 from factsheet.template.page import Inlines, Page, joined
-from factsheet.template.slots import Nodes
+from factsheet.template.slots import Nodes, TemplateFault
 from factsheet.template.views import Record as View
 
 _FIRMNESS = (Standing.REFUTED, Standing.CONTESTED, Standing.UNVERIFIED)
@@ -69,7 +69,11 @@ def marks(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
     With a list of caveats, only of those: where no others are printed.
     """
     path, record = page.held(of)
-    return page.nodes(_marks(page, path, record, None if among is None else {caveat.id for caveat in among}))
+    if among is None:
+        return page.nodes(_marks(page, path, record))
+    if not isinstance(among, Sequence) or not all(isinstance(caveat, View) for caveat in among):
+        raise TemplateFault("A list of caveats is wanted here", path)
+    return page.nodes(_marks(page, path, record, {caveat.id for caveat in among}))
 
 
 def _marks(page: Page, path: str, record: Struct, among: set[str] | None = None) -> Inlines:

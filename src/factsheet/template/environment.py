@@ -8,6 +8,7 @@ template, since a part could be a fact that the Markdown parser would then read:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,8 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if any(isinstance(side, str | bytes | tuple | list) for side in (left, right)):
             raise SecurityError(f"“{operator}” cannot join texts or lists; write them next to each other")
+        if not all(isinstance(side, int | float | Decimal) for side in (left, right)):
+            raise SecurityError(f"“{operator}” takes numbers")
         if operator == "**" and (abs(right) > 64 or abs(left) > 2**64):
             raise SecurityError("The power is too large")
         result = super().call_binop(context, operator, left, right)
@@ -130,6 +133,8 @@ def _finalize(slots: Slots) -> Callable[[Context, object], Markup]:
 def _join(slots: Slots) -> Callable[..., Markup]:
     def join(value: Iterable[object], separator: str = "") -> Markup:
         """Print each item, with words of the template between."""
+        if not isinstance(value, Iterable):
+            raise TemplateFault("Only a list can be joined", slots.path)
         between = printed(slots, separator) if separator else Markup("")
         return between.join(printed(slots, item) for item in value)
 

@@ -23,6 +23,9 @@ from factsheet.template.slots import FactFault, Slots, TemplateFault
 
 SUFFIX = ".md.j2"
 
+# Our modules that work out what a template says: what fails there is its author's doing.
+_EVALUATORS = ("factsheet.template.environment", "factsheet.template.slots", "factsheet.template.views")
+
 # What a template's author can cause in our functions; anything else that they raise is a bug.
 _AUTHORS = (TemplateError, TemplateFault, RecursionError, SyntaxError)
 
@@ -154,8 +157,14 @@ def _place(traceback: TracebackType | None) -> tuple[str, int] | None:
 
 def _is_ours(traceback: TracebackType | None) -> bool:
     """Whether it was raised in this package, and not by what the template itself does."""
-    module = [*_walk(traceback)][-1].tb_frame.f_globals.get("__name__")
-    return isinstance(module, str) and module.startswith("factsheet.")
+    ours = False
+    for t in _walk(traceback):
+        name = str(t.tb_frame.f_globals.get("__name__"))
+        if t.tb_frame.f_code.co_filename.endswith(".j2"):
+            ours = False  # what counts is below the template
+        elif name.startswith("factsheet.") and name not in _EVALUATORS:
+            ours = True
+    return ours
 
 
 def _walk(traceback: TracebackType | None) -> Iterator[TracebackType]:

@@ -40,6 +40,8 @@ def _node(value: object) -> Inlines:
 
 def more(page: Page, key: str, count: int) -> Nodes:
     """How many others there are, or nothing: ``more("caveat.more", 12)``."""
+    if not isinstance(count, int):
+        raise TemplateFault("A whole number is wanted here")
     if count <= 0:
         return page.nodes(())
     return label(page, f"{key}-one") if count == 1 else label(page, key, count=count)
@@ -99,7 +101,12 @@ def _bound(function: Callable[..., object], page: Page) -> Callable[..., object]
     """A closure, since what it holds is out of a template's reach: a partial shows its arguments."""
 
     def call(*arguments: object, **named: object) -> object:
-        return function(page, *arguments, **named)
+        try:
+            return function(page, *arguments, **named)
+        except TypeError as fault:
+            if fault.__traceback__ and fault.__traceback__.tb_next:
+                raise  # from within
+            raise TemplateFault(f"“{function.__name__}” is called with the wrong arguments", page.slots.path) from fault
 
     return call
 

@@ -86,8 +86,9 @@ class Page:
     def as_of(self, value: EdtfDate, path: str) -> Inlines:
         """``as of June 2023``; ``from June 2023`` and ``date unknown`` stand for themselves."""
         date = self.date(value, path)
-        open_ended = value.form is Form.INTERVAL and None in value.points
-        return (date,) if open_ended or value.form is Form.UNKNOWN else self.phrase("claim.as-of", date=date)
+        # "from June 2023", "from about April to June": phrases of their own.
+        phrased = value.form is Form.INTERVAL and any(p is None or p.approximation for p in value.points)
+        return (date,) if phrased or value.form is Form.UNKNOWN else self.phrase("claim.as-of", date=date)
 
     def listed(self, names: Iterable[Inlines]) -> Inlines:
         """``A, B and C``; parted by semicolons where a name holds a comma itself."""

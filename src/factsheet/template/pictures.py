@@ -25,6 +25,7 @@ PIXELS = 50_000_000
 """Pixels of a picture: a small file may hold very many."""
 
 _PATH = "subject.image.path"
+_SIDE = 2000  # pixels: 300 an inch over the width of a page, and no more than a page can show
 _QUALITY = 90  # of a JPEG
 _EFFORT = 6  # of a PNG's compression, of 9
 
@@ -96,6 +97,7 @@ def _packed(data: bytes) -> tuple[bytes, str, int, int]:
         plain = _plain(image)
     if turn is not None:
         plain = plain.transpose(turn)
+    plain.thumbnail((_SIDE, _SIDE), Pillow.Resampling.LANCZOS)
     plain.info.clear()
     packed = BytesIO()
     if photograph:
