@@ -385,7 +385,7 @@ CLAIM = (paragraph("the claim"), Paragraph((Text("who says so"),), Role.ATTRIBUT
 def test_a_heading_a_claim_who_says_so_and_the_quote_stay_on_one_page() -> None:
     whole = document(Heading(2, (Text("Heading"),), "h"), *CLAIM)
     styles, used = _styles(whole), _used(whole)
-    assert used[:5] == ["Heading1", "Claim", "AttributionAbove", "QuoteClaim", "QuoteAttribution"]
+    assert used[:5] == ["Heading1", "Claim", "AttributionAbove", "Quote", "QuoteAttribution"]
     assert [_kept(styles[name]) for name in used[:5]] == [True, True, True, True, False]
 
 
@@ -399,7 +399,7 @@ def test_a_heading_a_claim_who_says_so_and_the_quote_stay_on_one_page() -> None:
 def test_a_quote_in_an_entry_or_a_card_has_the_same_gap_above_and_below(outer: Block, prefix: str) -> None:
     used = _used(document(outer))
     start = used.index("Gap")
-    assert used[start : start + 4] == ["Gap", f"{prefix}Claim", f"{prefix}Attribution", "Gap"]
+    assert used[start : start + 4] == ["Gap", prefix, f"{prefix}Attribution", "Gap"]
 
 
 def test_a_quote_stands_further_in_than_what_it_stands_in() -> None:

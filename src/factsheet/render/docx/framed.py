@@ -95,11 +95,14 @@ def _paragraphs(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:
     )
     italic = True if frame.quoted else None
     name = kind_name(frame, Kind.TEXT)
+    claim = replace(base, keep_next=True, after=0, italic=italic)
     if frame is not Frame.BODY:
-        yield Style(name=name, look=replace(base, italic=italic), shown=True)
+        look = claim if frame.quoted else base
+        based = "Quote" if frame.quoted and frame is not Frame.QUOTE else "Normal"
+        yield Style(name=name, look=look, based=based, shown=True)
     small = replace(base, ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)
     for kind, look in (
-        (Kind.CLAIM, replace(base, keep_next=True, after=0, italic=italic)),
+        *(() if frame.quoted else ((Kind.CLAIM, claim),)),
         (Kind.LEAD, replace(base, keep_next=True, after=min(place.after, 2), bold=True)),
         (Kind.ATTRIBUTION, small),
         (Kind.ABOVE, replace(small, keep_next=True)),

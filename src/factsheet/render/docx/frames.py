@@ -81,7 +81,7 @@ _TEXT = {Frame.BODY: "Normal", Frame.MARKED: "Marked Text", Frame.TIMELINE: "Tim
 
 def kind_name(frame: Frame, kind: Kind) -> str:
     """The name of the style of a paragraph outside lists."""
-    if kind is Kind.TEXT:
+    if kind is Kind.TEXT or (kind is Kind.CLAIM and frame.quoted):  # somebody's words are Word's own "Quote"
         return _TEXT.get(frame, frame.value)
     return f"{frame} {kind}".strip()
 
