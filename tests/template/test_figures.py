@@ -57,24 +57,24 @@ def test_a_conversion_is_no_more_exact_than_its_figure(tmp_path: Path, qualifier
         ),
         (
             '{ value = 865, unit = "GBP", rate = "104.050" }',
-            "865 GBP at a rate of 104.050 (date of the rate not given)",
+            "865 GBP, at a rate of 104.050 (date of the rate not given)",
         ),
         (
             '{ value = 865, unit = "GBP", rate = "104.050", rate_date = 2015-06-01 }',
-            "865 GBP at a rate of 104.050 (1 June 2015)",
+            "865 GBP, at a rate of 104.050 (1 June 2015)",
         ),
         (
             '{ value = 865, unit = "GBP", rate = "104.050", rate_date = 2015-06-01, rate_source = "bank" }',
-            "865 GBP at a rate of 104.050 (1 June 2015, S2)",
+            "865 GBP, at a rate of 104.050 (1 June 2015, S2)",
         ),
-        ('{ value = 865, unit = "GBP", rate_date = 2015-06-01 }', "865 GBP rate not given (1 June 2015)"),
+        ('{ value = 865, unit = "GBP", rate_date = 2015-06-01 }', "865 GBP, rate not given (1 June 2015)"),
         (
             '{ value = 865, unit = "GBP", rate_source = "bank" }',
-            "865 GBP rate not given (date of the rate not given, S2)",
+            "865 GBP, rate not given (date of the rate not given, S2)",
         ),
         (
             '{ value = 1, unit = "GBP", rate = "2", rate_date = 2015-06-01 }, { value = 3, unit = "USD" }',
-            "1 GBP at a rate of 2 (1 June 2015); 3 USD rate not given (date of the rate not given)",
+            "1 GBP, at a rate of 2 (1 June 2015); 3 USD, rate and date not given",
         ),
     ],
 )

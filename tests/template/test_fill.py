@@ -211,6 +211,15 @@ def test_a_template_that_is_not_there_is_told_with_those_that_are(tmp_path: Path
         ("a\n\n[^1]: {{ sheet.title }}", "Nothing refers to note"),
         ("{{ label('strip.edition', date=sheet) }}", "Neither a text"),
         ("{{ label('strip.edition') }}", "takes date"),
+        ("{% macro w() %}{{ sheet.title }}{% endmacro %}{{ label('strip.edition', date=w()) }}", "Neither a text"),
+        ('{{ label("strip.edition", date="\\ue000") }}', "private-use"),
+        ("{{ history['opened'] | upper }}", "Only a text"),
+        ("{{ cite(history['opened']) | title }}", "Only a text"),
+        ("{{ heading([]) }}", "name of a section"),
+        ("{{ label({}) }}", "no words"),
+        ("{% extends none %}", ""),
+        ("{{ 1e400 }}", ""),
+        ("{{ " + "1" * 5000 + " }}", "cannot be worked out"),
         ("{{ fact(5) }}", "no fact"),
         ("{{ cite() }}", "wrong arguments"),
         ("{{ cite(history['opened'], 1, 2) }}", "wrong arguments"),
@@ -235,6 +244,17 @@ def test_what_would_be_lost_or_changed_is_refused(tmp_path: Path, template: str,
 def test_a_note_may_refer_to_notes(tmp_path: Path) -> None:
     document = filled(tmp_path, "a[^1]\n\n[^1]: one[^2]\n\n[^2]: two[^1]\n")
     assert text(document) == "a1\nNotes\n1\tone2\n2\ttwo1\n"
+
+
+def test_a_date_is_written_in_capitals_and_compared(tmp_path: Path) -> None:
+    document = filled(tmp_path, "{{ history['opened'].date | upper }} {{ history['opened'].date == '1974' }}")
+    assert text(document) == "1974 True\n"
+
+
+def test_a_template_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "base.md.j2").write_bytes(b"caf\xe9")
+    found = problem(tmp_path, "{% extends 'base.md.j2' %}")
+    assert found.code in ("T002", "T003")
 
 
 def test_a_template_may_start_with_a_byte_order_mark(tmp_path: Path) -> None:
@@ -289,8 +309,13 @@ def test_what_a_template_holds_does_not_lead_further(tmp_path: Path, reached: st
             "{% set ns = namespace(x=9) %}{% for i in range(60) %}{% set ns.x = ns.x * ns.x %}{% endfor %}",
             "too large",
         ),
-        ("{{ range(999999999) | list }}", "range"),
+        ("{{ range(999999999) | list }}", "turns of its loops"),
         ("{{ 'a'.ljust(10000000000) }}", "unsafe"),
+        ("{% for i in range(100000) %}{% set x = range(100000) | sum %}{% endfor %}", "turns of its loops"),
+        ("{% for i in range(1000) %}{% set x = range(100000) | join %}{% endfor %}", "turns of its loops"),
+        ("{{ [[1], [2]] | sum(start=[]) }}", ""),
+        ("{{ [[1], [2]] | sum }}", "Only numbers"),
+        ("{% set ns = namespace(a=[1]) %}{% set ns.a = [ns.a, ns.a] %}", "single values"),
         ("{{ [1] | slice(300000000) | list | length }}", "No filter named"),
         ("{{ [1] | batch(300000000) | list | length }}", "No filter named"),
         ("{{ " + "(" * 300 + "1" + ")" * 300 + " }}", "nested too deeply"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -11,7 +11,6 @@ from msgspec import Struct
 from factsheet.document.tree import (
     Badge,
     FactText,
-    Inline,
     LineBreak,
     Paragraph,
     Quote,
@@ -29,7 +28,7 @@ from factsheet.facts.schema import (
     Standing,
 )
 from factsheet.facts.sources import Support
-from factsheet.template.grounds import claims_behind, references, support_of
+from factsheet.template.grounds import references, support_of
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault
 from factsheet.template.views import Record as View
@@ -44,19 +43,38 @@ def standing(page: Page, of: object) -> Nodes:
 
 
 def standings(page: Page, path: str, record: Struct) -> Inlines:
-    """The badges of a record; empty for what is merely stated and has occurred."""
-    own = record.standing if isinstance(record, Claim) and not _computed(record) else None
+    """The badges of a record: what has not occurred, and a standing that is not merely "stated".
+
+    What rests on others bears the weakest standing of what it rests on, and whether that is planned or cancelled.
+    """
+    behind = support_of(page, path, record)
+    words = [page.words(f"status.{status}") for status in _statuses(behind.values())]
+    own = _standing(record)
     if own is None:
-        behind = {claim.standing for _, claim in claims_behind(page, path, record)}
-        own = next((s for s in _FIRMNESS if s in behind), Standing.STATED)
-    found: list[Inline] = []
-    if isinstance(record, Event) and record.status is not EventStatus.OCCURRED:
-        found.append(Badge((FactText(page.words(f"status.{record.status}"), f"{path}.status"),)))
+        weak = {_standing(claim) for claim in behind.values()}
+        own = next((s for s in _FIRMNESS if s in weak), Standing.STATED)
     if own is not Standing.STATED:
-        word = page.words(f"standing.{own}")
-        inner = FactText(word, f"{path}.standing") if isinstance(record, Claim) else Text(word)
-        found.extend((Text(" "), Badge((inner,))) if found else (Badge((inner,)),))
-    return tuple(found)
+        words.append(page.words(f"standing.{own}"))
+    fields = ["status"] * (len(words) - (own is not Standing.STATED)) + ["standing"]
+    badges = (
+        (Badge((FactText(word, f"{path}.{field}") if isinstance(record, Claim) else Text(word),)),)
+        for word, field in zip(words, fields, strict=False)
+    )
+    return joined(badges, Text(" "))
+
+
+def _standing(record: Struct) -> Standing | None:
+    """How a claim stands; what somebody denies is contested. ``None`` for what has no standing of its own."""
+    if not isinstance(record, Claim) or _computed(record):
+        return None
+    if record.contested_by and record.standing is not Standing.REFUTED:
+        return Standing.CONTESTED
+    return record.standing
+
+
+def _statuses(records: Iterable[Struct]) -> list[EventStatus]:
+    found = {record.status for record in records if isinstance(record, Event)}
+    return [status for status in (EventStatus.CANCELLED, EventStatus.PLANNED) if status in found]
 
 
 def _computed(record: Struct) -> bool:
@@ -79,7 +97,15 @@ def marks(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
 def _marks(page: Page, path: str, record: Struct, among: set[str] | None = None) -> Inlines:
     behind = support_of(page, path, record)
     voices = (f"voices.{id}" for claim in behind.values() for id in _voices(claim))
-    return page.marks(*behind, *voices, among=among)
+    return page.marks(*behind, *voices, *_sources(page, behind.values()), among=among)
+
+
+def _sources(page: Page, records: Iterable[Struct]) -> Iterator[str]:
+    """The sources of claims; none where the sheet cites one alone: its caveats stand at the head of the sheet."""
+    if len(page.cited) > 1:
+        for record in records:
+            if isinstance(record, Claim):
+                yield from (f"sources.{citation.id}" for citation in record.sources)
 
 
 def _voices(record: Struct) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateSyntaxError,
     nodes,
 )
@@ -30,7 +31,7 @@ from markupsafe import Markup
 from factsheet.document.markdown import MarkdownError, parse_inline
 from factsheet.document.tree import FactText
 from factsheet.facts.characters import forbidden_in_value, what_it_is
-from factsheet.template.slots import Nodes, Slots, TemplateFault, TextValue, printed
+from factsheet.template.slots import DateValue, Nodes, NumberValue, Slots, TemplateFault, TextValue, printed
 
 LOOPS = 500_000
 """Turns of loops and calls of macros that one run may take."""
@@ -50,6 +51,7 @@ class Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(["+", "*", "%", "**"])
 
     def __init__(self, slots: Slots, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
         super().__init__(
             loader=_loader(folders),
             undefined=StrictUndefined,
@@ -61,10 +63,14 @@ class Environment(ImmutableSandboxedEnvironment):
             finalize=_finalize(slots),
         )
         self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.filters |= {
+            name: _of_text(self.filters[name]) for name in ("capitalize", "lower", "title", "trim", "upper")
+        }
+        self.filters["sum"] = _sum
         self.filters["join"] = _join(slots)
         self.filters["markdown"] = _markdown(slots)
-        self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
         self.tick = _ticker()
+        self.globals = {"range": _range(self.tick), "namespace": self.globals["namespace"]}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         source = source.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -76,6 +82,11 @@ class Environment(ImmutableSandboxedEnvironment):
             raise TemplateSyntaxError(
                 "“autoescape” cannot be switched: values stay values", switch.lineno, name, filename
             )
+        for assigned in tree.find_all(nodes.Assign):
+            if isinstance(assigned.target, nodes.NSRef) and isinstance(
+                assigned.node, nodes.List | nodes.Tuple | nodes.Dict
+            ):
+                raise TemplateSyntaxError("A namespace holds single values, no lists", assigned.lineno, name, filename)
         for concat in tree.find_all(nodes.Concat):
             raise TemplateSyntaxError(
                 "“~” cannot join texts; write them next to each other", concat.lineno, name, filename
@@ -158,12 +169,41 @@ def _markdown(slots: Slots) -> Callable[[object], Nodes]:
     return markdown
 
 
-def _ticker() -> Callable[[], None]:
+def _of_text(change: Callable[[str], str]) -> Callable[[object], str]:
+    def changed(value: object) -> str:
+        if isinstance(value, DateValue | NumberValue):
+            value = value.node().text
+        if not isinstance(value, str):
+            raise TemplateFault("Only a text, a number or a date can be written in another way")
+        return change(value)
+
+    return changed
+
+
+def _sum(value: Iterable[object]) -> int | float | Decimal:
+    total: int | float | Decimal = 0
+    for item in value:
+        if not isinstance(item, int | float | Decimal):
+            raise TemplateFault("Only numbers can be summed")
+        total += item  # type: ignore[operator] # a float beside a Decimal is the author's doing
+    return total
+
+
+def _range(tick: Callable[[int], None]) -> Callable[..., range]:
+    def bounded(*ends: int) -> range:
+        numbers = range(*ends)
+        tick(len(numbers))
+        return numbers
+
+    return bounded
+
+
+def _ticker() -> Callable[..., None]:
     turns = 0
 
-    def tick() -> None:
+    def tick(count: int = 1) -> None:
         nonlocal turns
-        turns += 1
+        turns += count
         if turns > LOOPS:
             raise TemplateFault(f"The template takes more than {LOOPS:,} turns of its loops")
 
@@ -181,9 +221,25 @@ def _loader(folders: Sequence[Path]) -> BaseLoader:
     return ChoiceLoader([FileSystemLoader([str(folder) for folder in folders]), built_in])
 
 
+def load(environment: Environment, name: str) -> Template:
+    """A template, compiled. Raises `TemplateError`, whatever it is that Jinja2 or Python stumble over."""
+    try:
+        return environment.get_template(name)
+    except UnicodeDecodeError as fault:
+        raise TemplateSyntaxError("The template is not UTF-8 text", 1, name, _path(environment, name)) from fault
+    except (ValueError, NameError, AttributeError, TypeError, SyntaxError, RecursionError, MemoryError) as fault:
+        message = "The template holds what cannot be worked out, or is nested too deeply"
+        raise TemplateSyntaxError(message, 1, name, _path(environment, name)) from fault
+
+
+def _path(environment: Environment, name: str) -> str:
+    folders = (Path(folder) for folder in environment.folders)
+    return next((str(folder / name) for folder in folders if (folder / name).is_file()), name)
+
+
 def run(environment: Environment, name: str, values: Mapping[str, object]) -> str:
     """The Markdown of a template, bounded in size."""
-    template = environment.get_template(name)
+    template = load(environment, name)
     pieces: list[str] = []
     size = 0
     for piece in template.generate(values):

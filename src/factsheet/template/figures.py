@@ -135,10 +135,13 @@ def figure_date(page: Page, of: object) -> Nodes:
         return page.nodes((page.date(figure.as_of, f"{path}.as_of"),))
     calculated = calculation(page, path)
     dates = calculated.as_of if calculated else ()
+    written = [in_words.date(date, page.words) for date in dates]
+    if calculated and any(page.facts.figures[id].as_of is None for id in calculated.figures):
+        written.append(page.words("figure.no-date"))
     found: list[Inline] = []
-    for date in dates:
+    for words in written:
         found.extend((Text(";"), LineBreak()) if found else ())
-        found.append(Text(in_words.date(date, page.words)))
+        found.append(Text(words))
     return page.nodes(found)
 
 
@@ -215,11 +218,13 @@ def _conversion(page: Page, path: str, conversion: Conversion, sign: str, *, rat
         value=((Text(sign),) if sign else ()) + _converted(page, path, conversion),
         unit=page.fact(conversion.unit, f"{path}.unit"),
     )
-    return joined([amount, _rate(page, path, conversion)], Text(" ")) if rated else amount
+    return joined([amount, _rate(page, path, conversion)], Text(", ")) if rated else amount
 
 
 def _rate(page: Page, path: str, conversion: Conversion) -> Inlines:
     """``at a rate of 104.05 (1 June 2015, S2)``, and what of it is not given."""
+    if conversion.rate is None and conversion.rate_date is None and conversion.rate_source is None:
+        return (Text(page.words("figure.conversion-bare")),)
     if conversion.rate is not None:
         found = page.phrase("figure.conversion-rate", rate=FactText(conversion.rate, f"{path}.rate"))
     else:

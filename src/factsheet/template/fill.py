@@ -23,6 +23,8 @@ from factsheet.template.slots import FactFault, Slots, TemplateFault
 
 SUFFIX = ".md.j2"
 
+_MEANS = (AttributeError, NameError, MemoryError)
+
 # Our modules that work out what a template says: what fails there is its author's doing.
 _EVALUATORS = ("factsheet.template.environment", "factsheet.template.slots", "factsheet.template.views")
 
@@ -58,7 +60,7 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
         raise Problems([_not_found(fault, template, folders)]) from fault
     except TemplateSyntaxError as fault:
         raise Problems([_problem("T002", fault.message or "", fault.filename or "", fault.lineno)]) from fault
-    except (*_AUTHORS, TypeError, ValueError, ArithmeticError, LookupError) as fault:
+    except (*_AUTHORS, TypeError, ValueError, ArithmeticError, LookupError, *_MEANS) as fault:
         place = _place(fault.__traceback__)
         if not isinstance(fault, _AUTHORS) and (place is None or _is_ours(fault.__traceback__)):
             raise

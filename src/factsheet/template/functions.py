@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from markupsafe import Markup
+
 from factsheet.document.tree import Contents, Text
+from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.facts.records import claims as all_claims
 from factsheet.facts.schema import SubjectKind
 from factsheet.template import charts, claims, figures, grounds, groups, pictures, sources, strip
@@ -20,7 +23,7 @@ _FEW_CLAIMS = 16
 
 def label(page: Page, key: str, **values: object) -> Nodes:
     """Words of the page's catalogue, in its language: ``label("figure.value")``."""
-    if key not in page.words:
+    if not isinstance(key, str) or key not in page.words:
         raise TemplateFault(f"The catalogue has no words for “{key}”")
     wanted = {name for _, name in page.words.pieces(key) if name}
     if wanted != values.keys():
@@ -33,8 +36,11 @@ def _node(value: object) -> Inlines:
         return value.filling
     if isinstance(value, TextValue | NumberValue | DateValue):
         return (value.node(),)
-    if isinstance(value, str | int):
-        return (Text(str(value)),)
+    if isinstance(value, str | int) and not isinstance(value, Markup):
+        words = str(value)
+        if character := forbidden_in_value(words):
+            raise TemplateFault(f"This prints {what_it_is(character)[0]}")
+        return (Text(words),)
     raise TemplateFault("Neither a text, a number nor a date can be made of this", getattr(value, "path", ""))
 
 
@@ -49,6 +55,8 @@ def more(page: Page, key: str, count: int) -> Nodes:
 
 def heading(page: Page, section: str) -> Nodes:
     """The heading of a section: the sheet's own (``[sheet] headings``), or the catalogue's."""
+    if not isinstance(section, str):
+        raise TemplateFault("The name of a section is wanted here")
     own = page.facts.sheet.headings.get(section)
     if own is not None:
         return page.nodes((page.fact(own, f"sheet.headings.{section}"),))
@@ -61,7 +69,7 @@ def heading(page: Page, section: str) -> Nodes:
 def fact(page: Page, path: str) -> object:
     """The record or value at a fact path: ``fact("figures.dead-official")``."""
     table, _, rest = str(path).partition(".")
-    here: object = values(page).get(table)
+    here: object = page.tables.get(table)
     for part in rest.split(".") if rest else ():
         if isinstance(here, Collection):
             here = next((record for record in here if record.id == part), None)
@@ -91,6 +99,7 @@ def values(page: Page) -> Mapping[str, object]:
     found["changes"] = Collection(changes, "changes", slots)
     found["sheet"] = Record(facts.sheet, "sheet", slots)
     found["subject"] = Record(facts.subject, "subject", slots)
+    page.tables = dict(found)  # what `fact` looks into
     found["release"] = {"tlp": str(page.release.tlp), "language": page.release.language}
     found["legend"] = strip.Legend(page)
     found["groups"] = groups.groups(page)

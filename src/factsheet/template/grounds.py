@@ -12,7 +12,6 @@ from factsheet.document.tree import (
     Soft,
     Text,
 )
-from factsheet.facts.records import claims
 from factsheet.facts.schema import (
     Assessment,
     ChartRecord,
@@ -35,9 +34,9 @@ def sources_of(page: Page, of: object) -> Nodes:
     Nothing on a sheet that cites one source alone.
     """
     path, record = page.held(of)
-    if len({c.id for _, claim in claims(page.facts) for c in claim.sources}) < 2:
+    if len(page.cited) < 2:
         return page.nodes(())
-    ids = dict.fromkeys(c.id for _, claim in claims_behind(page, path, record) for c in claim.sources)
+    ids = dict.fromkeys(citation.id for _, citation in citations(page, path, record))
     inlines = joined(((page.source_mark(id),) for id in ids), Text(", "))
     return page.nodes((Soft(inlines),) if inlines else ())
 
@@ -51,7 +50,7 @@ def cite(page: Page, of: object) -> Nodes:
 def references(page: Page, path: str, record: Struct) -> Inlines:
     """Note references, each source and place once."""
     found: dict[int, NoteReference] = {}
-    for place, citation in _citations(page, path, record):
+    for place, citation in citations(page, path, record):
         reference = _note(page, citation, place)
         found.setdefault(reference.number, reference)
     inlines: list[Inline] = []
@@ -60,7 +59,7 @@ def references(page: Page, path: str, record: Struct) -> Inlines:
     return tuple(inlines)
 
 
-def _citations(page: Page, path: str, record: Struct) -> Iterator[tuple[str, Citation]]:
+def citations(page: Page, path: str, record: Struct) -> Iterator[tuple[str, Citation]]:
     """Every citation that a record rests on, with its path; a source that it names is cited as a whole."""
     for claim_path, claim in claims_behind(page, path, record):
         for index, citation in enumerate(claim.sources):

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from msgspec import Struct
-
-from factsheet.facts.schema import Claim
-from factsheet.template.grounds import support_of
+from factsheet.template.grounds import citations, support_of
 from factsheet.template.page import Page
 from factsheet.template.slots import TextValue
 from factsheet.template.views import Collection, Record, text
@@ -95,20 +92,27 @@ def _key_figures(page: Page, figures: Collection) -> tuple[Record, ...]:
     return tuple(figures[id] for id in chosen[:_KEY_FIGURES])
 
 
-def _behind_one_page(page: Page, key: Iterable[Record]) -> dict[str, Struct]:
-    """Everything that the summary and the key figures rest on, themselves included."""
-    paths = [*(f"summary.{id}" for id in page.facts.summary), *(figure.path for figure in key)]
-    return {p: r for path in paths for p, r in support_of(page, *page.record(path)).items()}
+def _shown(page: Page, key: Iterable[Record]) -> list[str]:
+    """What a single page shows: the summary, the subject's attributes, the key figures."""
+    facts = page.facts
+    attributes = (f"subject.attributes.{id}" for id in facts.subject.attributes)
+    return [*(f"summary.{id}" for id in facts.summary), *attributes, *(figure.path for figure in key)]
 
 
 def _top_caveats(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
     caveats = Collection(page.facts.caveats, "caveats", page.slots)
-    whole, behind = page.caveats("sheet"), page.caveats(*_behind_one_page(page, key))
-    return tuple(caveats[id] for id in list(dict.fromkeys([*whole, *behind]))[:_TOP_CAVEATS])
+    behind = {p for path in _shown(page, key) for p in support_of(page, *page.record(path))}
+    sources = page.caveats(*(f"sources.{id}" for id in _sources(page, key)))
+    first = [*page.caveats("sheet"), *page.caveats(*behind), *sources]
+    return tuple(caveats[id] for id in list(dict.fromkeys(first))[:_TOP_CAVEATS])
+
+
+def _sources(page: Page, key: Iterable[Record]) -> list[str]:
+    """The ids of the sources behind what a single page shows."""
+    found = (c.id for path in _shown(page, key) for _, c in citations(page, *page.record(path)))
+    return list(dict.fromkeys(found))
 
 
 def _cited(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
-    behind = _behind_one_page(page, key).values()
-    ids = dict.fromkeys(c.id for record in behind if isinstance(record, Claim) for c in record.sources)
     sources = Collection(page.facts.sources, "sources", page.slots)
-    return tuple(sources[id] for id in list(ids)[:_SOURCES])
+    return tuple(sources[id] for id in _sources(page, key)[:_SOURCES])

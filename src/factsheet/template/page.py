@@ -14,7 +14,7 @@ from msgspec import Struct
 from factsheet.document.text import inline_text
 from factsheet.document.tree import FactText, Inline, Link, Mark, Text
 from factsheet.facts.dates import EdtfDate, Form
-from factsheet.facts.records import record_of
+from factsheet.facts.records import claims, record_of
 from factsheet.facts.schema import Claim, FactFile, Figure
 from factsheet.facts.schema import Text as Words
 from factsheet.release import Release
@@ -40,8 +40,10 @@ class Page:
         self.slots = slots
         self.words = slots.words
         self.source_numbers = {id: number for number, id in enumerate(self.facts.sources, start=1)}
+        self.cited = tuple(dict.fromkeys(c.id for _, claim in claims(self.facts) for c in claim.sources))
         self.rivals = Counter(f.measures for f in self.facts.figures.values() if f.measures is not None)
         self.retellings = _retellings(self.facts)
+        self.tables: dict[str, object] = {}  # the records as templates see them, by the name of their table
         self.grounds: dict[str, dict[str, Struct]] = {}  # what each record rests on, once it was asked for
         self._letters = {id: letters(index) for index, id in enumerate(self.facts.caveats)}
         self._caveats = _caveats_by_record(self.facts)

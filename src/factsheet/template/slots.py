@@ -35,6 +35,10 @@ class FactFault(TemplateFault):
     """Not the template is at fault, but the fact at ``path``."""
 
 
+FILLINGS = 1_000_000
+"""Values that one run of a template may print."""
+
+
 class Slots:
     """The side table of one run of a template: fillings, their places in it, and notes."""
 
@@ -50,6 +54,8 @@ class Slots:
     def add(self, filling: Filling) -> Markup:
         """The slot for these nodes."""
         number = len(self.fillings)
+        if number >= FILLINGS:
+            raise TemplateFault(f"The template prints more than {FILLINGS:,} values")
         self.fillings.append(filling)
         if not isinstance(filling, tuple):
             frame = _template_frame()
@@ -159,6 +165,17 @@ class DateValue:
 
     def __init__(self, value: EdtfDate | Day, path: str, slots: Slots) -> None:
         self._value, self.path, self._slots = value, path, slots
+
+    @property
+    def written(self) -> str:
+        """The date as EDTF."""
+        return self._value.isoformat() if isinstance(self._value, Day) else self._value.text
+
+    def __eq__(self, other: object) -> bool:
+        return self.written == (other.written if isinstance(other, DateValue) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.written)
 
     def node(self) -> FactText:
         words = self._slots.words

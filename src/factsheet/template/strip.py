@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Day
 from typing import get_args
 
@@ -12,10 +13,14 @@ from factsheet.facts.schema import EventStatus, FactFile, Likelihood, Standing
 from factsheet.template import words as in_words
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
+from factsheet.template.views import Record as View
 
 
-def strip(page: Page) -> Nodes:
-    """Of which day, as of when, which period, on how many independent sources, and what is withheld."""
+def strip(page: Page, among: Iterable[View] | None = None) -> Nodes:
+    """Of which day, as of when, which period, on how many independent sources, and what is withheld.
+
+    With the marks of the caveats about the whole; with a list of caveats, only of those.
+    """
     sheet, words = page.facts.sheet, page.words
     parts: list[Inlines] = [page.phrase("strip.edition", date=page.date(sheet.date, "sheet.date"))]
     latest = _latest(page.facts)
@@ -24,11 +29,13 @@ def strip(page: Page) -> Nodes:
     if sheet.reference_period is not None:
         period = page.date(sheet.reference_period, "sheet.reference_period")
         parts.append(page.phrase("strip.period", period=period))
-    outlets, independent = page.release.independence.count(_cited(page.facts))
+    outlets, independent = page.release.independence.count(page.cited)
     key = "strip.sources-one" if outlets == 1 else "strip.sources"
     parts.append((Text(words(key, outlets=str(outlets), independent=str(independent))),))
     parts.append((Text(_withheld(page)),))
-    parts.append(page.marks("sheet"))
+    # What is to be said of the one source of a sheet is to be said of all of it.
+    alone = [f"sources.{id}" for id in page.cited] if len(page.cited) == 1 else []
+    parts.append(page.marks("sheet", *alone, among=None if among is None else {caveat.id for caveat in among}))
     return Nodes(page.slots, Paragraph(joined(parts), Role.STRIP))
 
 
@@ -45,11 +52,6 @@ def _withheld(page: Page) -> str:
     if count == 0:
         return page.words("strip.nothing-withheld")
     return page.words("strip.withheld-one" if count == 1 else "strip.withheld", count=str(count))
-
-
-def _cited(facts: FactFile) -> tuple[str, ...]:
-    """The sources that any claim cites."""
-    return tuple(dict.fromkeys(c.id for _, claim in claims(facts) for c in claim.sources))
 
 
 class Legend:

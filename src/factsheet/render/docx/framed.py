@@ -106,7 +106,7 @@ def _paragraphs(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:
         (Kind.LEAD, replace(base, keep_next=True, after=min(place.after, 2), bold=True)),
         (Kind.ATTRIBUTION, small),
         (Kind.ABOVE, replace(small, keep_next=True)),
-        (Kind.SMALL, replace(small, ink=theme.colours.ink)),
+        (Kind.SMALL, replace(small, ink=theme.colours.ink, after=min(place.after, 3))),
     ):
         yield Style(name=kind_name(frame, kind), look=look, next=name, shown=frame is Frame.BODY)
 

@@ -74,7 +74,7 @@ def _texts(theme: Theme) -> Iterator[Style]:
     yield Style(
         name="Kicker",
         look=Look(
-            bold=True, capitals=True, ink=colours.soft, size=sizes.small, tracking=1, after=4, line=sizes.small * line
+            bold=True, capitals=True, ink=colours.soft, size=sizes.small, tracking=1, after=2, line=sizes.small * line
         ),
         next="Title",
         shown=True,
@@ -109,7 +109,7 @@ def _texts(theme: Theme) -> Iterator[Style]:
 def _headings(theme: Theme) -> Iterator[Style]:
     sizes, colours, spacing = theme.sizes, theme.colours, theme.spacing
     title = Look(
-        keep_next=True, keep_lines=True, before=0, after=4, line=sizes.title * 1.2, bold=True, size=sizes.title
+        keep_next=True, keep_lines=True, before=0, after=0, line=sizes.title * 1.2, bold=True, size=sizes.title
     )
     yield Style(name="Title", look=title, next="Subtitle", shown=True)
     steps = [
@@ -135,7 +135,7 @@ def _headings(theme: Theme) -> Iterator[Style]:
 
 def _tables(theme: Theme) -> Iterator[Style]:
     sizes, colours = theme.sizes, theme.colours
-    cell = Look(before=2, after=2, lines=sizes.line / NATURAL)
+    cell = Look(before=1.3, after=1.3, lines=sizes.line / NATURAL)
     head = Look(keep_next=True, bold=True, ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)
     caption = Look(keep_next=True, keep_lines=True, before=4, after=3, bold=True)
     note = Look(keep_next=True, ink=colours.soft, size=sizes.small, after=3, line=sizes.small * sizes.line)

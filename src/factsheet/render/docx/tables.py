@@ -126,8 +126,8 @@ def _heading_style(column: Column) -> str:
 def text_size(text: str, size: float) -> float:
     """About how wide a text is, in points: half an em a letter, more for capitals, a whole one for East Asian ones."""
     if text.isascii():
-        return size * (0.5 * len(text) + 0.14 * sum(map(str.isupper, text)))
-    return size * sum(1.0 if letter > "⺀" else 0.64 if letter.isupper() else 0.5 for letter in text)
+        return size * (0.47 * len(text) + 0.14 * sum(map(str.isupper, text)))
+    return size * sum(1.0 if letter > "⺀" else 0.61 if letter.isupper() else 0.47 for letter in text)
 
 
 def column_widths(texts: list[list[str]], aligns: list[Align], width: float, size: float) -> list[float]:
