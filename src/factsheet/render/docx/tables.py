@@ -21,7 +21,7 @@ WIDEST = 400.0
 LONGEST_WORD = 90.0
 """A column asks for no more than the first, and is not made narrower than its longest word up to the second."""
 
-PHRASE = 105.0
+PHRASE = 97.0
 PHRASES = 0.9
 """A cell up to the first stays on one line, where such cells leave this part of the width to the others."""
 
@@ -126,8 +126,8 @@ def _heading_style(column: Column) -> str:
 def text_size(text: str, size: float) -> float:
     """About how wide a text is, in points: half an em a letter, more for capitals, a whole one for East Asian ones."""
     if text.isascii():
-        return size * (0.47 * len(text) + 0.14 * sum(map(str.isupper, text)))
-    return size * sum(1.0 if letter > "⺀" else 0.61 if letter.isupper() else 0.47 for letter in text)
+        return size * (0.49 * len(text) + 0.14 * sum(map(str.isupper, text)))
+    return size * sum(1.0 if letter > "⺀" else 0.63 if letter.isupper() else 0.49 for letter in text)
 
 
 def column_widths(texts: list[list[str]], aligns: list[Align], width: float, size: float) -> list[float]:
