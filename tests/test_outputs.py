@@ -17,6 +17,7 @@ import pytest
 
 from factsheet.diagnostics import Problems
 from factsheet.outputs import folder_of, paths_of, write, write_all
+from tests.privileges import open_folder, unprivileged
 
 SRC = Path(__file__).resolve().parents[1] / "src"
 OLD, NEW = b"old " * 80_000, b"newer " * 90_000
@@ -210,11 +211,14 @@ def test_a_folder_that_takes_no_files_is_a_problem_not_a_crash() -> None:
     assert fault(Path("/proc/self/build/a.pdf"))[0] in {"E101", "E104"}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not bind root")
-def test_a_read_only_folder_is_a_problem_with_a_reason(tmp_path: Path) -> None:
-    tmp_path.chmod(0o555)
-    code, message = fault(tmp_path / "a.pdf")
-    assert (code, "permission denied" in message) == ("E101", True)
+def test_a_read_only_folder_is_a_problem_with_a_reason() -> None:
+    with open_folder() as folder:
+        (folder / "a.pdf").write_bytes(b"old")
+        folder.chmod(0o555)
+        said = unprivileged(lambda: " ".join(fault(folder / "a.pdf")))
+        assert said.startswith("E101")
+        assert "permission denied" in said
+        assert (folder / "a.pdf").read_bytes() == b"old"
 
 
 def test_a_name_that_is_too_long_is_a_problem(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.facts.load import load, loads
+from tests.privileges import open_folder, unprivileged
 
 DEPOT = (Path(__file__).parents[1] / "cases" / "depot.toml").read_text(encoding="utf-8")
 
@@ -37,12 +37,12 @@ def test_a_folder(tmp_path: Path) -> None:
     assert "is a folder" in only_problem(tmp_path).message
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file(tmp_path: Path) -> None:
-    file = tmp_path / "secret.toml"
-    file.write_text(DEPOT, encoding="utf-8")
-    file.chmod(0)
-    assert "may not be read" in only_problem(file).message
+def test_an_unreadable_file() -> None:
+    with open_folder() as folder:
+        file = folder / "secret.toml"
+        file.write_text(DEPOT, encoding="utf-8")
+        file.chmod(0)
+        assert "may not be read" in unprivileged(lambda: only_problem(file).message)
 
 
 def test_a_name_that_no_file_can_have() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factsheet.diagnostics import Problems, error
+from factsheet.document.anchors import anchors
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Block, Callout, DescriptionList, Document, Layout
 from factsheet.render import Rendering
@@ -56,7 +57,8 @@ def render(document: Document, theme: Theme, paper: str) -> Rendering:
     """
     width = text_width(theme, paper)
     marks = _marks_width(document.blocks, theme)
-    story, body = _body(document, theme, width)
+    story = Story(document, theme, anchors(document))
+    body = _blocks(story, width)
     page = _section(story, theme, paper)
     parts = {
         "word/document.xml": f"{DECLARATION}<w:document {_NAMESPACES}><w:body>{body}{page}</w:body></w:document>",
@@ -71,17 +73,6 @@ def render(document: Document, theme: Theme, paper: str) -> Rendering:
         "docProps/app.xml": app_properties(),
     }
     return Rendering(_package(document, story, parts))
-
-
-def _body(document: Document, theme: Theme, width: float) -> tuple[Story, str]:
-    """Written once; and once more where a link went to a place that is not there."""
-    story = Story(document, theme)
-    inner = _blocks(story, width)
-    dead = story.linked - story.defined
-    if dead:
-        story = Story(document, theme, frozenset(dead))
-        inner = _blocks(story, width)
-    return story, inner
 
 
 def _blocks(story: Story, width: float) -> str:

@@ -22,16 +22,15 @@ _HOST = re.compile(r"[^\s/?#\[\]@\\<>\"^`{|}%]+|\[[0-9A-Fa-f:.]+\]")
 
 @dataclass(slots=True)
 class Story:
-    """The state of one rendering. ``dead`` are anchors that nothing is called: links to them are plain words."""
+    """The state of one rendering. ``anchors`` are the places that there are: links elsewhere are plain words."""
 
     document: Document
     theme: Theme
-    dead: frozenset[str] = frozenset()
+    anchors: frozenset[str]
     relations: dict[Relation, int] = field(default_factory=dict)
     parts: dict[str, Piece] = field(default_factory=dict)
     restarts: list[Restart] = field(default_factory=list)
     defined: set[str] = field(default_factory=set)
-    linked: set[str] = field(default_factory=set)
     referenced: set[int] = field(default_factory=set)
     bookmarks: int = 0
     drawings: int = 0
@@ -66,13 +65,12 @@ class Story:
 
     def goes_somewhere(self, target: str) -> bool:
         if target.startswith("#"):
-            return len(target) > 1 and target[1:] not in self.dead
+            return target[1:] in self.anchors
         return bool(safe_address(target))
 
     def internal_link(self, anchor: str, inner: str) -> str:
-        if not anchor or anchor in self.dead:
+        if anchor not in self.anchors:
             return inner
-        self.linked.add(anchor)
         return f'<w:hyperlink w:anchor="{bookmark_name(anchor)}" w:history="1">{inner}</w:hyperlink>'
 
     def restart(self, restart: Restart) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from factsheet.document.anchors import anchors
 from factsheet.document.tree import Document
 from factsheet.render import Rendering
-from factsheet.render.pdf.anchors import anchors
 from factsheet.render.pdf.blocks import Builder
 from factsheet.render.pdf.fonts import Family
 from factsheet.render.pdf.fragments import Composer

@@ -6,6 +6,7 @@ it worked out, and measuring stops where a page ends.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -17,23 +18,23 @@ if TYPE_CHECKING:
 FUZZ = 1e-4  # points
 
 
-class Box:
+class Box(ABC):
     """Something to draw. ``before`` and ``after`` are the space it wants, ``keep`` holds it to the next."""
 
     def __init__(self, before: float = 0.0, after: float = 0.0, keep: bool = False) -> None:
         self.before, self.after, self.keep = before, after, keep
 
+    @abstractmethod
     def measure(self, width: float, limit: float = float("inf")) -> float:
         """The height; once that is beyond ``limit``, any number beyond it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cut(self, width: float, height: float, force: bool = False) -> Cut:
         """What fits, and the rest. With ``force``, at least something is taken as fitting."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         """Draw it, from its top left corner."""
-        raise NotImplementedError
 
     def baseline(self) -> float | None:
         """How far below its top the first line stands, if it starts with text."""
@@ -246,9 +247,9 @@ class Padded(Box):
         self.decorate(canvas, Area(x, top, width, self.measure(width)))
         self.inner.paint(canvas, x + left, top - above, width - left - right)
 
+    @abstractmethod
     def decorate(self, canvas: PageCanvas, area: Area) -> None:
         """Draw what stands behind."""
-        raise NotImplementedError
 
 
 class Fitted(Box):
@@ -258,9 +259,9 @@ class Fitted(Box):
         super().__init__(before, after)
         self._fitted: tuple[float, Box] | None = None
 
+    @abstractmethod
     def fit(self, width: float) -> Box:
         """Make it for a width."""
-        raise NotImplementedError
 
     def _box(self, width: float) -> Box:
         if self._fitted is None or self._fitted[0] != width:
