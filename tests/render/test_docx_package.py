@@ -51,7 +51,6 @@ from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph, png
 from tests.render.docx_text import C, R, W, parts, targets, tree, value
 from tests.render.test_docx_text import HOSTILE, everywhere
-from tests.render.test_pdf_layout import photograph
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 STORIES = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
@@ -344,16 +343,6 @@ def test_a_portrait_is_not_taller_than_sixty_millimetres() -> None:
     wide, high = _extent(Picture(png(400, 600), "image/png", 400, 600, "A portrait"))
     assert high == pytest.approx(60 * 36_000, abs=1)
     assert wide / high == pytest.approx(2 / 3, rel=0.01)
-
-
-def test_a_photograph_is_turned_upright_and_says_nothing_of_its_maker() -> None:
-    node = Picture(photograph(6), "image/jpeg", 40, 20, "A photograph")
-    wide, high = _extent(node)
-    assert wide * 2 == high
-    kept = next(data for name, data in parts(written(document(node))).items() if "media/" in name)
-    assert b"leak" in photograph(6)
-    assert b"leak" not in kept
-    assert b"nor this" not in kept
 
 
 def _extent(node: Picture) -> tuple[int, int]:

@@ -249,7 +249,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG or JPEG, ``width`` and ``height`` in pixels."""
+    """A sound PNG or JPEG, upright and without metadata, that backends take as it is; sizes in pixels."""
 
     data: bytes
     media_type: str

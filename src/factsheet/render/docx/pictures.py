@@ -9,22 +9,16 @@ from factsheet.document.tree import Picture
 from factsheet.render.docx.package import Piece
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.xml import A, attribute, emu
-from factsheet.render.pictures import packed, size, upright
+from factsheet.render.pictures import size
 
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
 def picture(story: Story, node: Picture, width: float) -> str:
-    """A run with the drawing; the part is shared by all pictures of the same bytes.
-
-    Raises `Problems` if the picture cannot be decoded.
-    """
-    image, photograph = upright(node.data)
-    wide, high = size(image.size, width)
-    suffix = "jpeg" if photograph else "png"
-    data = packed(image, photograph)
-    name = f"media/{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
-    story.parts[f"word/{name}"] = Piece(f"image/{suffix}", data)
+    """A run with the drawing; the part is shared by all pictures of the same bytes."""
+    wide, high = size((node.width, node.height), width)
+    name = f"media/{hashlib.sha256(node.data).hexdigest()[:16]}.{node.media_type.removeprefix('image/')}"
+    story.parts[f"word/{name}"] = Piece(node.media_type, node.data)
     relation = story.relation("image", name)
     number = story.drawing()
     graphic = (

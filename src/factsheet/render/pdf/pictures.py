@@ -1,4 +1,4 @@
-"""Pictures: the pixels alone, upright and in a form that every reader shows."""
+"""Pictures, scaled to the room there is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 
 from factsheet.render.pdf.canvas import PageCanvas
 from factsheet.render.pdf.flow import Box, Cut
-from factsheet.render.pictures import TALLEST, packed, size, upright
+from factsheet.render.pictures import TALLEST, size
 
 
 class Figure(Box):
@@ -16,7 +16,7 @@ class Figure(Box):
 
     def __init__(self, data: bytes, *, before: float, after: float, keep: bool) -> None:
         super().__init__(before, after, keep)
-        self.image, self.tallest = pixels(data), TALLEST
+        self.image, self.tallest = ImageReader(io.BytesIO(data)), TALLEST
 
     def scaled(self, width: float) -> tuple[float, float]:
         """Width and height as drawn, in points."""
@@ -34,9 +34,3 @@ class Figure(Box):
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         wide, tall = self.scaled(width)
         canvas.drawImage(self.image, x, top - tall, wide, tall, mask="auto")
-
-
-def pixels(data: bytes) -> ImageReader:
-    """The pixels in a form that can be drawn; raises `Problems` like `upright`."""
-    image, photograph = upright(data)
-    return ImageReader(io.BytesIO(packed(image, photograph)) if photograph else image)
