@@ -58,6 +58,8 @@ def furniture(marking: str = "TLP:CLEAR", colour: str = "#FFFFFF") -> Furniture:
         marking=Marking(marking, colour),
         notes_heading="Notes",
         back_to_text="Back to the text",
+        note="Note {number}",
+        caveat="Caveat {mark}",
     )
 
 

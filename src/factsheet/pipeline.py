@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from babel import localedata
@@ -17,6 +17,7 @@ from factsheet.facts.load import Loaded, load
 from factsheet.facts.nearest import nearest, shown
 from factsheet.facts.schema import Tlp
 from factsheet.release import release
+from factsheet.release.embedded import attachment
 from factsheet.render import BACKENDS
 from factsheet.template.fill import fill
 from factsheet.template.labels import catalogue
@@ -88,9 +89,11 @@ def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> 
     if localedata.exists(template.replace("-", "_")) or template.upper() in Tlp.__members__.values():
         raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
-        return fill(release(loaded.facts), template, [folder / "templates", builtin.folder()], folder)
+        released = release(loaded.facts)
+        filled = fill(released, template, [folder / "templates", builtin.folder()], folder)
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
+    return replace(filled, attachment=attachment(released))
 
 
 def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:

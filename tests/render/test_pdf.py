@@ -66,7 +66,7 @@ def pages(rendering: Rendering) -> list[str]:
     found = []
     with pymupdf.open(stream=rendering.data) as pdf:
         for page in pdf:
-            frame = pymupdf.Rect(0, 60, page.rect.width, page.rect.height - 60)
+            frame = pymupdf.Rect(0, 46, page.rect.width, page.rect.height - 46)
             found.append(str(page.get_text(clip=frame)))
     return found
 
@@ -181,7 +181,7 @@ def test_many_runs_in_a_paragraph_keep_their_order() -> None:
 
 
 def test_a_line_break_in_a_fact_is_one_on_the_page() -> None:
-    assert "first\nsecond" in pages(rendered(paragraph("first\nsecond")))[0]
+    assert "first \nsecond" in pages(rendered(paragraph("first\nsecond")))[0]
 
 
 def test_what_no_font_has_is_drawn_as_a_box_kept_as_text_and_warned_of_once() -> None:

@@ -137,13 +137,13 @@ def test_each_page_says_which_of_how_many_it_is() -> None:
 
 @pytest.mark.parametrize("title", ["W" * 500, "a very long title " * 40])
 def test_a_long_header_is_cut_short_of_the_marking(title: str) -> None:
-    whole = document(paragraph("text"))
+    whole = document(paragraph("text"), PageBreak(), paragraph("more"))
     words = dataclasses.replace(furniture("TLP:AMBER+STRICT", "#FFC000"), header=title, footer=title)
     made = render(dataclasses.replace(whole, furniture=words), THEME, "letter")
     with opened(made) as pdf:
         cut = [word for word in pdf[0].get_text("words") if word[4].endswith("…")]
         marks = pdf[0].search_for("TLP:AMBER+STRICT")
-        numbers = pdf[0].search_for("Page 1 of 1")
+        numbers = pdf[0].search_for("Page 1 of 2")
     assert len(cut) == len(marks) == 2
     assert all(word[2] < mark.x0 for word in cut for mark in marks)
     assert cut[1][2] < numbers[0].x0

@@ -28,7 +28,7 @@ def event(id: str, date: str, more: str = "") -> str:
 
 def test_the_strip_names_the_edition_the_sources_and_that_nothing_is_withheld(tmp_path: Path) -> None:
     strip = said(tmp_path, "strip()", SHEET + SOURCES + reason("a", "one"))
-    assert strip == "Edition of 2 March 2026 · 1 outlet, 1 independent source · nothing withheld"
+    assert strip == "TLP:CLEAR · Edition of 2 March 2026 · 1 outlet, 1 independent source · nothing withheld"
 
 
 def test_the_strip_names_the_period_that_the_sheet_covers(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_the_strip_names_the_period_that_the_sheet_covers(tmp_path: Path) -> Non
 )
 def test_only_sources_that_a_claim_cites_count(tmp_path: Path, claims: str, words: str) -> None:
     toml = SHEET + SOURCES + 'derives_from = ["one"]\n' + claims
-    assert said(tmp_path, "strip()", toml) == f"Edition of 2 March 2026 · {words} · nothing withheld"
+    assert said(tmp_path, "strip()", toml) == f"TLP:CLEAR · Edition of 2 March 2026 · {words} · nothing withheld"
 
 
 @pytest.mark.parametrize(

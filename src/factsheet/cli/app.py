@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factsheet import __version__
-from factsheet.cli.commands import build, schema
+from factsheet.cli.commands import build, extract, schema
 from factsheet.cli.console import say
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("build")(build.build)
+app.command("extract")(extract.extract)
 app.command("schema")(schema.schema)
 
 
@@ -49,5 +50,6 @@ def factsheet(
     Examples:
       factsheet build                  facts.toml becomes build/ID.pdf and build/ID.docx
       factsheet build --help           everything that build can do
+      factsheet extract briefing.pdf   the facts that a PDF carries, as facts.toml
       factsheet schema > schema.json   a schema, for editors that check and complete TOML
     """

@@ -332,6 +332,8 @@ class Furniture:
     marking: Marking
     notes_heading: str
     back_to_text: str  # spoken text of the link from a note back to the text
+    note: str  # spoken text of the link to a note: "Note {number}"
+    caveat: str  # and of the link to a caveat: "Caveat {mark}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +349,16 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a document carries: what it was made from. ``name`` has no folder."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. ``language`` is BCP 47."""
 
@@ -355,3 +367,4 @@ class Document:
     furniture: Furniture
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    attachment: Attachment | None = None

@@ -6,7 +6,10 @@ from msgspec import Struct, field
 
 
 class Fonts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One family of TrueType files. File names are relative to the theme file's folder."""
+    """One family of TrueType files. File names are relative to the theme file's folder.
+
+    ``fallback`` are files for what the family lacks, in order; the built-in ones come after them.
+    """
 
     family: str = "Source Sans 3"
     regular: str = "../fonts/SourceSans3-Regular.ttf"
@@ -14,6 +17,7 @@ class Fonts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     semibold: str = "../fonts/SourceSans3-SemiBold.ttf"
     semibold_italic: str = "../fonts/SourceSans3-SemiBoldItalic.ttf"
     bold: str = "../fonts/SourceSans3-Bold.ttf"
+    fallback: tuple[str, ...] = ()
 
 
 class Sizes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,13 +58,13 @@ class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Spacing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Vertical space in points."""
+    """Vertical space in points; the PDF takes the nearest eighth of the body's line (1.75 here)."""
 
-    section_before: float = 18
-    section_after: float = 5
-    paragraph_after: float = 5
-    item_after: float = 4
-    block_after: float = 9
+    section_before: float = 19.25
+    section_after: float = 5.25
+    paragraph_after: float = 5.25
+    item_after: float = 3.5
+    block_after: float = 8.75
 
 
 class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -37,6 +37,7 @@ BOUNDS_OF_KEY = {
 _LEAST_WIDTH, _LEAST_HEIGHT = 60, 80  # millimetres of text, beside the hanging column and from top to bottom
 _NARROWEST, _SHORTEST = 210, 279  # millimetres: the width of A4 and the height of Letter
 
+_MOST_FALLBACKS = 16
 _TRUETYPE = (b"\0\1\0\0", b"true")  # the first bytes of a file with TrueType outlines
 _TABLES = frozenset((b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post"))
 
@@ -108,6 +109,8 @@ def _faults_of(name: str, table: object, type: type) -> Iterator[str]:
             yield f"“{_cut(key)}” is not known in [{name}]{_meant(key, fields)}"
         elif fields[key] is str:
             yield from _fault_of_text(name, key, value)
+        elif key == "fallback":
+            yield from _fault_of_files(name, key, value)
         else:
             yield from _fault_of_number(name, key, value)
 
@@ -119,6 +122,16 @@ def _fault_of_text(table: str, key: str, value: object) -> Iterator[str]:
         yield f"{table}.{key} is “{_cut(value)}”, not a colour like #0b4f7a"
     elif table == "fonts" and not (value.strip() and value.isprintable()):
         yield f"{table}.{key} is empty, or holds characters that cannot be seen"
+
+
+def _fault_of_files(table: str, key: str, value: object) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield f'{table}.{key} must be a list of files: ["mine.ttf"]'
+    elif len(value) > _MOST_FALLBACKS:
+        yield f"{table}.{key} has {len(value)} files, and may have {_MOST_FALLBACKS}"
+    else:
+        for i, file in enumerate(value, 1):
+            yield from _fault_of_text(table, f"{key}[{i}]", file)
 
 
 def _fault_of_number(table: str, key: str, value: object) -> Iterator[str]:
@@ -160,12 +173,10 @@ def _fonts(table: object, folders: Sequence[Path], file: Path) -> tuple[Fonts, l
     if any(_faults_of("fonts", table, Fonts)):  # told already
         return Fonts(), []
     fonts = msgspec.convert(table, Fonts)
-    places: dict[str, str] = {}
-    problems: dict[str, Diagnostic] = {}  # by font: one file may serve for several
-    for name in fonts.__struct_fields__:
-        value = getattr(fonts, name)
-        if name == "family":
-            continue
+    named = {name: getattr(fonts, name) for name in fonts.__struct_fields__ if name not in ("family", "fallback")}
+    places: dict[str, str] = {}  # by font, as it is named: one file may serve for several
+    problems: dict[str, Diagnostic] = {}
+    for value in (*named.values(), *fonts.fallback):
         found = next((folder / value for folder in folders if os.path.isfile(folder / value)), None)
         if found is None:
             problems[value] = error("T013", f"The theme {file}: the font {_cut(value)} is not there")
@@ -173,8 +184,13 @@ def _fonts(table: object, folders: Sequence[Path], file: Path) -> tuple[Fonts, l
             help = "TrueType outlines are needed: a .ttf file; .otf, .ttc and .woff files do not serve"
             problems[value] = error("T014", f"The theme {file}: the font {_cut(value)} {fault}", help=help)
         else:
-            places[name] = str(found.resolve())
-    return msgspec.structs.replace(fonts, **places), list(problems.values())
+            places[value] = str(found.resolve())
+    if problems:
+        return fonts, list(problems.values())
+    fallback = tuple(places[value] for value in fonts.fallback)
+    return msgspec.structs.replace(
+        fonts, fallback=fallback, **{name: places[value] for name, value in named.items()}
+    ), []
 
 
 def _unfit(file: Path) -> str:

@@ -10,11 +10,13 @@ from typing import cast
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Align,
+    Badge,
     Bar,
     Chart,
     ChartKind,
     Column,
     Inline,
+    Mark,
     Table,
     Text,
 )
@@ -79,12 +81,23 @@ def _alt(page: Page, title: Inline, bars: Iterable[Bar]) -> str:
     shown = "; ".join(
         page.words(
             "chart.alt-bar",
-            label=inline_text(bar.label) + (f" ({inline_text(bar.detail)})" if bar.detail else ""),
+            label=_said(bar.label) + (f" ({_said(bar.detail)})" if bar.detail else ""),
             value=inline_text(bar.shown),
         )
         for bar in bars
     )
     return page.words("chart.alt", title=inline_text((title,)), bars=shown)
+
+
+def _said(inlines: Inlines) -> str:
+    """The words without the marks of caveats, a standing being parted by a comma."""
+    parts = [""]
+    for node in inlines:
+        if isinstance(node, Badge):
+            parts.append("")
+        if not isinstance(node, Mark):
+            parts[-1] += inline_text((node,))
+    return ", ".join(filter(None, (" ".join(part.split()) for part in parts)))
 
 
 def table(page: Page, of: object) -> Nodes:

@@ -102,6 +102,8 @@ def _furniture(release: Release, words: Catalogue) -> Furniture:
         marking=Marking(f"TLP:{release.tlp}", _TLP_COLOURS[release.tlp]),
         notes_heading=words("heading.notes"),
         back_to_text=words("page.back-to-text"),
+        note=words("page.note"),
+        caveat=words("page.caveat"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date as Day
 from typing import get_args
 
-from factsheet.document.tree import Paragraph, Role, Text
+from factsheet.document.tree import Paragraph, Role, Strong, Text
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.records import claims
 from factsheet.facts.schema import EventStatus, FactFile, Likelihood, Standing
@@ -17,12 +17,15 @@ from factsheet.template.views import Record as View
 
 
 def strip(page: Page, among: Iterable[View] | None = None) -> Nodes:
-    """Of which day, as of when, which period, on how many independent sources, and what is withheld.
+    """For whom, of which day, as of when, which period, on how many independent sources, and what is withheld.
+
+    The marking stands in header and footer too, which are not read aloud.
 
     With the marks of the caveats about the whole; with a list of caveats, only of those.
     """
     sheet, words = page.facts.sheet, page.words
-    parts: list[Inlines] = [page.phrase("strip.edition", date=page.date(sheet.date, "sheet.date"))]
+    parts: list[Inlines] = [(Strong((Text(f"TLP:{page.release.tlp}"),)),)]
+    parts.append(page.phrase("strip.edition", date=page.date(sheet.date, "sheet.date")))
     latest = _latest(page.facts)
     if latest is not None:
         parts.append(page.phrase("strip.as-of", date=Text(in_words.end(latest, words))))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from factsheet.document.anchors import anchors
 from factsheet.document.tree import Document
 from factsheet.render import Rendering
 from factsheet.render.pdf.blocks import Builder
-from factsheet.render.pdf.fonts import Family
+from factsheet.render.pdf.family import Family
 from factsheet.render.pdf.fragments import Composer
 from factsheet.render.pdf.frame import Page, PageFurniture, fill
 from factsheet.render.pdf.styles import Styles
@@ -18,11 +17,11 @@ __all__ = ["render"]
 
 def render(document: Document, theme: Theme, paper: str) -> Rendering:
     """``paper`` is "a4" or "letter". Characters that the theme's fonts lack are warnings (W101)."""
-    styles = Styles(theme)
+    styles = Styles(theme, document.language)
     page = Page(styles, paper)
-    composer = Composer(styles, Family(theme), anchors(document), len(document.notes))
-    story = Builder(composer, styles, page.width, page.height).story(document)
+    composer = Composer(styles, Family(theme), document)
     canvas = new_canvas(document, page.size)
+    story = Builder(composer, styles, canvas.structure.root, page.width, page.height).story(document)
     fill(canvas, page, PageFurniture(document.furniture, composer, styles, page), story)
     data = written(canvas)
     return Rendering(data, canvas.getPageNumber() - 1, composer.warnings())

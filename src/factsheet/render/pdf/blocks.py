@@ -9,7 +9,6 @@ from typing import assert_never
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
-    Align,
     Block,
     BulletList,
     Callout,
@@ -17,34 +16,26 @@ from factsheet.document.tree import (
     Chart,
     CodeBlock,
     Contents,
-    ContentsEntry,
-    Described,
     DescriptionList,
     Document,
     Heading,
     Inline,
-    Layout,
-    Link,
-    Note,
     OrderedList,
     PageBreak,
     Paragraph,
     Picture,
     Quote,
     Role,
-    Soft,
     Table,
-    Text,
     Timeline,
 )
-from factsheet.render.pdf.chart import Bars, LabelledBar, Span
-from factsheet.render.pdf.flow import Box, Cell, Columns, Stack, level
-from factsheet.render.pdf.flowables import ContentsLine, Entry, Events, Quoted, Ruled, Tinted
-from factsheet.render.pdf.fragments import Composer, anchor, note, reference
-from factsheet.render.pdf.pictures import Figure
+from factsheet.render.pdf import apparatus, figures, lists
+from factsheet.render.pdf.flow import Box, Stack
+from factsheet.render.pdf.flowables import Quoted, Ruled, Tinted
+from factsheet.render.pdf.fragments import Composer, anchor
 from factsheet.render.pdf.prose import Prose
-from factsheet.render.pdf.styles import MILLIMETRE, Style, Styles
-from factsheet.render.pdf.table import Grid
+from factsheet.render.pdf.structure import Element
+from factsheet.render.pdf.styles import Style, Styles
 
 _NOTES = "notes"  # the destination of the notes' heading; an anchor's has a prefix
 _WHOLE = 0.4  # a box of at most this part of the page is not cut
@@ -53,168 +44,119 @@ _TERM = 0.3  # the widest hanging column of marks, as a part of the width
 
 
 class Builder:
-    """Makes the boxes of one document. ``width`` and ``height`` are those of the page's frame, in points."""
+    """Makes the boxes of one document, and the elements of its blocks below ``root``, in reading order.
 
-    def __init__(self, composer: Composer, styles: Styles, width: float, height: float) -> None:
-        self.composer, self.styles = composer, styles
+    ``width`` and ``height`` are those of the page's frame, in points.
+    """
+
+    def __init__(self, composer: Composer, styles: Styles, root: Element, width: float, height: float) -> None:
+        self.composer, self.styles, self.root = composer, styles, root
         self.width, self.height = width, height
-        self.space = styles.theme.spacing
+        self.space = styles.space
+        self._levels: list[int] = []  # of the headings that the one at hand stands below
 
     def story(self, document: Document) -> list[Stack]:
         """A stack for each run of pages; the notes are part of the last."""
         parts = [list(group) for key, group in groupby(document.blocks, _is_break) if not key]
-        stacks = [self.blocks(part) for part in parts] or [[]]
+        stacks = [self.blocks(part, self.root) for part in parts] or [[]]
         if document.notes:
-            stacks[-1] += self.notes(document)
+            stacks[-1] += apparatus.notes(self, document)
         return [Stack(boxes) for boxes in stacks]
 
-    def blocks(self, blocks: Sequence[Block], style: Style | None = None) -> list[Box]:
-        """``style`` is that of body paragraphs."""
+    def blocks(self, blocks: Sequence[Block], parent: Element, style: Style | None = None) -> list[Box]:
+        """``style`` is that of body paragraphs, ``parent`` the element that holds them."""
         boxes: list[Box] = []
         for i, block in enumerate(blocks):
             following = blocks[i + 1] if i + 1 < len(blocks) else None
-            boxes += self._block(block, style or self.styles.body, following)
+            boxes += self._block(block, parent, style or self.styles.body, following)
             if isinstance(block, Heading) and i and isinstance(blocks[i - 1], Heading):
                 boxes[-1].before = self.space.section_after
         return boxes
 
-    def _block(self, block: Block, body: Style, following: Block | None) -> Iterable[Box]:
+    def _block(self, block: Block, parent: Element, body: Style, following: Block | None) -> Iterable[Box]:
         match block:
             case Heading():
-                return [self.heading(block)]
+                return [self.heading(block, parent)]
             case Paragraph():
-                return [self.paragraph(block, body, following)]
+                return [self.paragraph(block, parent, body, following)]
             case BulletList():
-                return self.bullets(block, body)
+                return lists.bullets(self, block, parent, body)
             case OrderedList():
-                return self.ordered(block, body)
+                return lists.ordered(self, block, parent, body)
             case DescriptionList():
-                return self.described(block)
+                return lists.described(self, block, parent)
             case Timeline():
-                return self.timeline(block)
+                return lists.timeline(self, block, parent)
             case Table():
-                return self.table(block)
+                return figures.table(self, block, parent)
             case Quote():
-                return [self.quote(block)]
+                return [self.quote(block, parent)]
             case Callout():
-                return [self.callout(block)]
+                return [self.callout(block, parent)]
             case Chart():
-                return self.chart(block)
+                return figures.chart(self, block, parent)
             case Picture():
-                return self.picture(block)
+                return figures.picture(self, block, parent)
             case Contents():
-                return self.contents(block)
+                return apparatus.contents(self, block, parent)
             case CodeBlock():
-                return [Prose(self.composer.plain(block.text, self.styles.small), self.styles.small)]
+                return [self.literal(block, parent)]
             case PageBreak():
                 return []  # inside another block there is no page to break
             case _:
                 assert_never(block)
 
-    def prose(self, inlines: Sequence[Inline], style: Style, *, keep: bool = False) -> Prose:
-        return Prose(self.composer.compose(inlines, style), style, keep=keep)
+    def prose(self, inlines: Sequence[Inline], style: Style, element: Element, *, keep: bool = False) -> Prose:
+        return Prose(self.composer.compose(inlines, style, element), style, keep=keep)
 
     # --- paragraphs -------------------------------------------------------------------------
 
-    def heading(self, block: Heading) -> Prose:
-        style = self.styles.heading(block.level)
-        return self._headed(
-            self.prose(block.children, style, keep=True), inline_text(block.children), block.level, anchor(block.anchor)
-        )
+    def heading(self, block: Heading, parent: Element) -> Prose:
+        style, element = self.styles.heading(block.level), Element("P", parent)
+        prose = self.prose(block.children, style, element, keep=True)
+        if any(fragment.text for fragment in prose.fragments):  # one that says nothing is none
+            element.tag = self.heading_tag(block.level)
+        return self.headed(prose, inline_text(block.children), block.level, anchor(block.anchor))
 
-    def _headed(self, prose: Prose, title: str, level: int, destination: str) -> Prose:
+    def heading_tag(self, level: int) -> str:
+        """One level below the heading that it stands below: screen readers take a gap for a loss (14289-1, 7.4.2)."""
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+        self._levels.append(level)
+        return f"H{len(self._levels)}"
+
+    def headed(self, prose: Prose, title: str, level: int, destination: str) -> Prose:
         prose.outline = (" ".join(title.split()) or "–", level, destination)
         return prose
 
-    def paragraph(self, block: Paragraph, body: Style, following: Block | None) -> Box:
+    def literal(self, block: CodeBlock, parent: Element) -> Prose:
+        element = Element("Code", Element("P", parent))
+        return Prose(self.composer.plain(block.text, self.styles.small, element), self.styles.small)
+
+    def paragraph(self, block: Paragraph, parent: Element, body: Style, following: Block | None) -> Box:
         style = body if block.role is Role.BODY else self.styles.roles[block.role]
         attributed = isinstance(following, Paragraph) and following.role is Role.ATTRIBUTION
         if attributed:
             style = replace(style, after=0.0)
         keep = attributed or isinstance(following, Quote) or block.role in (Role.KICKER, Role.LEAD)
-        prose = self.prose(block.children, style, keep=keep)
+        prose = self.prose(block.children, style, Element("P", parent), keep=keep)
         if block.role is Role.STRIP:
-            return Ruled(Stack([prose]), self.styles.rule, 3.0, after=self.space.block_after)
+            return Ruled(Stack([prose]), self.styles.rule, 2 * self.styles.step, after=self.space.block_after)
         return prose
-
-    # --- lists ------------------------------------------------------------------------------
-
-    def bullets(self, block: BulletList, body: Style) -> Iterable[Box]:
-        terms = [self.composer.plain("•", self.styles.bullet) for _ in block.items]
-        return self._items([Prose(term, self.styles.bullet) for term in terms], block.items, 12.0, body)
-
-    def ordered(self, block: OrderedList, body: Style) -> Iterable[Box]:
-        style = self.styles.label
-        numbers = range(block.start, block.start + len(block.items))
-        terms = [Prose(self.composer.plain(f"{number}.", style), style) for number in numbers]
-        return self._items(terms, block.items, self._hanging(terms, 14.0, 5.0), body)
-
-    def _items(
-        self, terms: Sequence[Prose], items: Sequence[Sequence[Block]], indent: float, body: Style
-    ) -> Iterable[Box]:
-        gap = self.space.item_after
-        for i, (term, item) in enumerate(zip(terms, items, strict=True)):
-            after = self.space.paragraph_after if i == len(terms) - 1 else gap * 0.6
-            yield self._hung(term, self.blocks(item, body), indent, indent, after)
-
-    def _hung(self, term: Box, boxes: Sequence[Box], room: float, indent: float, after: float) -> Columns:
-        cells = level(Cell(term, 0.0, room), Cell(Stack(boxes), indent))
-        return Columns(cells, whole=self.height * _ENTRY, after=after)
-
-    def _hanging(self, terms: Iterable[Prose], least: float, gap: float) -> float:
-        """The width of a hanging column with its gap."""
-        widest = max((term.extents()[0] for term in terms), default=0.0)
-        return max(least, min(widest + gap, self.width * _TERM))
-
-    def described(self, block: DescriptionList) -> Iterable[Box]:
-        match block.layout:
-            case Layout.CARD:
-                return self._card(block.items)
-            case Layout.MARKS:
-                return self._marks(block.items)
-            case _:
-                assert_never(block.layout)
-
-    def _card(self, items: Sequence[Described]) -> Iterable[Box]:
-        indent = self.styles.theme.page.labels * MILLIMETRE
-        rows = []
-        for item in items:
-            term = self.prose(item.term, self.styles.label)
-            rows.append(self._hung(term, self.blocks(item.blocks, self.styles.cell), indent - 8.0, indent, 1.2))
-        if rows:
-            yield Ruled(Stack(rows), self.styles.rule, 3.0, after=self.space.block_after)
-
-    def _marks(self, items: Sequence[Described]) -> Iterable[Box]:
-        terms = [self.prose(item.term, self.styles.mark) for item in items]
-        indent = self._hanging(terms, self.styles.theme.page.marks * MILLIMETRE, 7.0)
-        for term, item in zip(terms, items, strict=True):
-            boxes = self.blocks(item.blocks, self.styles.cell)
-            yield self._hung(term, boxes, indent - 3.0, indent, self.space.item_after)
-
-    def timeline(self, block: Timeline) -> Iterable[Box]:
-        dates = self.styles.theme.page.dates * MILLIMETRE
-        axis, body = dates + 4 * MILLIMETRE, dates + 8 * MILLIMETRE
-        entries = []
-        for item in block.items:
-            term = Cell(self.prose(item.term, self.styles.date), 0.0, dates)
-            described = Cell(Stack(self.blocks(item.blocks, self.styles.cell)), body)
-            entries.append(Entry(level(term, described), whole=self.height * _ENTRY, after=self.space.item_after))
-        if entries:
-            drop = self.styles.body.leading / 2 + 0.3
-            yield Events(entries, self.styles, axis, drop, after=self.space.block_after)
 
     # --- boxes ------------------------------------------------------------------------------
 
-    def quote(self, block: Quote) -> Box:
-        boxes = self.blocks(block.blocks, self.styles.quote)
+    def quote(self, block: Quote, parent: Element) -> Box:
+        element = Element("BlockQuote", parent)
+        boxes = self.blocks(block.blocks, element, self.styles.quote)
         if boxes:
             boxes[-1].keep = boxes[-1].keep or bool(block.attribution)
         if block.attribution:
-            boxes.append(self.prose(block.attribution, self.styles.fine))
+            boxes.append(self.prose(block.attribution, self.styles.fine, Element("P", element)))
         inner = Stack(boxes, whole=self.height * _WHOLE)
         return Quoted(inner, self.styles.rule, before=self.space.paragraph_after, after=self.space.block_after)
 
-    def callout(self, block: Callout) -> Box:
+    def callout(self, block: Callout, parent: Element) -> Box:
         match block.kind:
             case CalloutKind.SUMMARY:
                 bar = self.styles.accent
@@ -224,76 +166,8 @@ class Builder:
                 bar = self.styles.soft
             case _:
                 assert_never(block.kind)
-        inner = Stack(self.blocks(block.blocks), whole=self.height * _WHOLE)
+        inner = Stack(self.blocks(block.blocks, Element("Div", parent)), whole=self.height * _WHOLE)
         return Tinted(inner, self.styles.tint, bar, after=self.space.block_after)
-
-    # --- figures ----------------------------------------------------------------------------
-
-    def table(self, block: Table) -> Iterable[Box]:
-        if block.caption:
-            yield self.prose(block.caption, self.styles.caption, keep=True)
-        column = [replace(self.styles.column, align=c.align) for c in block.columns]
-        cell = [replace(self.styles.cell, align=c.align) for c in block.columns]
-        header = [self.prose(c.heading, style) for c, style in zip(block.columns, column, strict=True)]
-        rows = [[self.prose(text, style) for text, style in zip(row, cell, strict=True)] for row in block.rows]
-        left = [c.align is Align.LEFT for c in block.columns]
-        yield Grid(header, rows, left, self.styles, self.height, after=self.space.block_after)
-
-    def chart(self, block: Chart) -> Iterable[Box]:
-        title: tuple[Inline, ...] = block.title
-        title_style = self.styles.caption
-        fragments = self.composer.compose(title, title_style)
-        if block.note:
-            body = replace(title_style, weight="regular")
-            fragments += self.composer.compose((Text("  "), Soft(block.note)), body)
-        bars = []
-        for bar in block.bars:
-            label = replace(self.styles.cell, align=Align.RIGHT, leading=self.styles.cell.size * 1.25)
-            detail = (Text("\n"), Soft(bar.detail)) if bar.detail else ()
-            shown = replace(self.styles.cell, weight="semibold")
-            span = Span(bar.low, bar.high)
-            bars.append(LabelledBar(self.prose((*bar.label, *detail), label), self.prose(bar.shown, shown), span))
-        drawn = Bars(bars, block.kind, self.styles, self.height, after=self.space.block_after)
-        yield Stack([Prose(fragments, title_style, keep=True), drawn], whole=self.height, after=self.space.block_after)
-
-    def picture(self, block: Picture) -> Iterable[Box]:
-        after = 3.0 if block.caption else self.space.block_after
-        yield Figure(block.data, before=4.0, after=after, keep=bool(block.caption))
-        if block.caption:
-            yield self.prose(block.caption, self.styles.roles[Role.ATTRIBUTION])
-
-    # --- contents and notes -----------------------------------------------------------------
-
-    def contents(self, block: Contents) -> Iterable[Box]:
-        lines = [self._contents_line(entry) for entry in block.entries]
-        if lines:
-            yield Stack(lines, whole=self.height, before=self.space.block_after, after=self.space.block_after)
-
-    def _contents_line(self, entry: ContentsEntry) -> Box:
-        style = replace(self.styles.body, after=0.0)
-        number = replace(self.styles.label, align=Align.RIGHT)
-        target = "#" + entry.anchor
-        text = self.prose((Link((Text(entry.text),), target),), style)
-        indent = max(entry.level - 2, 0) * 12.0
-        cell = Cell(text, indent, self.width - indent - 30.0)
-        return ContentsLine([cell], anchor(entry.anchor), lambda page: Prose(self.composer.plain(page, number), number))
-
-    def notes(self, document: Document) -> list[Box]:
-        style = self.styles.heading(2)
-        title = document.furniture.notes_heading
-        heading = Prose(self.composer.plain(title, style), style, keep=True)
-        terms = [self._note_mark(entry) for entry in document.notes]
-        indent = self._hanging(terms, 16.0, 6.0)
-        boxes: list[Box] = [self._headed(heading, title, 2, _NOTES)]
-        for entry, term in zip(document.notes, terms, strict=True):
-            boxes.append(self._hung(term, [self.prose(entry.children, self.styles.note)], indent, indent, 1.5))
-        return boxes
-
-    def _note_mark(self, entry: Note) -> Prose:
-        style = self.styles.note_mark
-        target = "#" + reference(entry.number) if self.composer.has_reference(entry.number) else ""
-        place = self.composer.destination(note(entry.number), style)
-        return Prose([*place, *self.composer.plain(str(entry.number), style, target)], style)
 
 
 def _is_break(block: Block) -> bool:

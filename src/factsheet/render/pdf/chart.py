@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from factsheet.document.tree import ChartKind
 from factsheet.render.pdf.canvas import PageCanvas
-from factsheet.render.pdf.flow import Box, Cell, Columns, Fitted, Stack
+from factsheet.render.pdf.containers import Fitted
+from factsheet.render.pdf.flow import Box, Cell, Columns, Stack
 from factsheet.render.pdf.prose import Prose
+from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Styles
 
 _LABELS = 0.36  # most of the width for labels
@@ -52,17 +54,24 @@ class Bars(Fitted):
     """The bars of one chart, on one scale."""
 
     def __init__(
-        self, bars: Sequence[LabelledBar], kind: ChartKind, styles: Styles, page: float, *, after: float
+        self,
+        bars: Sequence[LabelledBar],
+        kind: ChartKind,
+        styles: Styles,
+        page: float,
+        element: Element,
+        *,
+        after: float,
     ) -> None:
         super().__init__(after=after)
-        self.bars, self.kind, self.styles, self.page = bars, kind, styles, page
+        self.bars, self.kind, self.styles, self.page, self.element = bars, kind, styles, page, element
 
     def fit(self, width: float) -> Box:
         label = min(max((bar.label.extents()[0] for bar in self.bars), default=0.0) + 0.01, width * _LABELS)
         value = min(max((bar.shown.extents()[0] for bar in self.bars), default=0.0) + 0.01, width * _VALUES)
         label = max(label, min(width * 0.29, width * _LABELS))
         scale = Scale([bar.span for bar in self.bars], width - label - value - 2 * _GAP)
-        rows: list[Box] = [BarRow(bar, self.kind, self.styles, scale, label, value) for bar in self.bars]
+        rows: list[Box] = [BarRow(bar, self.kind, self.styles, self.element, scale, label, value) for bar in self.bars]
         return Stack(rows, whole=self.page)
 
 
@@ -76,7 +85,8 @@ class Scale:
         if any(span.high is None for span in spans):
             room -= _OPEN
         self.least, most = min([0.0, *ends]), max([0.0, *ends])
-        self.factor = max(room, 1.0) / (most - self.least) if most > self.least else 0.0
+        factor = max(room, 1.0) / (most - self.least) if most > self.least else 0.0
+        self.factor = factor if math.isfinite(factor) else 0.0  # of the smallest numbers that there are
 
     def at(self, value: float) -> float:
         return self.start + (value - self.least) * self.factor
@@ -86,9 +96,16 @@ class BarRow(Columns):
     """Label, bar and value of one figure."""
 
     def __init__(
-        self, bar: LabelledBar, kind: ChartKind, styles: Styles, scale: Scale, label: float, value: float
+        self,
+        bar: LabelledBar,
+        kind: ChartKind,
+        styles: Styles,
+        element: Element,
+        scale: Scale,
+        label: float,
+        value: float,
     ) -> None:
-        self.bar, self.kind, self.styles = bar, kind, styles
+        self.bar, self.kind, self.styles, self.element = bar, kind, styles, element
         self.origin = label + _GAP
         low, high = bar.span.known
         self.low, self.high = self.origin + scale.at(low), self.origin + scale.at(high)
@@ -97,19 +114,24 @@ class BarRow(Columns):
         if bar.span.high is None and bar.span.low is not None:
             right += _OPEN
         middle = max((bar.label.measure(label) - bar.shown.measure(value)) / 2, 0.0)
-        super().__init__(
-            [Cell(bar.label, 0.0, label), Cell(bar.shown, right + _GAP * 0.75, value, middle)], before=5.0, after=5.0
-        )
+        cells = [Cell(bar.label, 0.0, label), Cell(bar.shown, right + _GAP * 0.75, value, middle)]
+        super().__init__(cells, before=styles.step * 3, after=styles.step * 3)
+
+    def measure(self, width: float, limit: float = float("inf")) -> float:
+        return max(super().measure(width, limit), _THICK)  # where there are no words
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         super().paint(canvas, x, top, width)
         label, shown = self.cells
         row = max(label.box.measure(label.room(width)), shown.box.measure(shown.room(width)))
         bottom = top - min(row, self.bar.label.measure(label.room(width)) or row) / 2 - _THICK / 2
+        left, right = min(0.0, self.low - _OPEN), max(self.high + _OPEN, shown.x + shown.room(width))
+        canvas.reach(self.element, x + left, bottom + _THICK, right - left, _THICK)  # wider than all in a narrow place
         canvas.setFillColor(self.styles.accent)
         canvas.setStrokeColor(self.styles.accent)
         canvas.setLineWidth(0.8)
-        self._bar(canvas, x, bottom)
+        with canvas.content_of(self.element):
+            self._bar(canvas, x, bottom)
 
     def _bar(self, canvas: PageCanvas, x: float, bottom: float) -> None:
         span = self.bar.span

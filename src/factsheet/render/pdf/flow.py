@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from factsheet.render.pdf.canvas import PageCanvas
 
 FUZZ = 1e-4  # points
+ENOUGH = 2  # lines, so that neither a heading nor a page's last words stand alone
 
 
 class Box(ABC):
@@ -35,6 +35,14 @@ class Box(ABC):
     @abstractmethod
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         """Draw it, from its top left corner."""
+
+    def lines(self, width: float, most: int = ENOUGH) -> int:  # noqa: ARG002, for those that have lines
+        """How many lines of text it holds, counted up to ``most``; what is drawn counts for as many."""
+        return most
+
+    def needs(self) -> int:
+        """How many lines of what follows must stand on its page."""
+        return 1 if self.keep else 0
 
     def baseline(self) -> float | None:
         """How far below its top the first line stands, if it starts with text."""
@@ -90,29 +98,60 @@ class Stack(Box):
         return self, None
 
     def _cut_at(self, index: int, width: float, room: float, force: bool) -> Cut:
-        child, children = self.children[index], self.children
+        """Part it where the child of this index does not fit into the room that is left."""
+        child = self.children[index]
         head, tail = child.cut(width, room, force and index == 0) if room > 0 else (None, child)
-        if head is None:
-            first = index
-            while first and children[first - 1].keep:
-                first -= 1
-            if first:
-                return self.part(children[:first], False), self.part(children[first:], True)
-            if not force:
-                return None, self
-            head, tail = child.cut(width, max(room, 0.0), True)
-            if head is None or (index and head.measure(width) > room + FUZZ):
-                # What is kept together is taller than a page: it is parted after all.
-                return self.part(children[:index], False), self.part(children[index:], True)
-        rest = children[index + 1 :]
-        return (
-            self.part([*children[:index], head], False),
-            self.part([tail, *rest] if tail else rest, True) if tail or rest else None,
-        )
+        if head is not None and self._held(index, width, head.lines(width)) is None:
+            return self._parted(index, head, tail)
+        place = index
+        while (held := self._held(place, width)) is not None:
+            kept = self.children[held]
+            some, rest = kept.cut(width, kept.measure(width) - 1.0)  # its last lines are enough to keep
+            if some is not None and rest is not None and self._held(held, width, some.lines(width)) is None:
+                return self._parted(held, some, rest)
+            place = held
+        if place:
+            return self._parted(place, None, self.children[place])
+        if not force:
+            return None, self
+        head, tail = child.cut(width, max(room, 0.0), True)
+        if head is None or (index and head.measure(width) > room + FUZZ):
+            return self._parted(index, None, child)  # what is kept together is taller than a page
+        return self._parted(index, head, tail)
+
+    def _held(self, place: int, width: float, lines: int = 0) -> int | None:
+        """The nearest child before a place that may not be parted from what follows it.
+
+        ``lines`` of the child at this place stand on the same page.
+        """
+        for i in range(place - 1, -1, -1):
+            if self.children[i].needs() > lines:
+                return i
+            lines += self.children[i].lines(width)
+            if lines >= ENOUGH:
+                break
+        return None
+
+    def _parted(self, index: int, head: Box | None, tail: Box | None) -> Cut:
+        """Its two parts, where the child of this index is parted so."""
+        before, rest = list(self.children[:index]), list(self.children[index + 1 :])
+        if head:
+            before.append(head)
+        if tail:
+            rest.insert(0, tail)
+        return self.part(before, False), self.part(rest, True) if rest else None
 
     def part(self, children: Sequence[Box], last: bool) -> Stack:
         """The first or the last part of this, with some of the children."""
         return Stack(children, whole=self.whole if last else 0.0, before=self.before, after=self.after)
+
+    def lines(self, width: float, most: int = ENOUGH) -> int:
+        count = 0
+        for child in self.children:
+            if count >= most:
+                break
+            count += child.lines(width, most - count)
+        return count
 
     def baseline(self) -> float | None:
         return self.children[0].baseline() if self.children else None
@@ -188,6 +227,9 @@ class Columns(Box):
             return None, self
         return self.first(heads), Columns(tails, after=self.after, keep=self.keep)
 
+    def lines(self, width: float, most: int = ENOUGH) -> int:
+        return max((cell.box.lines(cell.room(width), most) for cell in self.cells), default=0)
+
     def first(self, cells: Sequence[Cell]) -> Columns:
         """The part that starts this."""
         return Columns(cells, before=self.before)
@@ -195,84 +237,3 @@ class Columns(Box):
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         for cell in self.cells:
             cell.box.paint(canvas, x + cell.x, top - cell.drop, cell.room(width))
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle on the page, by its top left corner."""
-
-    x: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.top - self.height
-
-
-class Padded(Box):
-    """A stack with room round it, and something drawn behind each of its parts."""
-
-    def __init__(self, inner: Stack, pads: tuple[float, float, float, float], *, before: float, after: float) -> None:
-        """``pads`` are left, top, right and bottom, in points."""
-        super().__init__(before, after)
-        self.inner, self.pads = inner, pads
-        self.starts = self.ends = True
-
-    def measure(self, width: float, limit: float = float("inf")) -> float:
-        left, top, right, bottom = self.pads
-        return top + bottom + self.inner.measure(width - left - right, limit - top - bottom)
-
-    def cut(self, width: float, height: float, force: bool = False) -> Cut:
-        left, top, right, bottom = self.pads
-        head, tail = self.inner.cut(width - left - right, max(height - top - bottom, 0.0), force)
-        if not isinstance(head, Stack):
-            return None, self
-        if not isinstance(tail, Stack):
-            return self, None
-        return self._part(head, self.starts, False), self._part(tail, False, self.ends)
-
-    def _part(self, inner: Stack, starts: bool, ends: bool) -> Padded:
-        part = copy(self)
-        part.inner, part.starts, part.ends = inner, starts, ends
-        return part
-
-    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
-        left, above, right, _ = self.pads
-        self.decorate(canvas, Area(x, top, width, self.measure(width)))
-        self.inner.paint(canvas, x + left, top - above, width - left - right)
-
-    @abstractmethod
-    def decorate(self, canvas: PageCanvas, area: Area) -> None:
-        """Draw what stands behind."""
-
-
-class Fitted(Box):
-    """A box whose parts depend on the width: made when that is known."""
-
-    def __init__(self, *, before: float = 0.0, after: float = 0.0) -> None:
-        super().__init__(before, after)
-        self._fitted: tuple[float, Box] | None = None
-
-    @abstractmethod
-    def fit(self, width: float) -> Box:
-        """Make it for a width."""
-
-    def _box(self, width: float) -> Box:
-        if self._fitted is None or self._fitted[0] != width:
-            self._fitted = (width, self.fit(width))
-        return self._fitted[1]
-
-    def measure(self, width: float, limit: float = float("inf")) -> float:
-        return self._box(width).measure(width, limit)
-
-    def cut(self, width: float, height: float, force: bool = False) -> Cut:
-        return self._box(width).cut(width, height, force)
-
-    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
-        self._box(width).paint(canvas, x, top, width)

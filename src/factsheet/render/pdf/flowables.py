@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factsheet.render.pdf.canvas import PageCanvas
-from factsheet.render.pdf.flow import Area, Box, Cell, Columns, Padded, Stack
+from factsheet.render.pdf.containers import Area, Fitted, Padded
+from factsheet.render.pdf.flow import Box, Cell, Columns, Stack
 from factsheet.render.pdf.prose import Prose
+from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Colour, Styles
 
 HAIRLINE = 0.6  # points
 _BAR = 2.4
+_NUMBER = 30.0  # room for the number of a page
+_MANY, _WIDE, _GUTTER = 8, 300.0, 28.0  # contents of so many entries stand in two columns, where it is as wide
 
 
 def hairline(canvas: PageCanvas, colour: Colour, left: float, right: float, y: float) -> None:
@@ -24,7 +28,7 @@ class Tinted(Padded):
     """A callout: a tint, and a bar of a colour at its left."""
 
     def __init__(self, inner: Stack, tint: Colour, bar: Colour, *, after: float) -> None:
-        super().__init__(inner, (12.5, 8.5, 12.0, 8.5), before=after, after=after)
+        super().__init__(inner, (12.5, 8.75, 12.0, 8.75), before=after, after=after)
         self.tint, self.bar = tint, bar
 
     def decorate(self, canvas: PageCanvas, area: Area) -> None:
@@ -38,7 +42,7 @@ class Quoted(Padded):
     """A quotation: indented, with a bar at its left."""
 
     def __init__(self, inner: Stack, bar: Colour, *, before: float, after: float) -> None:
-        super().__init__(inner, (12.5, 0.5, 0.0, 0.5), before=before, after=after)
+        super().__init__(inner, (12.5, 0.0, 0.0, 0.0), before=before, after=after)
         self.bar = bar
 
     def decorate(self, canvas: PageCanvas, area: Area) -> None:
@@ -113,12 +117,17 @@ class Events(Stack):
             canvas.circle(x, dot, 2.5, stroke=0, fill=1)
 
 
-class ContentsLine(Columns):
+class ContentsLine(Padded):
     """An entry of the contents, and at its right the page of its destination once that is known."""
 
-    def __init__(self, cells: Sequence[Cell], destination: str, number: Callable[[str], Prose]) -> None:
-        super().__init__(cells)
-        self.destination, self.number = destination, number
+    def __init__(
+        self, text: Prose, indent: float, destination: str, element: Element, number: Callable[[str], Prose]
+    ) -> None:
+        super().__init__(Stack([text]), (indent, 0.0, _NUMBER, 0.0), before=0.0, after=0.0)
+        self.destination, self.element, self.number = destination, element, number
+
+    def decorate(self, canvas: PageCanvas, area: Area) -> None:
+        """Nothing stands behind."""
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         super().paint(canvas, x, top, width)
@@ -128,4 +137,47 @@ class ContentsLine(Columns):
             if page is not None:
                 self.number(str(page)).paint(canvas, x, top, width)
 
-        canvas.defer(later)
+        if self.starts:
+            canvas.defer(later, self.element)
+
+
+class ContentsColumns(Fitted):
+    """The contents: in two columns where there are many entries, and room."""
+
+    def __init__(self, entries: Sequence[ContentsLine], page: float, *, before: float, after: float) -> None:
+        super().__init__(before=before, after=after)
+        self.entries, self.page = entries, page
+
+    def fit(self, width: float) -> Box:
+        if len(self.entries) < _MANY or width < _WIDE:
+            return Stack(self.entries, whole=self.page)
+        column, half = (width - _GUTTER) / 2, (len(self.entries) + 1) // 2
+        left, right = Stack(self.entries[:half]), Stack(self.entries[half:])
+        return Columns([Cell(left, 0.0, column), Cell(right, width - column, column)], whole=self.page)
+
+
+class FigureStack(Stack):
+    """What makes up a figure; its element learns where it is drawn."""
+
+    def __init__(
+        self,
+        element: Element,
+        children: Sequence[Box],
+        *,
+        whole: float = 0.0,
+        before: float = 0.0,
+        after: float = 0.0,
+        keep: bool = False,
+    ) -> None:
+        super().__init__(children, whole=whole, before=before, after=after, keep=keep)
+        self.element = element
+
+    def part(self, children: Sequence[Box], last: bool) -> FigureStack:
+        whole = self.whole if last else 0.0
+        return FigureStack(self.element, children, whole=whole, before=self.before, after=self.after)
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        if self.element.box:  # on a page before
+            self.element.resume()
+        canvas.reach(self.element, x, top, width, self.measure(width))
+        super().paint(canvas, x, top, width)

@@ -1,29 +1,39 @@
-"""The theme's fonts: loaded for one render, subset and embedded, and asked before anything is laid out.
+"""One font file: read for one render, asked before anything is laid out, shaped, subset and embedded.
 
-No font is registered with reportlab, so nothing is left behind between two renders. A character
-that no face can show is drawn as a replacement and keeps what it stands for.
+No font is registered with reportlab, so nothing is left behind between two renders. reportlab knows
+the glyphs of a face by characters. A glyph that is no character's own, or stands for others than its
+own, gets a private key, which ToUnicode maps to what the glyph stands for.
 """
 
 from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from factsheet.diagnostics import Problems, error
-from factsheet.render.theme import Theme
+from factsheet.render.pdf.bidi import NEEDED
+from factsheet.render.pdf.shaping import Glyph, Glyphs, Shaper, boxed
 
 _REPLACEMENTS = "□▯?"  # the first that a face has is drawn for what it lacks
 # What reportlab raises for a font whose tables contradict each other.
 _DAMAGED = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, TypeError, AttributeError)
 _BLOCK = 100  # most entries of one bfchar block (Adobe Technical Note 5014)
+_PRIVATE, _SPARE = 0xF0000, 0x100000  # supplementary private use areas; fact files hold none of it
+_ROOM = 0xFFFE  # keys in each
+_JOINER = "\u034f"  # the grapheme joiner, which is nothing by itself: what a part of a character stands for
+_LIKE = 3  # codes that stand for the same text; more are taken for a broken map, so others have a joiner with it
+# Format characters that are drawn: signs that stand under or round numbers (prepended concatenation marks).
+_SIGNS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 
 
 @contextmanager
@@ -35,7 +45,36 @@ def _sound(path: Path) -> Iterator[None]:
 
 
 class SubsetFont(TTFont):
-    """A TrueType font whose ToUnicode maps every used code, and no other, in UTF-16BE."""
+    """A TrueType font whose ToUnicode maps every used code, and no other, in UTF-16BE.
+
+    ``number`` tells the fonts of a render apart, whatever their files and they themselves are called.
+    """
+
+    def __init__(self, path: Path, number: int) -> None:
+        super().__init__(f"{path.stem} {number}", str(path), asciiReadable=False, shapable=False)
+        self.spelled: dict[int, str] = {}  # what a glyph with a private key stands for
+        self._keys: dict[tuple[int, str], str] = {}
+        self._uses: Counter[str] = Counter()
+
+    def key(self, glyph: int, text: str) -> str:
+        """The character that stands for a glyph where it is drawn for this text."""
+        face: Any = self.face
+        if len(text) == 1 and face.charToGlyph.get(ord(text)) == glyph:
+            return text
+        known = self._keys.get((glyph, text))
+        if known is None:
+            code = _PRIVATE + len(self.spelled) if len(self.spelled) < _ROOM else _SPARE + glyph
+            face.charToGlyph[code] = glyph
+            face.charWidths[code] = face._pdfScale(face.hmetrics[glyph][0])
+            self._uses[text] += 1
+            self.spelled.setdefault(code, text + _JOINER * ((self._uses[text] - 1) // _LIKE))
+            known = self._keys[glyph, text] = chr(code)
+        return known
+
+    def advance(self, character: str) -> float:
+        """In thousandths of the type size, as the PDF has it."""
+        width: float = self.face.charWidths.get(ord(character), self.face.defaultWidth)
+        return width
 
     def addObjects(self, doc: Any) -> None:
         subsets = [list(subset) for subset in self.state[doc].subsets]
@@ -45,11 +84,15 @@ class SubsetFont(TTFont):
         fonts = doc.idToObject["BasicFonts"].dict
         for name, subset in zip(names, subsets, strict=True):
             font = fonts[name]
-            doc.idToObject[font.ToUnicode.name].content = to_unicode(font.BaseFont, subset)
+            doc.idToObject[font.ToUnicode.name].content = to_unicode(font.BaseFont, subset, self.spelled)
 
 
-def to_unicode(name: str, subset: list[int]) -> str:
-    """The ToUnicode CMap (ISO 32000-1, 9.10.3) of one subset: code point by code, 0 where none is."""
+def to_unicode(name: str, subset: list[int], spelled: Mapping[int, str] | None = None) -> str:
+    """The ToUnicode CMap (ISO 32000-1, 9.10.3) of one subset: code point by code, 0 where none is.
+
+    ``spelled`` is what a code point stands for that is not itself.
+    """
+    texts = spelled or {}
     used = [(code, point) for code, point in enumerate(subset) if point and (point != 32 or code == 32)]
     lines = [
         "/CIDInit /ProcSet findresource begin",
@@ -65,7 +108,7 @@ def to_unicode(name: str, subset: list[int]) -> str:
     for start in range(0, len(used), _BLOCK):
         block = used[start : start + _BLOCK]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:02X}> <{utf16(chr(point))}>" for code, point in block]
+        lines += [f"<{code:02X}> <{utf16(texts.get(point) or chr(point))}>" for code, point in block]
         lines.append("endbfchar")
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines)
@@ -88,15 +131,30 @@ class _Widths(dict[str, float]):
         return width
 
 
-class Face:
-    """One font file: what it can draw, and how wide. Raises `Problems` if it is damaged."""
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Units as they were shaped: those that share a glyph are one. ``starts`` are indices of the units given."""
 
-    def __init__(self, path: Path) -> None:
+    starts: tuple[int, ...]
+    glyphs: Glyphs
+
+
+class Face:
+    """One font file: what it can draw, and how wide. Raises `Problems` if it is damaged.
+
+    ``known`` are the characters that it can draw, ``simple`` those that are drawn by themselves, from
+    left to right.
+    """
+
+    def __init__(self, path: Path, number: int = 1) -> None:
         with _sound(path):
-            self.font = SubsetFont(path.stem, str(path), asciiReadable=False, shapable=False)
+            self.font = SubsetFont(path, number)
+        self._path = path
         face: Any = self.font.face
-        drawable = (chr(code) for code, glyph in face.charToGlyph.items() if glyph and code >= 32)
-        self.known = frozenset(c for c in drawable if not _invisible(c))
+        drawable = [chr(code) for code, glyph in face.charToGlyph.items() if glyph and code >= 32]
+        self.known = frozenset(c for c in drawable if not invisible(c))
+        marks = {c for c in self.known if c >= "\u0300" and unicodedata.category(c)[0] == "M"}
+        self.simple = self.known - marks - set(NEEDED.findall("".join(self.known)))
         self.replacement = next((c for c in _REPLACEMENTS if c in self.known), " ")
         self._advance = _Widths(face.charWidths, face.defaultWidth).__getitem__
 
@@ -104,84 +162,56 @@ class Face:
         """In thousandths of the type size."""
         return sum(map(self._advance, text))
 
+    @cached_property
+    def _shaper(self) -> Shaper:
+        return Shaper(self._path.read_bytes())
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters drawn in one face. ``originals`` says, by character, what each stands for; None: itself."""
+    def shape(self, units: Sequence[str], level: int) -> Shaped:
+        """The glyphs of units, each the characters that are drawn for a cluster; ``level`` is their bidi level."""
+        starts: list[int] = []
+        glyphs: list[tuple[Glyph, ...]] = []
+        for start, end, script in self._shaper.script_runs(units):
+            more, drawn = self._shape(units[start:end], script, level)
+            starts += [start + i for i in more]
+            glyphs += drawn
+        widths = (sum(glyph.advance for glyph in unit) for unit in glyphs)
+        return Shaped(tuple(starts), Glyphs(tuple(glyphs), tuple(accumulate(widths, initial=0.0))))
 
-    text: str
-    face: Face
-    originals: tuple[str, ...] | None = None
-
-
-class Family:
-    """The faces of a theme, each read when first used."""
-
-    def __init__(self, theme: Theme) -> None:
-        folder, fonts = Path(theme.folder), theme.fonts
-        self._paths = {
-            ("regular", False): folder / fonts.regular,
-            ("regular", True): folder / fonts.italic,
-            ("semibold", False): folder / fonts.semibold,
-            ("semibold", True): folder / fonts.semibold_italic,
-            ("bold", False): folder / fonts.bold,
-            ("bold", True): folder / fonts.semibold_italic,
-        }
-        self._faces: dict[Path, Face] = {}
-
-    def face(self, weight: str, italic: bool = False) -> Face:
-        """``weight`` is "regular", "semibold" or "bold"."""
-        path = self._paths[weight, italic]
-        if path not in self._faces:
-            self._faces[path] = Face(path)
-        return self._faces[path]
-
-    def runs(self, text: str, face: Face, missing: dict[str, None]) -> list[Run]:
-        """The text, without line ends, as it can be drawn; what no face has is added to ``missing``."""
-        if face.known.issuperset(text):
-            return [Run(text, face)] if text else []
-        drawn: list[tuple[Face, str, str]] = []
-        prefix = ""  # invisible characters before the first that is drawn
-        for character in text:
-            if character in face.known:
-                drawn.append((face, character, prefix + character))
-            elif character == "\t":
-                drawn += [(face, " ", " ")] * 4
-            elif _invisible(character):
-                if drawn:
-                    face_, shown, original = drawn[-1]
-                    drawn[-1] = (face_, shown, original + character)
-                else:
-                    prefix += character
-                continue
-            elif character.isspace():
-                drawn.append((face, " ", prefix + " "))
-            else:
-                drawn.append(self._elsewhere(character, face, prefix, missing))
-            prefix = ""
-        return _grouped(drawn)
-
-    def _elsewhere(self, character: str, face: Face, prefix: str, missing: dict[str, None]) -> tuple[Face, str, str]:
-        upright = self.face("regular")
-        if character in upright.known:
-            return upright, character, prefix + character
-        missing[character] = None
-        return face, face.replacement, prefix + character
+    def _shape(self, units: Sequence[str], script: str, level: int) -> tuple[list[int], list[tuple[Glyph, ...]]]:
+        text = "".join(units)
+        by_start: dict[int, list[Glyph]] = {}
+        placed = self._shaper.shape(text, script, level % 2 == 1)
+        bases = {one.start: one for one in sorted(placed, key=lambda one: one.advance != 0)}
+        for one in placed:
+            group = by_start.setdefault(one.start, [])
+            spelled = text[one.start : one.end]
+            if not all(map(invisible, spelled)):
+                stands_for = spelled if bases[one.start] is one else _JOINER
+                key = self.font.key(one.glyph, stands_for) if one.glyph else self.replacement
+                group.append(Glyph(key, one.advance, one.dx, one.dy))
+        starts: list[int] = []
+        groups: list[list[list[Glyph]]] = []
+        first = 0
+        for i, unit in enumerate(units):
+            if not i or first in by_start:
+                starts.append(i)
+                groups.append([])
+            groups[-1] += [by_start[place] for place in range(first, first + len(unit)) if place in by_start]
+            first += len(unit)
+        step = -1 if level % 2 else 1
+        blank = self.font.advance(" ")
+        return starts, [boxed(list(chain.from_iterable(group[::step])), blank) for group in groups]
 
 
-def _grouped(drawn: list[tuple[Face, str, str]]) -> list[Run]:
-    runs = []
-    for (face, plain), group in groupby(drawn, key=lambda d: (d[0], d[1] == d[2])):
-        members = list(group)
-        text = "".join(shown for _, shown, _ in members)
-        runs.append(Run(text, face, None if plain else tuple(original for _, _, original in members)))
-    return runs
+def is_simple(character: str) -> bool:
+    """Whether it is drawn by itself, from left to right."""
+    return unicodedata.category(character)[0] != "M" and not NEEDED.match(character)
 
 
-def _invisible(character: str) -> bool:
+def invisible(character: str) -> bool:
     """Format characters, variation selectors and the grapheme joiner take no room and are not drawn."""
     return (
-        unicodedata.category(character) == "Cf"
+        (unicodedata.category(character) == "Cf" and character not in _SIGNS)
         or "\ufe00" <= character <= "\ufe0f"
         or "\U000e0100" <= character <= "\U000e01ef"
         or character in "\u034f\u180b\u180c\u180d\u180f"

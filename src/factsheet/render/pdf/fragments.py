@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from factsheet.diagnostics import Diagnostic, warning
+from factsheet.document.anchors import anchors
+from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Anchor,
     Badge,
     Code,
+    Document,
     Emphasis,
     FactText,
     Inline,
@@ -23,52 +26,17 @@ from factsheet.document.tree import (
     Strong,
     Text,
 )
-from factsheet.render.pdf.fonts import Face, Family
-from factsheet.render.pdf.styles import Colour, Style, Styles
+from factsheet.render.pdf.arrange import arranged, is_right_to_left
+from factsheet.render.pdf.family import Family
+from factsheet.render.pdf.fonts import Face, invisible
+from factsheet.render.pdf.pieces import Fragment, Goal, Look
+from factsheet.render.pdf.structure import Element
+from factsheet.render.pdf.styles import Style, Styles
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _EXTERNAL = re.compile("(?:https?://|mailto:)[^\\s]", re.IGNORECASE)
+_ADDRESS = 2_000  # characters of an address that readers follow
 _SHOWN = 5  # characters that a warning names
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a fragment is drawn; lengths in points.
-
-    ``target`` is an address, or ``#`` and a destination. ``badge`` numbers the outlined words of a
-    render from 1. Spaces in a ``solid`` fragment are no places to break a line.
-    """
-
-    weight: str
-    italic: bool
-    size: float
-    colour: Colour
-    tracking: float = 0.0
-    rise: float = 0.0
-    target: str = ""
-    badge: int = 0
-    solid: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Text of one look and face; or a gap, a destination, or a line's end, which have no text.
-
-    ``originals`` says, by character of ``text``, what each stands for; None: itself.
-    """
-
-    text: str
-    look: Look
-    face: Face
-    originals: tuple[str, ...] | None = None
-    gap: float = 0.0
-    destination: str = ""
-    newline: bool = False
-
-    def width(self, start: int, end: int) -> float:
-        """Of a part of the text, in points."""
-        look = self.look
-        return self.face.width(self.text[start:end]) * look.size / 1000 + look.tracking * (end - start) + self.gap
 
 
 def anchor(name: str) -> str:
@@ -89,29 +57,39 @@ def reference(number: int) -> str:
 class Composer:
     """Makes fragments, and remembers what the fonts lack.
 
-    ``anchors`` are the names that a link may point to; notes are numbered from 1 to ``notes``.
+    The language and the words are the document's; its anchors are the names that a link may point to.
     """
 
-    def __init__(self, styles: Styles, family: Family, anchors: frozenset[str], notes: int) -> None:
+    def __init__(self, styles: Styles, family: Family, document: Document) -> None:
         self.styles, self.family = styles, family
-        self._anchors, self._notes = anchors, notes
+        self._language, self._words = document.language, document.furniture
+        self._anchors, self._notes = anchors(document), len(document.notes)
         self._placed: set[str] = set()
-        self._badges = 0
+        self._badges = self._facts = 0
+        self._right_to_left = is_right_to_left(document.language)
         self._missing: dict[str, dict[str, None]] = {}
 
-    def compose(self, inlines: Iterable[Inline], style: Style) -> list[Fragment]:
-        """The fragments of a paragraph."""
-        look = Look(style.weight, style.italic, style.size, style.colour, style.tracking)
+    def compose(self, inlines: Iterable[Inline], style: Style, element: Element) -> list[Fragment]:
+        """The fragments of a paragraph; ``element`` is the paragraph's."""
+        look = replace(_look(style), element=element)
         fragments: list[Fragment] = []
         self._all(inlines, look, fragments)
-        return fragments
+        return arranged(fragments, self._right_to_left)
 
-    def plain(self, text: str, style: Style, target: str = "") -> list[Fragment]:
-        """The fragments of words without nodes."""
-        look = Look(style.weight, style.italic, style.size, style.colour, style.tracking, target=target)
+    def plain(self, text: str, style: Style, element: Element | None = None) -> list[Fragment]:
+        """The fragments of words without nodes; without an element, they are page furniture."""
         fragments: list[Fragment] = []
-        self._text(text, "", look, fragments)
-        return fragments
+        self._text(text, "", replace(_look(style), element=element), fragments)
+        return arranged(fragments, self._right_to_left)
+
+    def back(self, number: int, style: Style, element: Element) -> list[Fragment]:
+        """A note's number, leading back to where the text first refers to it."""
+        fragments = self.destination(note(number), style)
+        look = replace(_look(style), element=element)
+        if reference(number) in self._placed:
+            look = _to("#" + reference(number), self._words.back_to_text, look)
+        self._text(str(number), "", look, fragments)
+        return arranged(fragments, self._right_to_left)
 
     def gap(self, points: float, look: Look) -> Fragment:
         """Room without text; no place to break a line."""
@@ -122,12 +100,8 @@ class Composer:
         if name in self._placed:
             return []
         self._placed.add(name)
-        look = Look(style.weight, style.italic, style.size, style.colour)
+        look = _look(style)
         return [Fragment("", look, self._face(look), destination=name)]
-
-    def has_reference(self, number: int) -> bool:
-        """Whether the text pointed to this note."""
-        return reference(number) in self._placed
 
     def warnings(self) -> tuple[Diagnostic, ...]:
         """One for each fact with characters that no face has."""
@@ -149,9 +123,11 @@ class Composer:
             case Text():
                 self._text(node.text, "", look, out)
             case FactText():
-                self._text(node.text, node.path, look, out)
+                self._facts += 1
+                look = self._in_language(node.language, look)
+                self._text(node.text, node.path, look, out, self._facts, node.language)
             case Code():
-                self._text(node.text, "", look, out)
+                self._text(node.text, "", _within(look, "Code"), out)
             case Emphasis():
                 self._all(node.children, replace(look, italic=not look.italic), out)
             case Strong():
@@ -176,14 +152,15 @@ class Composer:
             case _:
                 assert_never(node)
 
-    def _text(self, text: str, path: str, look: Look, out: list[Fragment]) -> None:
+    def _text(self, text: str, path: str, look: Look, out: list[Fragment], fact: int = 0, language: str = "") -> None:
         face = self._face(look)
         missing: dict[str, None] = {}
         for i, line in enumerate(_LINE_END.split(text)):
             if i:
-                out.append(Fragment("", look, face, newline=True))
-            for run in self.family.runs(line, face, missing):
-                out.append(Fragment(run.text, look, run.face, run.originals))
+                out.append(Fragment("", look, face, newline=True, fact=fact))
+            for run in self.family.runs(line, look.weight, look.italic, missing):
+                made = Fragment(run.text, look, run.face, run.originals, drawn=run.drawn, fact=fact, language=language)
+                out.append(made)
         if missing:
             self._missing.setdefault(path, {}).update(missing)
 
@@ -205,35 +182,66 @@ class Composer:
         out.append(self.gap(3.0, boxed))
 
     def _mark(self, node: Mark, look: Look, out: list[Fragment]) -> None:
-        target = "#" + anchor(node.target) if node.target in self._anchors else ""
         size = look.size if look.weight == "semibold" else min(look.size, self.styles.fine.size)
-        caution = replace(look, italic=False, size=size, colour=self.styles.caution, target=target, solid=True)
+        caution = replace(look, italic=False, size=size, colour=self.styles.caution, solid=True)
+        if node.target in self._anchors and _shows(node.text):
+            spoken = self._words.caveat.replace("{mark}", node.text.split()[-1])
+            caution = _to("#" + anchor(node.target), spoken, caution)
         self._text(node.text, "", caution, out)
 
     def _link(self, node: Link, look: Look, out: list[Fragment]) -> None:
-        target = node.target
-        if target.startswith("#") and target[1:] in self._anchors:
-            self._all(node.children, replace(look, colour=self.styles.accent, target="#" + anchor(target[1:])), out)
-        elif _EXTERNAL.match(target):
-            self._all(node.children, replace(look, colour=self.styles.accent, target=target), out)
-        else:
-            self._all(node.children, look, out)
+        target, words = node.target, inline_text(node.children)
+        spoken = " ".join(words.split())
+        if not _shows(words):
+            pass
+        elif target.startswith("#") and target[1:] in self._anchors:
+            look = _to("#" + anchor(target[1:]), spoken, replace(look, colour=self.styles.accent))
+        elif _EXTERNAL.match(target) and len(target) <= _ADDRESS:
+            look = _to(target, spoken, replace(look, colour=self.styles.accent))
+        self._all(node.children, look, out)
 
     def _note_reference(self, node: NoteReference, look: Look, out: list[Fragment]) -> None:
         number = node.number
-        target = "#" + note(number) if 1 <= number <= self._notes else ""
         scale = max(look.size / self.styles.body.size, 1.0)
         raised = replace(
-            look,
+            _within(look, "Reference"),
             weight="regular",
             italic=False,
             size=self.styles.theme.sizes.raised * scale,
             rise=look.size * 0.33,
             colour=self.styles.accent,
-            target=target,
         )
+        if 1 <= number <= self._notes:
+            raised = _to("#" + note(number), self._words.note.replace("{number}", str(number)), raised)
         out += self.destination(reference(number), self.styles.body)
         self._text(str(number), "", raised, out)
+
+    def _in_language(self, language: str, look: Look) -> Look:
+        if not language or language == self._language or look.element is None:
+            return look
+        return replace(look, element=Element("Span", look.element, language=language, inline=True))
+
+
+def _shows(words: str) -> bool:
+    """Whether there is something to point at."""
+    return any(not (c.isspace() or invisible(c)) for c in words)
+
+
+def _look(style: Style) -> Look:
+    return Look(style.weight, style.italic, style.size, style.colour, style.tracking)
+
+
+def _within(look: Look, tag: str) -> Look:
+    """The same, in an element of its own."""
+    return replace(look, element=Element(tag, look.element, inline=True)) if look.element else look
+
+
+def _to(target: str, spoken: str, look: Look) -> Look:
+    """The same, in a link; within another link, its words only."""
+    if look.element is None or look.goal is not None:
+        return look
+    element = Element("Link", look.element, inline=True)
+    return replace(look, element=element, goal=Goal(target, spoken, element))
 
 
 def _lacking(path: str, characters: list[str]) -> Diagnostic:

@@ -1,45 +1,22 @@
-"""The page: its frame, its furniture, and the loop that fills it."""
+"""The page: its size, its furniture, and the loop that fills it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
-
-from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
-from reportlab.platypus.flowables import Flowable, PageBreak
-from reportlab.platypus.frames import Frame
 
 from factsheet.document.tree import Align, Furniture
 from factsheet.render.pdf.canvas import PageCanvas
 from factsheet.render.pdf.flow import Stack
 from factsheet.render.pdf.fragments import Composer
+from factsheet.render.pdf.pages import Frame, paginate
 from factsheet.render.pdf.prose import Prose
 from factsheet.render.pdf.styles import MILLIMETRE, Style, Styles, colour
 
 PAPERS = {"a4": (595.2756, 841.8898), "letter": (612.0, 792.0)}  # points
 _PAD = 5.0  # points beside the marking's words in their box
+_TALL = 1.25  # the height of that box, times the words' size
+_AIR = 8.0  # points between the furniture and what stands on the page, at least
 _GAP = 10.0  # between the words of a header or footer
-
-
-class Story(Flowable):
-    """The rest of a run of pages, as platypus knows it."""
-
-    def __init__(self, stack: Stack) -> None:
-        super().__init__()
-        self.stack = stack
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self.width, self.height = available_width, self.stack.measure(available_width, available_height)
-        return self.width, self.height
-
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        head, tail = self.stack.cut(available_width, available_height, force=True)
-        if not isinstance(head, Stack) or not isinstance(tail, Stack):
-            return [self]
-        return [Story(head), PageBreak(), Story(tail)]  # what is left of the page is left free
-
-    def draw(self) -> None:
-        self.stack.paint(cast("PageCanvas", self.canv), 0.0, self.height, self.width)
 
 
 class Page:
@@ -54,6 +31,20 @@ class Page:
         self.height = self.size[1] - self.bottom - margins.top * MILLIMETRE
         self.header = self.size[1] - margins.top * MILLIMETRE * 0.5  # the middle of the header's line
         self.footer = self.bottom * 0.45
+        self.line = styles.body.leading
+        self.furniture = max(styles.theme.sizes.marking * _TALL, styles.fine.leading)  # the height of those lines
+
+    def frames(self) -> list[Frame]:
+        """The frame, and it with a line more at its foot, then one at its head, where the air is enough."""
+        top, bottom = self.bottom + self.height, self.bottom
+        frames = [Frame(top, self.height)]
+        if bottom - self.line - (self.footer + self.furniture / 2) >= _AIR:
+            bottom -= self.line
+            frames.append(Frame(top, top - bottom))
+        if self.header - self.furniture / 2 - (top + self.line) >= _AIR:
+            top += self.line
+            frames.append(Frame(top, top - bottom))
+        return frames
 
 
 class PageFurniture:
@@ -63,9 +54,8 @@ class PageFurniture:
         self.furniture, self.composer, self.page = furniture, composer, page
         self.style = styles.fine
         self.box = colour(furniture.marking.background)
-        marking = Style(
-            styles.theme.sizes.marking, styles.theme.sizes.marking * 1.25, colour(furniture.marking.colour), "bold"
-        )
+        size = styles.theme.sizes.marking
+        marking = Style(size, size * _TALL, colour(furniture.marking.colour), "bold")
         self.marking = Prose(composer.plain(furniture.marking.text, marking), marking)
         self.taken = min(self.marking.extents()[0] + 2 * _PAD, page.width / 2) if furniture.marking.text else 0.0
         self.header = self._line(furniture.header, page.width - self.taken - _GAP)
@@ -84,16 +74,16 @@ class PageFurniture:
             low, high = (middle, high) if shorter.extents()[0] <= width else (low, middle - 1)
         return Prose(self.composer.plain(text[:low].rstrip() + "…", self.style), self.style)
 
-    def draw(self, canvas: PageCanvas) -> None:
-        page, number = self.page, canvas.getPageNumber()
+    def draw(self, canvas: PageCanvas, pages: int) -> None:
+        """On the page at hand, which is one of so many."""
+        page = self.page
         top = self.style.leading / 2
-        canvas.saveState()
-        self.header.paint(canvas, page.left, page.header + top, page.width)
+        if pages > 1:  # the title of a single page stands on it
+            self.header.paint(canvas, page.left, page.header + top, page.width)
         self._mark(canvas, page.header)
         self.footer.paint(canvas, page.left, page.footer + top, page.width)
-        canvas.defer(lambda canvas: self._number(canvas, number))
+        self._number(canvas, pages)
         self._mark(canvas, page.footer)
-        canvas.restoreState()
 
     def _mark(self, canvas: PageCanvas, middle: float) -> None:
         if not self.taken:
@@ -104,33 +94,18 @@ class PageFurniture:
         canvas.rect(right - self.taken, middle - tall / 2, self.taken, tall, stroke=0, fill=1)
         self.marking.paint(canvas, right - self.taken + _PAD, middle + tall / 2, self.taken)
 
-    def _number(self, canvas: PageCanvas, number: int) -> None:
-        total = canvas.getPageNumber() - 1
-        words = self.furniture.page.replace("{page}", str(number)).replace("{pages}", str(total))
+    def _number(self, canvas: PageCanvas, pages: int) -> None:
+        words = self.furniture.page.replace("{page}", str(canvas.getPageNumber())).replace("{pages}", str(pages))
         style = Style(self.style.size, self.style.leading, self.style.colour, align=Align.RIGHT)
         room = self.page.width - (self.taken + _GAP if self.taken else 0.0)
         top = self.page.footer + style.leading / 2
         Prose(self.composer.plain(words, style), style).paint(canvas, self.page.left, top, room)
 
 
-class Template(BaseDocTemplate):
-    """A document of one page template, filled in one pass."""
-
-    def __init__(self, canvas: PageCanvas, page: Page, furniture: PageFurniture) -> None:
-        super().__init__("", pagesize=page.size)
-        self._doSave = 0  # the file is written when what was deferred is filled in
-        self._given = canvas
-        frame = Frame(page.left, page.bottom, page.width, page.height, 0, 0, 0, 0)
-        template = PageTemplate(frames=[frame], onPage=lambda canvas, _: furniture.draw(cast("PageCanvas", canvas)))
-        self.addPageTemplates([template])
-
-    def _makeCanvas(self, *args: Any, **options: Any) -> PageCanvas:  # noqa: ARG002, it is made
-        return self._given
-
-
 def fill(canvas: PageCanvas, page: Page, furniture: PageFurniture, story: Sequence[Stack]) -> None:
     """Lay the story out; each stack starts on a new page."""
-    flowables: list[Flowable] = []
-    for stack in story:
-        flowables += [PageBreak(), Story(stack)]
-    Template(canvas, page, furniture).build(flowables[1:])
+    frame, pages = paginate(story, page.width, page.frames())
+    for stack in pages:
+        furniture.draw(canvas, len(pages))
+        stack.paint(canvas, page.left, frame.top, page.width)
+        canvas.showPage()

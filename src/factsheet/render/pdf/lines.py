@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from factsheet.render.pdf.fragments import Fragment
+from factsheet.render.pdf.pieces import Fragment
 
 # Line breaks are taken after these (a part of UAX 14, classes SP and BA); thin spaces hold numbers together.
 _SPACES = " \t\u1680\u2000-\u2006\u2008\u205f\u3000"
@@ -25,10 +25,11 @@ Part = tuple[int, int, int]  # index of the fragment, start and end in its text
 
 @dataclass(slots=True)
 class Line:
-    """Parts in order, and their width without the spaces at the end, in points."""
+    """Parts in order, and their width without the spaces at the end, in points; ``forced`` ends in a line break."""
 
     parts: list[Part] = field(default_factory=list)
     width: float = 0.0
+    forced: bool = False
 
     def add(self, part: Part) -> None:
         """Joined to the part before it if that ends where this starts."""
@@ -55,6 +56,7 @@ class _Breaker:
         for index, fragment in enumerate(self.fragments):
             if fragment.newline:
                 self.end_word((index, 0, 0), 0.0)
+                self.lines[-1].forced = True
                 self.new_line()
             elif fragment.look.solid or not fragment.text:
                 self.take((index, 0, len(fragment.text)))

@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, groupby
 
 from factsheet.document.tree import Align
+from factsheet.render.pdf.arrange import in_order, spans
+from factsheet.render.pdf.balance import balanced_lines
 from factsheet.render.pdf.canvas import PageCanvas
-from factsheet.render.pdf.flow import FUZZ, Box, Cut
-from factsheet.render.pdf.fragments import Fragment
+from factsheet.render.pdf.flow import ENOUGH, FUZZ, Box, Cut
 from factsheet.render.pdf.lines import Line, break_lines, extents
+from factsheet.render.pdf.pieces import Fragment, Piece
 from factsheet.render.pdf.styles import Style
 
 _ALONE = 2  # fewest lines of a paragraph at a page's foot or head
 _BASELINE = 0.34  # from the middle of a line down to its baseline, times the size
-_Piece = tuple[Fragment, int, int, float, float]  # a fragment's part, its x and its width
 
 
 class Prose(Box):
@@ -41,15 +42,16 @@ class Prose(Box):
             self._extents = extents(self.fragments)
         return self._extents
 
-    def lines(self, width: float) -> list[Line]:
+    def _break(self, width: float) -> list[Line]:
         if self._lines is None or self._width != width:
-            self._lines = break_lines(self.fragments, width) if self.fragments else []
+            breaking = balanced_lines if self.style.balanced else break_lines
+            self._lines = breaking(self.fragments, width) if self.fragments else []
             self._tops = [0.0, *accumulate(self._leading(i, line) for i, line in enumerate(self._lines))]
             self._width, self._start, self._stop = width, 0, len(self._lines)
         return self._lines
 
     def measure(self, width: float, limit: float = float("inf")) -> float:  # noqa: ARG002, the lines are kept
-        self.lines(width)
+        self._break(width)
         return self._tops[self._stop] - self._tops[self._start]
 
     def _leading(self, index: int, line: Line) -> float:
@@ -61,14 +63,14 @@ class Prose(Box):
         return min(largest / self.style.size, 1.0) or 1.0
 
     def cut(self, width: float, height: float, force: bool = False) -> Cut:
-        self.lines(width)
+        self._break(width)
         total = self._stop - self._start
         below = self._tops[self._start] + height + FUZZ
         fitting = min(bisect_right(self._tops, below, self._start) - 1, self._stop) - self._start
         count = fitting = max(fitting, 0)
         if total - count < _ALONE:
             count = total - _ALONE
-        if count < _ALONE:
+        if count < _ALONE or (self.outline and count < total):
             if not force:
                 return None, self
             count = max(1, min(fitting, total - 1))
@@ -85,60 +87,76 @@ class Prose(Box):
             part.outline = self.outline
         return part
 
+    def lines(self, width: float, most: int = ENOUGH) -> int:
+        self._break(width)
+        return min(self._stop - self._start, most)
+
+    def needs(self) -> int:
+        return ENOUGH if self.outline else super().needs()
+
     def baseline(self) -> float:
         return self.style.leading / 2 + self.style.size * _BASELINE
 
     # --- drawing ----------------------------------------------------------------------------
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
-        lines = self.lines(width)
+        lines = self._break(width)
         if self.outline:
             title, level, name = self.outline
             canvas.place(name, x, top + 4)
             canvas.outline(title, name, level)
         if self._start == self._stop:
             return
-        adorned: list[tuple[float, list[_Piece]]] = []
+        adorned: list[tuple[float, list[Piece]]] = []
         canvas.begin_text()
         for i in range(self._start, self._stop):
             scale = self._scale(lines[i]) if i else 1.0
             baseline = top - (self._tops[i] - self._tops[self._start]) - scale * self.baseline()
             pieces = self._pieces(lines[i], x, width)
             _show(canvas, pieces, baseline)
-            if any(p[0].look.target or p[0].look.badge or p[0].destination for p in pieces):
+            if lines[i].forced:
+                _part_words(canvas, pieces)
+            if any(p[0].look.goal or p[0].look.badge or p[0].destination for p in pieces):
                 adorned.append((baseline, pieces))
         canvas.end_text()
         for y, pieces in adorned:
             self._adorn(canvas, pieces, y)
 
-    def _pieces(self, line: Line, x: float, width: float) -> list[_Piece]:
+    def _pieces(self, line: Line, x: float, width: float) -> list[Piece]:
         match self.style.align:
             case Align.RIGHT:
                 x += width - line.width
             case Align.CENTRE:
                 x += (width - line.width) / 2
             case Align.LEFT:
-                pass
+                x += width - line.width if self._is_flush_right(line) else 0.0
         pieces = []
         for index, start, end in line.parts:
             fragment = self.fragments[index]
             advance = fragment.width(start, end)
-            pieces.append((fragment, start, end, x, advance))
+            pieces.append(Piece(fragment, start, end, x, advance))
             x += advance
-        return pieces
+        return in_order(pieces, pieces[0].x) if pieces else []
 
-    def _adorn(self, canvas: PageCanvas, pieces: list[_Piece], baseline: float) -> None:
+    def _is_flush_right(self, line: Line) -> bool:
+        """A name that runs from right to left stays where its column starts; a paragraph does not."""
+        last = self.fragments[line.parts[-1][0]] if line.parts else None
+        return last is not None and last.base == 1 and (last.flush or len(self._lines or ()) > 1)
+
+    def _adorn(self, canvas: PageCanvas, pieces: list[Piece], baseline: float) -> None:
         """Destinations, links and outlines of one line."""
         size = self.style.size
         for fragment, _, _, x, _ in pieces:
             if fragment.destination:
                 canvas.place(fragment.destination, x, baseline + size)
-        for group in _runs(pieces, lambda p: p[0].look.target):
-            target, left, right = group[0][0].look.target, group[0][3], group[-1][3] + group[-1][4]
-            right -= _hanging(group[-1])
-            if right > left:
-                canvas.link(target, (left, baseline - size * 0.25, right, baseline + size * 0.85))
-                if not target.startswith("#"):
+        pieces = sorted(pieces, key=lambda piece: piece.x)
+        for group in _runs(pieces, lambda p: p[0].look.goal):
+            goal, left, right = group[0][0].look.goal, group[0][3], group[-1][3] + group[-1][4]
+            right -= group[-1].hanging
+            if goal and right > left:
+                rect = (left, baseline - size * 0.25, right, baseline + size * 0.85)
+                canvas.link(goal.element, goal.target, goal.spoken, rect)
+                if not goal.target.startswith("#"):
                     canvas.setStrokeColor(group[0][0].look.colour)
                     canvas.setLineWidth(0.4)
                     canvas.line(left, baseline - 1.4, right, baseline - 1.4)
@@ -150,17 +168,22 @@ class Prose(Box):
             canvas.roundRect(left + 0.3, bottom, right - left - 0.6, look.size * 1.22, 2)
 
 
-def _show(canvas: PageCanvas, pieces: list[_Piece], baseline: float) -> None:
-    fresh = True  # whether the next piece needs a place of its own
-    for i, (fragment, start, end, x, _) in enumerate(pieces):
-        if fragment.gap:
-            fresh = True
+def _show(canvas: PageCanvas, pieces: list[Piece], baseline: float) -> None:
+    pen: float | None = None  # where the next piece stands if it follows the one before it
+    for i, (fragment, start, end, x, width) in enumerate(pieces):
         if start == end:
             continue
-        if fresh:
-            canvas.move_text(x, baseline)
-            fresh = False
         look = fragment.look
+        if fragment.glyphs:
+            canvas.text_state(look.colour, look.rise, look.tracking)
+            for left, glyphs, stands_for in spans(pieces[i]):
+                canvas.move_text(left, baseline)
+                canvas.show_glyphs(fragment.face.font, look.size, glyphs, look.element, stands_for)
+            pen = None
+            continue
+        if x != pen:
+            canvas.move_text(x, baseline)
+        pen = x + width
         text, original = fragment.text[start:end], None
         if fragment.originals:
             original = "".join(fragment.originals[start:end])
@@ -168,16 +191,16 @@ def _show(canvas: PageCanvas, pieces: list[_Piece], baseline: float) -> None:
             shown = text.rstrip(" ")
             text = shown + " " if shown != text else text  # one space parts the words of two lines
         canvas.text_state(look.colour, look.rise, look.tracking)
-        canvas.show(fragment.face.font, look.size, text, original)
+        canvas.show(fragment.face.font, look.size, text, look.element, original)
 
 
-def _runs(pieces: list[_Piece], key: Callable[[_Piece], object]) -> list[list[_Piece]]:
+def _part_words(canvas: PageCanvas, pieces: list[Piece]) -> None:
+    """A space after a line that ends in a line break: read on, its last word is not one with the next."""
+    last = next((piece[0] for piece in reversed(pieces) if piece[0].text), None)
+    if last:
+        canvas.show(last.face.font, last.look.size, " ", last.look.element)
+
+
+def _runs(pieces: list[Piece], key: Callable[[Piece], object]) -> list[list[Piece]]:
     """Neighbours of one key, without those that have none."""
     return [list(group) for value, group in groupby(pieces, key) if value]
-
-
-def _hanging(piece: _Piece) -> float:
-    """The width of the spaces at a piece's end."""
-    fragment, start, end, _, _ = piece
-    text = fragment.text[start:end]
-    return fragment.width(start + len(text.rstrip(" ")), end) if text.endswith(" ") else 0.0

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
+from msgspec.structs import asdict
+
 from factsheet.document.tree import Align, Role
-from factsheet.render.theme import Theme
+from factsheet.render.pdf.language import decimal_sign
+from factsheet.render.theme import Spacing, Theme
 
 Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
 
 MILLIMETRE = 72 / 25.4
+_STEPS = 8  # in a line of the body
 
 
 def colour(text: str) -> Colour:
@@ -29,62 +34,74 @@ class Style:
     italic: bool = False
     align: Align = Align.LEFT
     tracking: float = 0.0
+    balanced: bool = False  # lines about equally long: for titles and strips
     before: float = 0.0
     after: float = 0.0
 
 
 class Styles:
-    """The named styles of a theme."""
+    """The named styles of a theme, for a language (BCP 47).
 
-    def __init__(self, theme: Theme) -> None:
-        sizes, colours, space = theme.sizes, theme.colours, theme.spacing
+    Leadings and gaps are whole multiples of ``step``, an eighth of the body's line, so that lines
+    keep step from block to block.
+    """
+
+    def __init__(self, theme: Theme, language: str = "en") -> None:
+        sizes, colours = theme.sizes, theme.colours
         self.theme = theme
+        self.decimal = decimal_sign(language)
         self.ink = colour(colours.ink)
         self.soft = colour(colours.soft)
         self.rule = colour(colours.rule)
         self.tint = colour(colours.tint)
         self.accent = colour(colours.accent)
         self.caution = colour(colours.caution)
-        line = sizes.line
-        self.body = Style(sizes.body, sizes.body * line, self.ink, after=space.paragraph_after)
-        self.small = Style(sizes.small, sizes.small * line, self.ink, after=space.paragraph_after)
+        line = sizes.body * sizes.line
+        self.step = line / _STEPS
+        self.space = space = Spacing(**{name: self.stepped(points) for name, points in asdict(theme.spacing).items()})
+        paragraph, block = space.paragraph_after, space.block_after
+        self.body = Style(sizes.body, line, self.ink, after=paragraph)
+        self.small = Style(sizes.small, self._leading(sizes.small, sizes.line), self.ink, after=paragraph)
         self.fine = replace(self.small, colour=self.soft, after=0.0)
         self.label = replace(self.body, colour=self.soft, after=0.0)
         self.date = replace(self.body, weight="semibold", align=Align.RIGHT, after=0.0)
         self.mark = replace(self.body, weight="semibold", colour=self.accent, after=0.0)
         self.bullet = replace(self.body, colour=self.accent, after=0.0)
-        self.quote = replace(self.body, italic=True, after=1.0)
+        self.quote = replace(self.body, italic=True, after=self.step)
         self.cell = replace(self.body, after=0.0)
         self.column = replace(self.fine, weight="semibold")
-        self.caption = replace(self.body, weight="semibold", before=space.block_after / 2, after=2.0)
+        self.caption = replace(self.body, weight="semibold", before=self.stepped(block / 2), after=self.step)
         self.note = replace(self.small, after=0.0)
         self.note_mark = replace(self.small, colour=self.accent, after=0.0)
+        subtitle = self._leading(sizes.subtitle, 1.3)
+        kicker = replace(self.fine, weight="semibold", tracking=sizes.small * 0.09, balanced=True, after=paragraph)
         self.roles = {
             Role.BODY: self.body,
-            Role.KICKER: replace(
-                self.fine, weight="semibold", tracking=sizes.small * 0.09, after=space.paragraph_after
-            ),
-            Role.SUBTITLE: Style(sizes.subtitle, sizes.subtitle * 1.3, self.soft, after=space.block_after),
-            Role.STRIP: self.fine,
-            Role.LEAD: replace(self.body, weight="semibold", after=1.5),
-            Role.ATTRIBUTION: replace(self.fine, after=space.paragraph_after),
+            Role.KICKER: kicker,
+            Role.SUBTITLE: Style(sizes.subtitle, subtitle, self.soft, balanced=True, after=block),
+            Role.STRIP: replace(self.fine, balanced=True),
+            Role.LEAD: replace(self.body, weight="semibold", after=self.step),
+            Role.ATTRIBUTION: replace(self.fine, after=paragraph),
             Role.SMALL: self.small,
         }
 
+    def stepped(self, points: float) -> float:
+        """The nearest multiple of the step."""
+        return math.floor(points / self.step + 0.5) * self.step
+
+    def _leading(self, size: float, line: float) -> float:
+        """For a type size and what its line should be, times the size; not less than the size."""
+        return max(self.stepped(size * line), math.ceil(size / self.step) * self.step)
+
     def heading(self, level: int) -> Style:
         """Levels 1 to 6; what lies beyond looks like 6."""
-        sizes, space = self.theme.sizes, self.theme.spacing
+        sizes, space = self.theme.sizes, self.space
         if level == 1:
-            return Style(sizes.title, sizes.title * 1.16, self.ink, "bold", before=2.0, after=1.0)
+            return Style(sizes.title, self._leading(sizes.title, 1.16), self.ink, "bold", balanced=True)
         if level == 2:
-            return Style(
-                sizes.section,
-                sizes.section * 1.25,
-                self.accent,
-                "semibold",
-                before=space.section_before,
-                after=space.section_after,
-            )
+            section = Style(sizes.section, self._leading(sizes.section, 1.25), self.accent, "semibold", balanced=True)
+            return replace(section, before=space.section_before, after=space.section_after)
         size = sizes.subsection if level == 3 else sizes.minor
-        before = space.section_before * (0.75 if level == 3 else 0.55)
-        return Style(size, size * 1.3, self.ink, "semibold", before=before, after=space.section_after * 0.6)
+        before = self.stepped(space.section_before * (0.75 if level == 3 else 0.55))
+        after = self.stepped(space.section_after * 0.6)
+        return Style(size, self._leading(size, 1.3), self.ink, "semibold", before=before, after=after)

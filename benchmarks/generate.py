@@ -1,0 +1,101 @@
+"""Fact files of any size, always the same ones: ``python -m benchmarks.generate M > facts.toml``.
+
+They hold what fact files hold: events, figures that compete and figures that are calculated, a chart, a table,
+quotes in another language, voices, standings, caveats, and sources that derive from each other.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many records of each kind."""
+
+    events: int
+    figures: int
+    sources: int
+
+
+SIZES = {"S": Size(12, 10, 8), "M": Size(200, 200, 100), "L": Size(4_000, 4_000, 1_000)}
+
+_WORDS = (
+    "garrison order transfer crew leave request papers returned office command unit school report witness list "
+    "dienos įsakymas liudytojas mokykla pranešimas Šiauliai приказ отпуск экипаж свидетель список Псков"
+).split()
+_STANDINGS = ("stated", "stated", "documented", "unverified", "contested")
+
+
+def fact_file(size: Size) -> str:
+    """A fact file as TOML, without problems."""
+    chance = random.Random(f"{size}")
+    return "".join(
+        [
+            'format = 1\n[sheet]\nid = "generated"\ntitle = "A sheet that was generated"\nsubtitle = "For measuring"\n',
+            'date = 2024-01-31\nprepared_by = "Nobody"\nmethod = "Words by chance."\n',
+            '[subject]\nname = "Alex Example"\nkind = "person"\n',
+            '[voices.subject]\nname = "Alex Example"\naccess = "firsthand"\nsubject = true\n',
+            '[voices.office]\nname = "An office"\naccess = "institutional"\ninterest = "runs the register"\n',
+            *(_source(chance, n) for n in range(size.sources)),
+            *(part for n in range(size.events) for part in _event(chance, n, size)),
+            *(part for n in range(size.figures) for part in _figure(chance, n, size)),
+            *_rest(chance, size),
+        ]
+    )
+
+
+def _source(chance: random.Random, n: int) -> str:
+    derived = f'derives_from = ["s{n - 1}"]\n' if n % 7 == 6 else ""
+    return (
+        f'[sources.s{n}]\ntitle = {_words(chance, 5)}\npublisher = {_words(chance, 2)}\nkind = "news"\n'
+        f'published = "2023-{1 + n % 12:02}"\nreliability = "C"\nurl = "https://example.org/{n}"\n{derived}'
+    )
+
+
+def _event(chance: random.Random, n: int, size: Size) -> Iterator[str]:
+    yield f'[history.e{n}]\ndate = "{1990 + n % 34}-{1 + n % 12:02}"\nevent = {_words(chance, 25)}\n'
+    yield _claim(chance, n, size)
+    if n % 5 == 0:
+        yield f'quote = {{ text = {_words(chance, 10)}, language = "ru" }}\n'
+    if n % 10 == 0:
+        yield f'[caveats.e{n}]\ntext = {_words(chance, 12)}\nabout = ["history.e{n}"]\nkind = "single-source"\n'
+
+
+def _figure(chance: random.Random, n: int, size: Size) -> Iterator[str]:
+    yield f"[figures.f{n}]\nlabel = {_words(chance, 4)}\n"
+    if n % 10 == 9:
+        yield f'formula = "f{n - 1} - f{n - 2}"\n'
+        return
+    low = chance.randint(1, 99_999)
+    yield f"low = {low}\nhigh = {low + 10}\n" if n % 4 == 1 else f"value = {low}\n"
+    yield f'unit = "people"\nas_of = "2023-05"\nmeasures = "group {n // 3}"\n'
+    yield _claim(chance, n, size)
+
+
+def _claim(chance: random.Random, n: int, size: Size) -> str:
+    cited = json.dumps([f"s{s}" for s in sorted(chance.sample(range(size.sources), chance.randint(1, 3)))])
+    standing = _STANDINGS[n % len(_STANDINGS)]
+    denied = 'contested_by = ["voices.office"]\n' if standing == "contested" else ""
+    return f'said_by = "subject"\nsources = {cited}\nstanding = "{standing}"\n{denied}'
+
+
+def _rest(chance: random.Random, size: Size) -> Iterator[str]:
+    for n in range(min(5, size.events)):
+        yield f'[summary.p{n}]\ntext = {_words(chance, 15)}\nrests_on = ["history.e{n}"]\n'
+    if size.figures >= 3:
+        yield '[charts.c]\ntitle = "Three of them"\nfigures = ["f0", "f1", "f2"]\n'
+    yield '[tables.t]\ntitle = "A table"\ncolumns = ["First", "Second"]\n'
+    yield f'rows = [[{_words(chance, 3)}, 1.5], [{_words(chance, 3)}, 12]]\nsources = ["s0"]\n'
+
+
+def _words(chance: random.Random, count: int) -> str:
+    return json.dumps(" ".join(chance.choices(_WORDS, k=count)).capitalize(), ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(fact_file(SIZES[sys.argv[1]]))

@@ -1,0 +1,76 @@
+"""``factsheet extract``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factsheet import outputs
+from factsheet.cli import console
+from factsheet.cli.excerpt import visible
+from factsheet.diagnostics import Problems, error
+
+_STDOUT = Path("-")
+
+
+def extract(
+    pdf: Annotated[Path, typer.Argument(metavar="BRIEFING", help="A PDF that factsheet has made.", show_default=False)],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is standard output."),
+    ] = Path("facts.toml"),
+) -> None:
+    """Write out the facts that a PDF carries.
+
+    Every PDF holds the facts that it was made from, as a fact file: what its audience may read,
+    without comments, and without what rules a build. Pictures are not in it.
+
+    A file that is there already, and is not the same, is never replaced.
+
+    \b
+    Examples:
+      factsheet extract briefing.pdf                    writes facts.toml here
+      factsheet extract briefing.pdf -o north.toml      or under another name
+      factsheet extract briefing.pdf -o - | less        or to be read at once
+    """
+    from factsheet.readback.embedded import facts_of  # imported when asked for: start-up time
+
+    data = facts_of(pdf)
+    if output == _STDOUT:
+        _pour(data)
+    else:
+        _keep(output, data)
+        console.say(visible(str(output)))
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write the file, unless it is there."""
+    if path.is_file():
+        if _holds(path, data):
+            return
+        help = "Name another file with --output, or move that one away"
+        raise Problems([error("E207", f"“{path}” is there already, and is not the same", help=help)])
+    outputs.write(path, data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(data) + 1) == data
+    except OSError:  # it may not be read: then it is not known to be the same
+        return False
+
+
+def _pour(data: bytes) -> None:
+    """The bytes as they are, on standard output."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise Problems([error("E104", f"Standard output cannot be written: {reason}")]) from fault

@@ -1,0 +1,1 @@
+"""From a document back to its facts."""

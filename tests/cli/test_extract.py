@@ -1,0 +1,102 @@
+"""``factsheet extract``: what it writes, and what it never writes over."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factsheet.facts.load import load
+from factsheet.release.embedded import fact_file
+from tests.conftest import Factsheet, process
+
+
+@pytest.fixture
+def briefing(factsheet: Factsheet, facts: Path) -> Path:
+    """A PDF, and no fact file beside it."""
+    assert factsheet("build", "-f", "pdf", "-o", "briefing.pdf", "-q").code == 0
+    facts.rename(facts.with_name("original.toml"))
+    return facts.with_name("briefing.pdf")
+
+
+@pytest.fixture
+def expected(briefing: Path) -> bytes:
+    return fact_file(load(briefing.with_name("original.toml")).facts).encode()
+
+
+def test_the_facts_are_written_to_facts_toml(factsheet: Factsheet, briefing: Path, expected: bytes) -> None:
+    ended = factsheet("extract", "briefing.pdf")
+    assert (ended.code, ended.out, ended.err) == (0, "facts.toml\n", "")
+    assert briefing.with_name("facts.toml").read_bytes() == expected
+
+
+def test_they_are_written_under_the_name_that_was_asked_for(
+    factsheet: Factsheet, briefing: Path, expected: bytes
+) -> None:
+    assert factsheet("extract", "briefing.pdf", "-o", "new/north.toml").code == 0
+    assert (briefing.parent / "new" / "north.toml").read_bytes() == expected
+    assert not briefing.with_name("facts.toml").exists()
+
+
+@pytest.mark.usefixtures("briefing")
+def test_on_standard_output_they_are_byte_for_byte(expected: bytes, folder: Path) -> None:
+    run = process("extract", "briefing.pdf", "-o", "-", cwd=folder)
+    out, err = run.communicate()
+    assert (run.returncode, out.encode(), err) == (0, expected, "")
+
+
+@pytest.mark.usefixtures("briefing")
+def test_a_reader_who_goes_away_is_no_bug(folder: Path) -> None:
+    script = f"{sys.executable} -m factsheet extract briefing.pdf -o - | head -c 1"
+    src = Path(__file__).resolve().parents[2] / "src"
+    run = subprocess.run(
+        ["sh", "-c", script], cwd=folder, env={"PYTHONPATH": str(src)}, capture_output=True, text=True, check=False
+    )
+    assert run.stdout == "f"
+    assert "bug" not in run.stderr
+
+
+@pytest.mark.usefixtures("briefing")
+def test_the_documents_made_of_them_say_the_same(factsheet: Factsheet, folder: Path) -> None:
+    factsheet("extract", "briefing.pdf")
+    for facts in ("original.toml", "facts.toml"):
+        assert factsheet("build", facts, "-f", "md", "-o", f"{facts}.md").code == 0
+    assert (folder / "facts.toml.md").read_bytes() == (folder / "original.toml.md").read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [[], ["-o", "facts.toml"]])
+def test_a_file_that_differs_is_never_written_over(factsheet: Factsheet, briefing: Path, arguments: list[str]) -> None:
+    kept = briefing.with_name("facts.toml")
+    kept.write_text("# work of a week\n", encoding="utf-8")
+    ended = factsheet("extract", "briefing.pdf", *arguments)
+    assert ended.code == 1
+    assert "E207" in ended.err
+    assert "--output" in ended.err
+    assert kept.read_text(encoding="utf-8") == "# work of a week\n"
+
+
+@pytest.mark.usefixtures("briefing")
+def test_a_file_that_is_the_same_is_left_alone(factsheet: Factsheet, folder: Path) -> None:
+    factsheet("extract", "briefing.pdf")
+    before = (folder / "facts.toml").stat()
+    assert factsheet("extract", "briefing.pdf").code == 0
+    after = (folder / "facts.toml").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.usefixtures("facts")
+def test_a_file_without_facts_leaves_nothing_behind(factsheet: Factsheet, folder: Path) -> None:
+    (folder / "facts.toml").rename(folder / "other.pdf")
+    ended = factsheet("extract", "other.pdf")
+    assert ended.code == 1
+    assert "E202" in ended.err
+    assert not (folder / "facts.toml").exists()
+
+
+def test_a_folder_in_the_way_is_reported(factsheet: Factsheet, briefing: Path) -> None:
+    briefing.with_name("facts.toml").mkdir()
+    ended = factsheet("extract", "briefing.pdf")
+    assert ended.code == 1
+    assert "E103" in ended.err
