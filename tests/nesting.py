@@ -192,6 +192,7 @@ class _Chance:
     def __init__(self, draw: st.DrawFn) -> None:
         self._draw = draw
         self._anchors = count(1)
+        self._times = 60  # how long a long text is
         self.notes = draw(st.integers(0, 3))
 
     def _one(self, *made: Callable[[], Any]) -> Any:
@@ -205,7 +206,7 @@ class _Chance:
 
     def _text(self) -> str:
         words = self._draw(st.text(CHARACTERS, max_size=20))
-        return words * self._draw(st.sampled_from((1, 1, 1, 1, 1, 60)))
+        return words * self._draw(st.sampled_from((1, 1, 1, 1, 1, self._times)))
 
     # --- inline nodes -----------------------------------------------------------------------
 
@@ -241,7 +242,7 @@ class _Chance:
             lambda: Paragraph(words(), choose(st.sampled_from(Role))),
             lambda: Heading(choose(st.integers(2, 6)), words(), self._anchor()),
             lambda: self._table(),
-            lambda: Chart(choose(st.sampled_from(ChartKind)), words(), words(), self._few(self._bar, 1, 3), "A chart"),
+            lambda: self._chart(),
             lambda: Picture(png(), "image/png", 40, 30, "A picture", words()),
             lambda: Contents((ContentsEntry(choose(st.integers(2, 3)), "To the title", "title"),)),
             lambda: CodeBlock(self._text()),
@@ -260,6 +261,14 @@ class _Chance:
 
     def _described(self, depth: int) -> Described:
         return Described(self.inlines(2), self.blocks(depth - 1))
+
+    def _chart(self) -> Chart:
+        """Of labels that are not taller than a page: a figure with such a one has two boxes."""
+        self._times, times = 1, self._times
+        kind, title, note = self._draw(st.sampled_from(ChartKind)), self.inlines(2), self.inlines(2)
+        chart = Chart(kind, title, note, self._few(self._bar, 1, 3), "A chart")
+        self._times = times
+        return chart
 
     def _bar(self) -> Bar:
         ends = st.none() | st.floats(-1e6, 1e6)

@@ -78,9 +78,6 @@ class Element:
         element = self
         while element.next:
             element = element.next
-        if element.joined and element.parent and element.parent.next:  # what holds it goes on elsewhere
-            element.next = Element(element.tag, element.parent.current(), attributes=element.attributes, inline=True)
-            element = element.next
         return element
 
     def resume(self) -> None:
