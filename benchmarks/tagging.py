@@ -44,7 +44,7 @@ def untagged() -> Iterator[None]:
         for owner, name, replacement in (
             (PageCanvas, "_mark", lambda *_: None),
             (PageCanvas, "_opening", lambda *_: "/Artifact BMC"),
-            (Structure, "write", lambda *_: None),
+            (Structure, "write", lambda *_: {}),
         ):
             stack.enter_context(patch.object(owner, name, replacement))
         yield

@@ -270,8 +270,8 @@ class PageCanvas(Canvas):
         self._closed.append((page, code))
         self._key = None
 
-    def finish(self) -> None:
-        """Fill what was deferred, and write the structure; after it, nothing can be drawn."""
+    def finish(self) -> dict[int, bytes]:
+        """Fill what was deferred, and write the structure: its objects by number. After it, nothing can be drawn."""
         self._unmarked = True
         for code, index, draw in self._deferred:
             self._code = []
@@ -283,4 +283,4 @@ class PageCanvas(Canvas):
             stream.filters = [PDFZCompress]
             page.Contents = stream
             page.stream = None
-        self.structure.write(self._doc)
+        return self.structure.write(self._doc)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import format as formatted
@@ -17,13 +18,16 @@ _EOL = b"\r\n"  # before it: after a last byte of \r, a lone \n would be taken f
 _Place = tuple[int, int, int]  # 1, offset, 0; or 2, number of the object stream, index there
 
 
-def pdf(document: Any) -> bytes:
-    """The file of a finished document of reportlab's. Its identifier is a digest of all that stands before it."""
+def pdf(document: Any, others: Mapping[int, bytes]) -> bytes:
+    """The file of a finished document of reportlab's, and of other objects that have numbers among its own.
+
+    Its identifier is a digest of all that stands before it.
+    """
     root, info = (document.Reference(one).format(document).decode() for one in (document.Catalog, document.info))
     parts, places, small = [_HEADER], dict[int, _Place](), list[tuple[int, bytes]]()
     end, number = len(_HEADER), 1
-    while name := document.numberToId.get(number):  # while an object is formatted, others can come up
-        data = formatted(document.idToObject[name], document, toplevel=1)
+    while number <= document.objectcounter:  # while an object is formatted, others can come up
+        data = others.get(number) or formatted(document.idToObject[document.numberToId[number]], document, toplevel=1)
         if data.endswith(_END):
             end = _add(parts, places, end, number, data.removesuffix(_END) + _EOL + b"endstream")
         else:

@@ -71,7 +71,7 @@ class Composer:
 
     def compose(self, inlines: Iterable[Inline], style: Style, element: Element) -> list[Fragment]:
         """The fragments of a paragraph; ``element`` is the paragraph's."""
-        look = replace(_look(style), element=element)
+        look = _look(style, element)
         fragments: list[Fragment] = []
         self._all(inlines, look, fragments)
         return arranged(fragments, self._right_to_left)
@@ -79,13 +79,13 @@ class Composer:
     def plain(self, text: str, style: Style, element: Element | None = None) -> list[Fragment]:
         """The fragments of words without nodes; without an element, they are page furniture."""
         fragments: list[Fragment] = []
-        self._text(text, "", replace(_look(style), element=element), fragments)
+        self._text(text, "", _look(style, element), fragments)
         return arranged(fragments, self._right_to_left)
 
     def back(self, number: int, style: Style, element: Element) -> list[Fragment]:
         """A note's number, leading back to where the text first refers to it."""
         fragments = self.destination(note(number), style)
-        look = replace(_look(style), element=element)
+        look = _look(style, element)
         if reference(number) in self._placed:
             look = _to("#" + reference(number), self._words.back_to_text, look)
         self._text(str(number), "", look, fragments)
@@ -227,8 +227,8 @@ def _shows(words: str) -> bool:
     return any(not (c.isspace() or invisible(c)) for c in words)
 
 
-def _look(style: Style) -> Look:
-    return Look(style.weight, style.italic, style.size, style.colour, style.tracking)
+def _look(style: Style, element: Element | None = None) -> Look:
+    return Look(style.weight, style.italic, style.size, style.colour, style.tracking, element=element)
 
 
 def _within(look: Look, tag: str) -> Look:

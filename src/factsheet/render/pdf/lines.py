@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from factsheet.render.pdf.ideographs import WIDE, parted
 from factsheet.render.pdf.pieces import Fragment
 
 # Line breaks are taken after these (a part of UAX 14, classes SP and BA); thin spaces hold numbers together.
 _SPACES = " \t\u1680\u2000-\u2006\u2008\u205f\u3000"
-_WORD = re.compile(f"([^{_SPACES}]*)([{_SPACES}]*)")
+_WORD = re.compile(f"([{WIDE}]|[^{_SPACES}{WIDE}]*)([{_SPACES}]*)")
 _AFTER = "/?&=_.,;:"  # where a word that is too long is broken by preference
 _FUZZ = 1e-6
 
@@ -51,6 +52,7 @@ class _Breaker:
         self.lines = [Line()]
         self.space = 0.0  # the width of the spaces at the line's end
         self.word = _Word()
+        self.last = ""  # the last character of the word, "" where no break may follow
 
     def run(self) -> list[Line]:
         for index, fragment in enumerate(self.fragments):
@@ -60,6 +62,7 @@ class _Breaker:
                 self.new_line()
             elif fragment.look.solid or not fragment.text:
                 self.take((index, 0, len(fragment.text)))
+                self.last = ""
             else:
                 self.take_text(index, fragment)
         self.end_word((len(self.fragments) - 1, 0, 0), 0.0)
@@ -69,7 +72,10 @@ class _Breaker:
         for match in _WORD.finditer(fragment.text):
             start, middle, end = match.start(), match.end(1), match.end()
             if middle > start:
+                if not fragment.look.rise and parted(self.last, _meant(fragment, start)):  # a note's number stays
+                    self.end_word((index, start, start), 0.0)
                 self.take((index, start, middle))
+                self.last = _meant(fragment, middle - 1)
             if end > middle:
                 self.end_word((index, middle, end), fragment.width(middle, end))
 
@@ -93,6 +99,7 @@ class _Breaker:
                 line.width += self.space + word.width
                 self.space = 0.0
             self.word = _Word()
+        self.last = ""
         if space[2] > space[1]:
             line.add(space)
             self.space += space_width
@@ -144,6 +151,11 @@ class _Breaker:
         return self.fragments[part[0]].text[part[1] : part[2]] or "\0"
 
 
+def _meant(fragment: Fragment, index: int) -> str:
+    """The character that one of the text stands for."""
+    return fragment.originals[index][:1] if fragment.originals else fragment.text[index]
+
+
 def break_lines(fragments: Sequence[Fragment], width: float) -> list[Line]:
     """The lines of a paragraph, at least one, ``width`` points wide."""
     return _Breaker(fragments, width).run()
@@ -152,18 +164,24 @@ def break_lines(fragments: Sequence[Fragment], width: float) -> list[Line]:
 def extents(fragments: Sequence[Fragment]) -> tuple[float, float]:
     """The width of the widest line if none is broken, and of the longest word."""
     natural = longest = line = word = 0.0
+    last = ""
     for fragment in fragments:
         if fragment.newline:
-            line = word = 0.0
+            line, word, last = 0.0, 0.0, ""
         elif fragment.look.solid or not fragment.text:
             advance = fragment.width(0, len(fragment.text))
-            line, word = line + advance, word + advance
+            line, word, last = line + advance, word + advance, ""
         else:
             for match in _WORD.finditer(fragment.text):
-                advance = fragment.width(match.start(), match.end(1))
+                start, middle, end = match.start(), match.end(1), match.end()
+                if middle > start:
+                    if parted(last, _meant(fragment, start)):
+                        word = 0.0
+                    last = _meant(fragment, middle - 1)
+                advance = fragment.width(start, middle)
                 line, word = line + advance, word + advance
                 longest, natural = max(longest, word), max(natural, line)
-                if match.end() > match.end(1):
-                    line, word = line + fragment.width(match.end(1), match.end()), 0.0
+                if end > middle:
+                    line, word, last = line + fragment.width(middle, end), 0.0, ""
         longest, natural = max(longest, word), max(natural, line)
     return natural, longest

@@ -100,13 +100,17 @@ class Element:
 
     def prune(self) -> bool:
         """Leave out what holds nothing; whether this holds something, or may be empty."""
-        self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
-        match self.kids:
-            case [Element(tag="Lbl") as only] if self.tag == "LI":
-                only.tag = "LBody"  # some readers pass over an item that has no body
-            case _:
-                pass
-        return bool(self.kids) or self.tag in _MAY_BE_EMPTY
+        lost = [kid for kid in self.kids if isinstance(kid, Element) and not kid.prune()]
+        if lost:
+            self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or not kid.empty]
+        if self.tag == "LI" and len(self.kids) == 1 and isinstance(label := self.kids[0], Element):
+            label.tag = "LBody"  # some readers pass over an item that has no body
+        return not self.empty
+
+    @property
+    def empty(self) -> bool:
+        """Whether it holds nothing and may not."""
+        return not self.kids and self.tag not in _MAY_BE_EMPTY
 
 
 class Structure:
@@ -129,9 +133,11 @@ class Structure:
         Words that follow an inline element get one of their own: some readers take all that lies
         directly in an element before what its inline elements hold.
         """
-        element = element.current()
-        element.join()
-        if any(isinstance(kid, Element) for kid in element.kids[-1:]):
+        if element.next:
+            element = element.current()
+        if not element.joined:
+            element.join()
+        if element.kids and isinstance(element.kids[-1], Element):
             element = Element("Span", element)
         number = len(self._page)
         self._page.append(element)
@@ -145,23 +151,21 @@ class Structure:
         self.parents.append(element)
         return len(self.parents) - 1
 
-    def write(self, document: Any) -> None:
-        """Add the tree to a PDF document of reportlab's, when all pages are in it."""
+    def write(self, document: Any) -> dict[int, bytes]:
+        """Point from a PDF document of reportlab's, with all its pages, to the tree: these objects, by number."""
         self.root.prune()
         elements = list(_descendants(self.root))
         first = document.objectcounter + 1
+        document.objectcounter += len(elements)
         for number, element in enumerate(elements, first):
             element.number = number
-        root = first + len(elements)
-        writer = _Writer(document)
-        for element in elements:
-            parent = element.parent.number if element.parent else root
-            document.Reference(writer.element(element, parent), f"Element{element.number}")
         tree = f"<< /Type /StructTreeRoot /K {self.root.number} 0 R /ParentTree << /Nums [{self._numbers()}] >>"
         tree += f" /ParentTreeNextKey {len(self.parents)}{_identities(elements)} >>"
         document.Reference(tree.encode(), "StructTreeRoot")
         document.Catalog.StructTreeRoot = PDFObjectReference("StructTreeRoot")
         document.Catalog.MarkInfo = b"<< /Marked true >>"
+        writer = _Writer(document)
+        return {element.number: writer.element(element) for element in elements}
 
     def _numbers(self) -> str:
         return "\n".join(f"{key} {_parent(parent)}" for key, parent in enumerate(self.parents))
@@ -194,28 +198,41 @@ def _descendants(root: Element) -> Iterator[Element]:
 class _Writer:
     def __init__(self, document: Any) -> None:
         self.document = document
+        self.places: dict[str, tuple[int, int]] = document.idToObjectNumberAndVersion
+        self.root = self._reference("StructTreeRoot")
 
-    def element(self, element: Element, parent: int) -> bytes:
+    def element(self, element: Element) -> bytes:
+        parent = f"{element.parent.number} 0 R" if element.parent else self.root
+        match element.kids:
+            case [Mark() as only] if not (element.box or element.id or element.spoken or element.language):
+                attributes = f" /A << {element.attributes} >>" if element.attributes else ""
+                start = f"<< /Type /StructElem /S /{element.tag} /P {parent} /Pg {self._page(only.page)}"
+                return f"{start} /K {only.number}{attributes} >>".encode()  # most of a long table
+            case _:
+                return self._whole(element, parent)
+
+    def _whole(self, element: Element, parent: str) -> bytes:
         page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), 0)
-        parts = [f"<< /Type /StructElem /S /{element.tag} /P {parent} 0 R".encode()]
-        if page:
-            parts.append(f"/Pg {self._page(page)}".encode())
         kids = [self._kid(kid, page) for kid in element.kids]
+        words = [f"<< /Type /StructElem /S /{element.tag} /P {parent}"]
+        if page:
+            words.append(f"/Pg {self._page(page)}")
         if kids:
-            parts.append(f"/K {kids[0]}".encode() if len(kids) == 1 else f"/K [{' '.join(kids)}]".encode())
-        attributes = element.attributes
+            words.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
         if element.box:
-            attributes = "/O /Layout /Placement /Block /BBox [{:.2f} {:.2f} {:.2f} {:.2f}]".format(*element.box)
-        if attributes:
-            parts.append(f"/A << {attributes} >>".encode())
+            words.append(
+                "/A << /O /Layout /Placement /Block /BBox [{:.2f} {:.2f} {:.2f} {:.2f}] >>".format(*element.box)
+            )
+        elif element.attributes:
+            words.append(f"/A << {element.attributes} >>")
         if element.id:
-            parts.append(f"/ID ({element.id})".encode())
+            words.append(f"/ID ({element.id})")
+        data = " ".join(words).encode()
         if element.spoken:
-            parts.append(b"/Alt " + written(element.spoken, self.document))
+            data += b" /Alt " + written(element.spoken, self.document)
         if element.language:
-            parts.append(b"/Lang " + written(element.language, self.document))
-        parts.append(b">>")
-        return b" ".join(parts)
+            data += b" /Lang " + written(element.language, self.document)
+        return data + b" >>"
 
     def _kid(self, kid: Element | Mark | Annotation, page: int) -> str:
         match kid:
@@ -226,9 +243,10 @@ class _Writer:
                     return str(kid.number)
                 return f"<< /Type /MCR /Pg {self._page(kid.page)} /MCID {kid.number} >>"
             case Annotation():
-                number, _ = self.document.idToObjectNumberAndVersion[kid.name]
-                return f"<< /Type /OBJR /Obj {number} 0 R /Pg {self._page(kid.page)} >>"
+                return f"<< /Type /OBJR /Obj {self._reference(kid.name)} /Pg {self._page(kid.page)} >>"
 
     def _page(self, page: int) -> str:
-        number, _ = self.document.idToObjectNumberAndVersion[f"Page{page}"]
-        return f"{number} 0 R"
+        return self._reference(f"Page{page}")
+
+    def _reference(self, name: str) -> str:
+        return f"{self.places[name][0]} 0 R"

@@ -19,11 +19,11 @@ def new_canvas(document: Document, size: tuple[float, float]) -> PageCanvas:
 
 def written(canvas: PageCanvas) -> bytes:
     """The bytes of the finished file."""
-    canvas.finish()
+    elements = canvas.finish()
     document = canvas._doc
     for font in document.delayedFonts:
         font.addObjects(document)
     document.Outlines.prepare(document, canvas)
     if document.Outlines.ready < 0:  # there are no entries
         document.Catalog.Outlines = None
-    return pdf(document)
+    return pdf(document, elements)
