@@ -181,6 +181,17 @@ def test_a_right_to_left_paragraph_is_flush_right_and_a_name_stays_at_its_column
     assert abs(min(x for _, x in name) - title) < 3
 
 
+@pytest.mark.parametrize("words", [NAME, QUOTE])
+def test_a_notes_number_ends_a_sentence_and_stands_at_the_right_of_a_name(words: str) -> None:
+    noted = document(Paragraph((fact(words), NoteReference(1))), notes=(Note(1, (Text("S1"),)),))
+    made = render(noted, THEME, "a4")
+    with pymupdf.open(stream=made.data) as pdf:
+        number = next(word for word in pdf[0].get_text("words") if word[4] == "1")
+    letters = [(x, y) for said_of, x, y in placed(made) if "\u0600" < said_of < "\u0700"]
+    last = [x for x, y in letters if y == min(y for _, y in letters)]
+    assert (number[0] < min(last)) is (words == QUOTE)
+
+
 def test_in_a_right_to_left_document_a_line_stands_at_the_right() -> None:
     made = document(paragraph(NAME))
     persian = Document("fa", made.properties, made.furniture, made.blocks)

@@ -17,6 +17,7 @@ from factsheet.render.pdf.shaping import Glyph
 
 _LINE = "\u2028"  # what a line's end is to the algorithm
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _POP = "\u2066", "\u2067", "\u2069"  # isolates, and their end
+_SENTENCE = 60  # right-to-left letters of a paragraph that is more than a name
 _SLIVER = 50.0  # thousandths of the size: how wide a place readers see for what is not drawn
 # Languages and scripts (BCP 47 subtags, in lower case) that are written from right to left.
 _LANGUAGES = frozenset("ar arc ckb dv fa glk he iw ji ks lrc mzn nqo pnb prs ps sd syr ug ur yi".split())
@@ -42,7 +43,7 @@ def arranged(fragments: list[Fragment], right_to_left: bool) -> list[Fragment]:
     found: Sequence[int] = bytes(len(text))
     if right_to_left or bidi.NEEDED.search(text):
         kinds = bidi.classes(text)
-        base = int(right_to_left or _is_of_facts_alone(text, kinds))
+        base = int(right_to_left or _is_of_facts_alone(fragments, text, kinds))
         found = bidi.levels(text, base, kinds)
     out: list[Fragment] = []
     for fragment, units in zip(fragments, places, strict=True):
@@ -85,24 +86,18 @@ def _isolate(fragments: Sequence[Fragment], right_to_left: bool) -> str:
     return _RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT
 
 
-def _is_of_facts_alone(text: str, kinds: Sequence[str]) -> bool:
+def _is_of_facts_alone(fragments: Sequence[Fragment], text: str, kinds: Sequence[str]) -> bool:
     """Whether it is right-to-left facts between punctuation, a quotation say.
 
-    Words, numbers and dates beside them are the document's, and stand as its reader expects them.
+    Words, numbers and dates beside them are the document's, and stand as its reader expects them; so does
+    a note's number beside a name, but not at the end of a sentence.
     """
-    directions = set()
-    inside = False
-    for character, kind in zip(text, kinds, strict=True):
-        if character in (_RIGHT_TO_LEFT, _LEFT_TO_RIGHT):
-            inside = True
-            directions.add(character)
-        elif character == _POP:
-            inside = False
-        elif not inside and kind in ("L", "EN", "AN"):
-            return False
-        elif not inside and kind in ("R", "AL"):
-            directions.add(_RIGHT_TO_LEFT)
-    return directions == {_RIGHT_TO_LEFT}
+    if {character for character in text if character in (_RIGHT_TO_LEFT, _LEFT_TO_RIGHT)} - {_RIGHT_TO_LEFT}:
+        return False
+    sentence = sum(kind in ("R", "AL") for kind in kinds) >= _SENTENCE
+    beside = [f for f in fragments if not f.fact and not (sentence and (f.look.rise or f.look.solid))]
+    outside = bidi.classes("".join(unit for fragment in beside for unit in fragment.originals or fragment.text))
+    return not {"L", "EN", "AN"}.intersection(outside) and any(kind in ("R", "AL") for kind in kinds)
 
 
 def _first_drawn(unit: str) -> int:
