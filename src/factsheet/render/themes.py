@@ -19,6 +19,7 @@ LIMIT = 16 * 1024
 """Bytes of a theme: thousands of dotted keys take seconds to read, and a theme has forty short lines."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_LARGEST_FONT = 64 << 20  # bytes; those with all of Chinese have 20 MiB
 _LONGEST = 60  # characters of a value that a message repeats
 
 BOUNDS = {"sizes": (4, 72), "spacing": (0, 100), "page": (5, 100)}  # points, points, millimetres
@@ -208,6 +209,8 @@ def _unfit(file: Path) -> str:
         return "has PostScript outlines"
     if not records:
         return "is no TrueType font"
+    if size > _LARGEST_FONT:
+        return f"is larger than {_LARGEST_FONT >> 20} MiB"
     if any(offset + length > size for _, offset, length in records):
         return "is not whole"
     lacking = sorted(_TABLES - {tag for tag, _, _ in records})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,7 @@ def extract(
     pdf: Annotated[Path, typer.Argument(metavar="BRIEFING", help="A PDF that factsheet has made.", show_default=False)],
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is standard output."),
+        typer.Option("--output", "-o", metavar="FILE", readable=False, help="The file to write; - is standard output."),
     ] = Path("facts.toml"),
 ) -> None:
     """Write out the facts that a PDF carries.
@@ -48,7 +49,7 @@ def extract(
 
 def _keep(path: Path, data: bytes) -> None:
     """Write the file, unless it is there."""
-    if path.is_file():
+    if os.path.isfile(path):  # not Path's, which fails where it may not look
         if _holds(path, data):
             return
         help = "Name another file with --output, or move that one away"

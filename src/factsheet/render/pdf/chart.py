@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from factsheet.document.tree import ChartKind
@@ -71,7 +72,7 @@ class Bars(Fitted):
         value = min(max((bar.shown.extents()[0] for bar in self.bars), default=0.0) + 0.01, width * _VALUES)
         label = max(label, min(width * 0.29, width * _LABELS))
         scale = Scale([bar.span for bar in self.bars], width - label - value - 2 * _GAP)
-        rows: list[Box] = [BarRow(bar, self.kind, self.styles, self.element, scale, label, value) for bar in self.bars]
+        rows = [BarRow(bar, self.kind, self.styles, self.element, scale, label, value, self.page) for bar in self.bars]
         return Stack(rows, whole=self.page)
 
 
@@ -104,6 +105,7 @@ class BarRow(Columns):
         scale: Scale,
         label: float,
         value: float,
+        page: float,
     ) -> None:
         self.bar, self.kind, self.styles, self.element = bar, kind, styles, element
         self.origin = label + _GAP
@@ -115,7 +117,13 @@ class BarRow(Columns):
             right += _OPEN
         middle = max((bar.label.measure(label) - bar.shown.measure(value)) / 2, 0.0)
         cells = [Cell(bar.label, 0.0, label), Cell(bar.shown, right + _GAP * 0.75, value, middle)]
-        super().__init__(cells, before=styles.step * 3, after=styles.step * 3)
+        super().__init__(cells, whole=page, before=styles.step * 3, after=styles.step * 3)
+
+    def first(self, cells: Sequence[Cell]) -> BarRow:
+        """Of one taller than a page, the bar stands beside the first part."""
+        part = copy(self)
+        part.cells, part.whole, part.after, part._height = cells, 0.0, 0.0, None
+        return part
 
     def measure(self, width: float, limit: float = float("inf")) -> float:
         return max(super().measure(width, limit), _THICK)  # where there are no words

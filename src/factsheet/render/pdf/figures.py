@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from factsheet.diagnostics import Diagnostic, warning
 from factsheet.document.text import inline_text
-from factsheet.document.tree import Align, Chart, Inline, Picture, Role, Soft, Table, Text
+from factsheet.document.tree import Align, Chart, FactText, Inline, Picture, Role, Soft, Table, Text
 from factsheet.render.pdf.chart import Bars, LabelledBar, Span
 from factsheet.render.pdf.flow import Box
 from factsheet.render.pdf.flowables import FigureStack
@@ -15,7 +17,7 @@ from factsheet.render.pdf.pictures import Figure
 from factsheet.render.pdf.prose import Prose
 from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Style
-from factsheet.render.pdf.table import Grid
+from factsheet.render.pdf.table import SMALLEST, Grid, fitting_size
 
 if TYPE_CHECKING:
     from factsheet.render.pdf.blocks import Builder
@@ -34,8 +36,17 @@ def table(builder: Builder, block: Table, parent: Element) -> Iterable[Box]:
     ]
     named = _named(len(block.columns), len(block.rows))
     rows = [_row(builder, row, cell, Element("TR", body), named) for row in block.rows]
+    if fitting_size([header, *rows], builder.width) < SMALLEST:
+        builder.composer.tell(_too_wide(block))
     left = [c.align is Align.LEFT for c in block.columns]
     yield Grid(header, rows, left, builder.styles, builder.height, after=builder.space.block_after)
+
+
+def _too_wide(block: Table) -> Diagnostic:
+    cells = chain.from_iterable(block.rows)
+    path = next((node.path for cell in cells for node in cell if isinstance(node, FactText)), "")
+    message = f"A table of {len(block.columns)} columns is too wide: words and numbers in it are broken over lines"
+    return warning("W102", message, path, help="part the table, or leave out columns")
 
 
 def _named(columns: int, rows: int) -> bool:

@@ -153,6 +153,8 @@ class Face:
         face: Any = self.font.face
         drawable = [chr(code) for code, glyph in face.charToGlyph.items() if glyph and code >= 32]
         self.known = frozenset(c for c in drawable if not invisible(c))
+        if " " not in self.known:
+            raise Problems([error("T014", f"The font {path} has no space")])
         marks = {c for c in self.known if c >= "\u0300" and unicodedata.category(c)[0] == "M"}
         self.simple = self.known - marks - set(NEEDED.findall("".join(self.known)))
         self.replacement = next((c for c in _REPLACEMENTS if c in self.known), " ")

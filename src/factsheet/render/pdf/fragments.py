@@ -68,6 +68,7 @@ class Composer:
         self._badges = self._facts = 0
         self._right_to_left = is_right_to_left(document.language)
         self._missing: dict[str, dict[str, None]] = {}
+        self._told: list[Diagnostic] = []
 
     def compose(self, inlines: Iterable[Inline], style: Style, element: Element) -> list[Fragment]:
         """The fragments of a paragraph; ``element`` is the paragraph's."""
@@ -104,8 +105,12 @@ class Composer:
         return [Fragment("", look, self._face(look), destination=name)]
 
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """One for each fact with characters that no face has."""
-        return tuple(_lacking(path, list(missing)) for path, missing in self._missing.items())
+        """One for each fact with characters that no face has, and what else there is to tell."""
+        return (*(_lacking(path, list(missing)) for path, missing in self._missing.items()), *self._told)
+
+    def tell(self, diagnostic: Diagnostic) -> None:
+        """Add to what its reader should know of the document."""
+        self._told.append(diagnostic)
 
     def _face(self, look: Look) -> Face:
         return self.family.face(look.weight, look.italic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from factsheet.render.pdf.fonts import Face
@@ -65,6 +65,12 @@ class Fragment:
     level: int = 0
     base: int = 0
     flush: bool = False
+
+    def scaled(self, factor: float) -> Fragment:
+        """The same, at so many times the size."""
+        look = self.look
+        size, rise, tracking = look.size * factor, look.rise * factor, look.tracking * factor
+        return replace(self, look=replace(look, size=size, rise=rise, tracking=tracking), gap=self.gap * factor)
 
     def width(self, start: int, end: int) -> float:
         """Of a part of the text, in points."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import accumulate, groupby
 
 from factsheet.document.tree import Align
@@ -41,6 +42,11 @@ class Prose(Box):
         if self._extents is None:
             self._extents = extents(self.fragments)
         return self._extents
+
+    def scaled(self, factor: float) -> Prose:
+        """The same, at so many times the size."""
+        style = replace(self.style, size=self.style.size * factor, leading=self.style.leading * factor)
+        return Prose([fragment.scaled(factor) for fragment in self.fragments], style, keep=self.keep)
 
     def _break(self, width: float) -> list[Line]:
         if self._lines is None or self._width != width:

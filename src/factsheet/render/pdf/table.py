@@ -20,6 +20,8 @@ _WORD = 130.0  # the widest word that a column makes room for
 _PHRASES = (95.0, 80.0, 65.0)  # widths up to which cells may stay on one line,
 _LONGER = (0.0, 0.4, 0.5)  # and the part of its natural width that a longer one may have
 _SAMPLE = 40  # rows whose height decides
+SMALLEST = 0.65  # times its size is what a table that is too wide may be set in
+_SAFE = 0.995  # so that it is not too wide by a rounding error
 _TALL = 0.3  # a header beyond this part of the page's height is not repeated
 
 
@@ -41,21 +43,24 @@ class Grid(Fitted):
         self.styles, self.page = styles, page
 
     def fit(self, width: float) -> Box:
-        gutter = min(_GUTTER, width / (4 * max(len(self.header), 1)))
-        hung = self._overhangs()
-        widths = column_widths([self.header, *self.rows], hung, self.aligned_left, width, gutter)
-        header, *rows = [self._row(*row, widths, gutter) for row in zip([self.header, *self.rows], hung, strict=True)]
+        cells = [self.header, *self.rows]
+        gutter, size = _gutter(cells, width), max(fitting_size(cells, width), SMALLEST)
+        if size < 1:
+            cells = [[cell.scaled(size) for cell in row] for row in cells]
+        hung = self._overhangs(cells)
+        widths = column_widths(cells, hung, self.aligned_left, width, gutter)
+        header, *rows = [self._row(*row, widths, gutter) for row in zip(cells, hung, strict=True)]
         if header.measure(width) > self.page * _TALL:
             return Rows(None, [header, *rows], self.styles)
         return Rows(header, rows, self.styles)
 
-    def _overhangs(self) -> list[list[float]]:
+    def _overhangs(self, rows: Sequence[Sequence[Prose]]) -> list[list[float]]:
         """By row, the header first, and column: how far a cell ends before its column does, in points.
 
         So the numbers of a column stand on one decimal sign, with their heading above them.
         """
         columns: list[list[float]] = []
-        for heading, *cells in zip(self.header, *self.rows, strict=True):
+        for heading, *cells in zip(*rows, strict=True):
             if cells and heading.style.align is Align.RIGHT:
                 reach = overhangs(cells, self.styles.decimal)
                 most = max(one.whole for one in reach)
@@ -113,6 +118,20 @@ class Rows(Stack):
         super().paint(canvas, x, top - self._pads / 2, width)
         if self.last:
             hairline(canvas, self.styles.rule, x, x + width, bottom)
+
+
+def _gutter(rows: Sequence[Sequence[Prose]], width: float) -> float:
+    return min(_GUTTER, width / (4 * max(len(rows[0]), 1)))
+
+
+def fitting_size(rows: Sequence[Sequence[Prose]], width: float) -> float:
+    """How many times its size text may have, at most once, so that no number or word of it is broken.
+
+    Words of more than `_WORD` points are, an address say.
+    """
+    room = width - _gutter(rows, width) * (len(rows[0]) - 1)
+    needed = sum(max(min(cell.extents()[1], _WORD) for cell in column) for column in zip(*rows, strict=True))
+    return room / needed * _SAFE if needed > room else 1.0
 
 
 def column_widths(
