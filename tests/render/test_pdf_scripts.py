@@ -345,7 +345,7 @@ def only(characters: str, path: Path) -> Path:
 
 
 def test_a_theme_names_fonts_for_other_scripts(tmp_path: Path) -> None:
-    only("字", tmp_path / "one.ttf")
+    only(" 字", tmp_path / "one.ttf")
     only(" 漢字", tmp_path / "two.ttf")
     (tmp_path / "mine.toml").write_text('[fonts]\nfallback = ["one.ttf", "two.ttf"]\n')
     theme = load("mine", [tmp_path, BUILT_IN])

@@ -24,11 +24,11 @@ def figure(more: str) -> str:
 
 SIGNS = {
     "exact": ("", ""),
-    "about": ("≈ ", "about "),
-    "at-least": ("≥ ", "at least "),
-    "more-than": ("> ", "more than "),
-    "at-most": ("≤ ", "at most "),
-    "less-than": ("< ", "less than "),
+    "about": ("≈\u00a0", "about\u00a0"),
+    "at-least": ("≥\u00a0", "at least\u00a0"),
+    "more-than": (">\u00a0", "more than\u00a0"),
+    "at-most": ("≤\u00a0", "at most\u00a0"),
+    "less-than": ("<\u00a0", "less than\u00a0"),
 }
 
 
@@ -44,37 +44,37 @@ def test_a_value_carries_its_qualifier_as_a_sign_or_in_words(tmp_path: Path, qua
 def test_a_conversion_is_no_more_exact_than_its_figure(tmp_path: Path, qualifier: str) -> None:
     toml = figure(f'value = 90\nqualifier = "{qualifier}"\nconversions = [{{ value = 1, unit = "EUR" }}]')
     shown = said(tmp_path, "details(figures['x'])", toml)
-    assert shown == f"\n({SIGNS[qualifier][0]}1 EUR; rate and date not given) · single source"
+    assert shown == f"\n({SIGNS[qualifier][0]}1\u00a0EUR; rate and date not given) · single source"
 
 
 @pytest.mark.parametrize(
     ("conversions", "shown"),
     [
-        ('{ value = 865, unit = "GBP" }', "865 GBP; rate and date not given"),
+        ('{ value = 865, unit = "GBP" }', "865\u00a0GBP; rate and date not given"),
         (
             '{ value = 865, unit = "GBP" }, { low = 1000, high = 1090.50, unit = "USD" }',
-            "865 GBP; 1,000–1,090.50 USD; rate and date not given",
+            "865\u00a0GBP; 1,000–1,090.50\u00a0USD; rate and date not given",
         ),
         (
             '{ value = 865, unit = "GBP", rate = "104.050" }',
-            "865 GBP, at a rate of 104.050 (date of the rate not given)",
+            "865\u00a0GBP, at a rate of 104.050 (date of the rate not given)",
         ),
         (
             '{ value = 865, unit = "GBP", rate = "104.050", rate_date = 2015-06-01 }',
-            "865 GBP, at a rate of 104.050 (1 June 2015)",
+            "865\u00a0GBP, at a rate of 104.050 (1 June 2015)",
         ),
         (
             '{ value = 865, unit = "GBP", rate = "104.050", rate_date = 2015-06-01, rate_source = "bank" }',
-            "865 GBP, at a rate of 104.050 (1 June 2015, S2)",
+            "865\u00a0GBP, at a rate of 104.050 (1 June 2015, S2)",
         ),
-        ('{ value = 865, unit = "GBP", rate_date = 2015-06-01 }', "865 GBP, rate not given (1 June 2015)"),
+        ('{ value = 865, unit = "GBP", rate_date = 2015-06-01 }', "865\u00a0GBP, rate not given (1 June 2015)"),
         (
             '{ value = 865, unit = "GBP", rate_source = "bank" }',
-            "865 GBP, rate not given (date of the rate not given, S2)",
+            "865\u00a0GBP, rate not given (date of the rate not given, S2)",
         ),
         (
             '{ value = 1, unit = "GBP", rate = "2", rate_date = 2015-06-01 }, { value = 3, unit = "USD" }',
-            "1 GBP, at a rate of 2 (1 June 2015); 3 USD, rate and date not given",
+            "1\u00a0GBP, at a rate of 2 (1 June 2015); 3\u00a0USD, rate and date not given",
         ),
     ],
 )
@@ -102,8 +102,8 @@ label = "Share"
 formula = "lost / unit"
 unit = "%"
 """
-    assert said(tmp_path, "value('figures.share')", toml) == "≈ 18–23"
-    assert said(tmp_path, "amount('figures.share')", toml) == "about 18–23\u00a0%"
+    assert said(tmp_path, "value('figures.share')", toml) == "≈\u00a018–23"
+    assert said(tmp_path, "amount('figures.share')", toml) == "about\u00a018–23\u00a0%"
     assert said(tmp_path, "details('figures.share')", toml) == "\n= Lost ÷ Unit · no source is named"
     assert said(tmp_path, "figure_who('figures.share')", toml) == "calculated"
     assert said(tmp_path, "figure_date('figures.share')", toml) == "October 2022;\nFebruary 2022"

@@ -21,13 +21,13 @@ from factsheet.template.claims import sourcing, who_says
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault
 
-_SIGNS = {
+_SIGNS = {  # and what follows stays on their line: a number without its sign is another
     Qualifier.EXACT: "",
-    Qualifier.ABOUT: "≈ ",
-    Qualifier.AT_LEAST: "≥ ",
-    Qualifier.MORE_THAN: "> ",
-    Qualifier.AT_MOST: "≤ ",
-    Qualifier.LESS_THAN: "< ",
+    Qualifier.ABOUT: "≈\u00a0",
+    Qualifier.AT_LEAST: "≥\u00a0",
+    Qualifier.MORE_THAN: ">\u00a0",
+    Qualifier.AT_MOST: "≤\u00a0",
+    Qualifier.LESS_THAN: "<\u00a0",
 }
 _OPERATORS = {"+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
 
@@ -61,7 +61,7 @@ def digits(page: Page, rounded: Rounded, *, signs: bool = True) -> str:
         qualifiers.append(Qualifier.ABOUT)
     for qualifier in reversed(qualifiers):
         if qualifier is not Qualifier.EXACT:
-            shown = (_SIGNS[qualifier] if signs else f"{page.words(f'figure.{qualifier}')} ") + shown
+            shown = (_SIGNS[qualifier] if signs else f"{page.words(f'figure.{qualifier}')}\u00a0") + shown
     return shown
 
 

@@ -104,6 +104,7 @@ def _furniture(release: Release, words: Catalogue) -> Furniture:
         back_to_text=words("page.back-to-text"),
         note=words("page.note"),
         caveat=words("page.caveat"),
+        continued=words("page.continued"),
     )
 
 
