@@ -100,3 +100,21 @@ def test_a_folder_in_the_way_is_reported(factsheet: Factsheet, briefing: Path) -
     ended = factsheet("extract", "briefing.pdf")
     assert ended.code == 1
     assert "E103" in ended.err
+
+
+@pytest.mark.usefixtures("briefing")
+def test_a_name_that_no_file_can_have_is_reported(factsheet: Factsheet) -> None:
+    ended = factsheet("extract", "briefing.pdf", "-o", "a" * 300)
+    assert ended.code == 1
+    assert "E104" in ended.err
+
+
+@pytest.mark.usefixtures("briefing")
+def test_a_closed_standard_output_is_reported(folder: Path) -> None:
+    script = f"{sys.executable} -m factsheet extract briefing.pdf -o - >&-"
+    src = Path(__file__).resolve().parents[2] / "src"
+    run = subprocess.run(
+        ["sh", "-c", script], cwd=folder, env={"PYTHONPATH": str(src)}, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert "E104" in run.stderr

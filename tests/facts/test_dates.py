@@ -183,7 +183,9 @@ def point_texts(draw: st.DrawFn, winter: bool = True) -> str:
 
 
 def known_to_oracle(text: str) -> edtf.EDTFObject:
-    """The oracle's reading; it knows no mark on a season or a decade."""
+    """The oracle's reading; it knows no mark on a season or a decade, nor beside a decade in an interval."""
+    if "/" in text and "X" in text:
+        text = re.sub("[?~%]", "", text)
     return edtf.parse_edtf(re.sub(r"(X|-2[1-4])[?~%]", r"\1", text))
 
 

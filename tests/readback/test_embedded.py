@@ -183,6 +183,15 @@ def test_two_fact_files_that_differ_are_refused(tmp_path: Path) -> None:
     assert facts_of(tmp_path / "same.pdf") == FACTS.encode()
 
 
+def test_two_that_one_name_leads_to_are_refused_if_they_differ(tmp_path: Path) -> None:
+    both = SPECIFICATION.replace(b"/EF<</F 3 0 R", b"/EF<</F 3 0 R/UF 4 0 R")
+    assert both != SPECIFICATION
+    one, other = stream(FACTS.encode()), stream(FACTS.replace("2026-09", "2026-10").encode())
+    assert code(tmp_path, pdf(CATALOG, both, one, other)) == "E205"
+    (tmp_path / "same.pdf").write_bytes(pdf(CATALOG, both, one, one))
+    assert facts_of(tmp_path / "same.pdf") == FACTS.encode()
+
+
 def test_what_is_no_fact_file_is_refused_with_its_own_faults(tmp_path: Path) -> None:
     path = tmp_path / "briefing.pdf"
     path.write_bytes(pdf(CATALOG, SPECIFICATION, stream(FACTS.replace("status", "statsu").encode())))

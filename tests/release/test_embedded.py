@@ -34,12 +34,16 @@ NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30)
 
 
 def whole(value: Any) -> Any:
-    """Everything that a value holds: translations, which texts compare without, and the digits of numbers."""
+    """Everything that a value holds: translations, which texts compare without, and the digits of numbers.
+
+    Of a reason to disclose, only that there is one.
+    """
     match value:
         case Build() | Check():
             return None
         case Struct():
-            return {name: whole(getattr(value, name)) for name in value.__struct_fields__}
+            held = {name: whole(getattr(value, name)) for name in value.__struct_fields__}
+            return held | {"disclose": bool(value.disclose)} if "disclose" in held else held
         case Text():
             return str(value), dict(value.translations) if value.translations is not None else None
         case TextOrNumber():
@@ -67,6 +71,12 @@ def quoted(words: str) -> str:
 def test_it_holds_the_same_facts(file: Path) -> None:
     loaded = load(file)
     assert whole(again(loaded).facts) == whole(loaded.facts)
+
+
+def test_why_something_may_be_disclosed_stays_with_the_preparers() -> None:
+    loaded = load(ROOT / "facts.toml")
+    assert "kept to one line, without detail" not in fact_file(loaded.facts)
+    assert 'disclose = "The preparers gave a reason"' in fact_file(loaded.facts)
 
 
 @pytest.mark.parametrize("size", ["S", "M"])

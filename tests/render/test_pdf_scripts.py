@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factsheet import builtin
+from factsheet.diagnostics import Problems
 from factsheet.document.text import text
 from factsheet.document.tree import (
     Align,
@@ -164,6 +165,19 @@ def test_numbers_and_latin_words_run_from_left_to_right_in_a_persian_sentence() 
     made = rendered(Paragraph((fact("در سال 2022 شرکت Coast Railways بود", "fa"),)))
     before, after = (x for words, x in drawn(made) if words in ("س", "ب"))
     assert after < x_of(made, "Coast Railways") < x_of(made, "2022") < before
+
+
+def test_a_persian_date_is_read_from_right_to_left_in_an_english_value() -> None:
+    made = drawn(rendered(paragraph("۱۵ مهر ۱۳۷۱ (7 October 1992), Tehran")))
+    day, year = (next(x for words, x in made if words == digit) for digit in ("۱۵", "۱۳۷۱"))
+    assert year < next(x for words, x in made if words == "ه") < day
+
+
+def test_what_repeats_a_fact_is_not_told_as_the_templates() -> None:
+    made = rendered(paragraph("漢", "sheet.title"), Paragraph((Text("漢"),)), Paragraph((Text("字"),)))
+    assert [(w.path, "1 character" in w.message) for w in made.warnings] == [("sheet.title", True), ("", True)]
+    assert "字" in made.warnings[1].message
+    assert [bool(w.help) for w in made.warnings] == [True, False]
 
 
 def test_a_right_to_left_paragraph_is_flush_right_and_a_name_stays_at_its_column() -> None:
@@ -342,6 +356,13 @@ def only(characters: str, path: Path) -> Path:
     data[record + 8 : record + 16] = start.to_bytes(4, "big") + len(cmap).to_bytes(4, "big")
     path.write_bytes(bytes(data) + cmap)
     return path
+
+
+def test_a_font_without_a_space_is_refused(tmp_path: Path) -> None:
+    only("字", tmp_path / "one.ttf")
+    (tmp_path / "mine.toml").write_text('[fonts]\nfallback = ["one.ttf"]\n')
+    with pytest.raises(Problems, match="has no space"):
+        rendered(paragraph("字"), theme=load("mine", [tmp_path, BUILT_IN]))
 
 
 def test_a_theme_names_fonts_for_other_scripts(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def _files(catalog: DictionaryObject) -> list[StreamObject]:
     """Each file that calls itself the facts of the document, once."""
     files: dict[int, StreamObject] = {}
     for specification in _specifications(catalog):
-        if (file := _facts(specification)) is not None:
+        for file in _facts(specification):
             files[id(file)] = file
         if len(files) > _MOST_FILES:
             raise LimitReachedError("too many files of one name")
@@ -134,16 +134,14 @@ def _specifications(catalog: DictionaryObject) -> Iterator[DictionaryObject]:
             yield _dictionary(file)
 
 
-def _facts(specification: DictionaryObject) -> StreamObject | None:
-    """The file of a specification, if it says that it is the facts of the document."""
+def _facts(specification: DictionaryObject) -> list[StreamObject]:
+    """The files of a specification, if it says that they are the facts of the document: it may name one twice."""
     relationship, *names = (_resolved(specification.get(key)) for key in ("/AFRelationship", "/UF", "/F"))
     if relationship != "/Source" or NAME not in names:
-        return None
+        return []
     files = _dictionary(specification.get("/EF"))
-    for key in ("/UF", "/F"):
-        if isinstance(file := _resolved(files.get(key)), StreamObject):
-            return file
-    return None
+    found = (_resolved(files.get(key)) for key in ("/UF", "/F"))
+    return [file for file in found if isinstance(file, StreamObject)]
 
 
 def _content(file: StreamObject) -> bytes:

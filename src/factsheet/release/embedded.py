@@ -34,6 +34,7 @@ NAME = "facts.toml"
 MEDIA_TYPE = "application/toml"
 _DESCRIPTION = "The facts in this document, as the fact file that factsheet reads"
 _LEFT_OUT = frozenset(("build", "check"))
+_ANSWERED = "The preparers gave a reason"  # which is printed nowhere, and may name whom it protects
 _LAST = ("sources", "changes")  # of the tables; the schema has those first that are required
 
 
@@ -43,7 +44,10 @@ def attachment(release: Release) -> Attachment:
 
 
 def fact_file(facts: FactFile) -> str:
-    """A fact file that holds the same facts, ``[build]`` and ``[check]`` aside; what is so by default is left out."""
+    """A fact file that holds the same facts, ``[build]``, ``[check]`` and reasons to disclose aside.
+
+    What is so by default is left out.
+    """
     table = {name: value for name, value in _record(facts).items() if name not in _LEFT_OUT}
     last = {name: table.pop(name) for name in _LAST if name in table}
     return dumps(table | last)
@@ -54,7 +58,7 @@ def _record(record: Struct) -> dict[str, Value]:
     for name, shape, default in _fields(type(record)):
         value = getattr(record, name)
         if value != default:
-            found[name] = _value(value, shape)
+            found[name] = _ANSWERED if name == "disclose" else _value(value, shape)
     return found
 
 

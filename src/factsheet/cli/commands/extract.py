@@ -67,6 +67,8 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _pour(data: bytes) -> None:
     """The bytes as they are, on standard output."""
+    if sys.stdout.name == os.devnull:  # what stands for one that is closed
+        raise Problems([error("E104", "Standard output is closed", help="Name a file with --output")])
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

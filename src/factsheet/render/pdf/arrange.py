@@ -17,6 +17,7 @@ from factsheet.render.pdf.shaping import Glyph
 
 _LINE = "\u2028"  # what a line's end is to the algorithm
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _POP = "\u2066", "\u2067", "\u2069"  # isolates, and their end
+_PERSIAN_DIGITS = frozenset("۰۱۲۳۴۵۶۷۸۹")
 _SENTENCE = 60  # right-to-left letters of a paragraph that is more than a name
 _SLIVER = 50.0  # thousandths of the size: how wide a place readers see for what is not drawn
 # Languages and scripts (BCP 47 subtags, in lower case) that are written from right to left.
@@ -44,7 +45,7 @@ def arranged(fragments: list[Fragment], right_to_left: bool) -> list[Fragment]:
     if right_to_left or bidi.NEEDED.search(text):
         kinds = bidi.classes(text)
         base = int(right_to_left or _is_of_facts_alone(fragments, text, kinds))
-        found = bidi.levels(text, base, kinds)
+        found = bidi.levels(text, base, _as_read(text, kinds))
     out: list[Fragment] = []
     for fragment, units in zip(fragments, places, strict=True):
         based = replace(fragment, base=base, level=base, flush=right_to_left) if base else fragment
@@ -84,6 +85,20 @@ def _isolate(fragments: Sequence[Fragment], right_to_left: bool) -> str:
     elif language := fragments[0].language:
         right_to_left = is_right_to_left(language)
     return _RIGHT_TO_LEFT if right_to_left else _LEFT_TO_RIGHT
+
+
+def _as_read(text: str, kinds: Sequence[str]) -> Sequence[str]:
+    """Persian digits before a right-to-left word are read with it, as after one: ``۱۵ مهر ۱۳۷۱`` (UAX #9, HL2)."""
+    if not _PERSIAN_DIGITS.intersection(text):
+        return kinds
+    found = list(kinds)
+    following = ""
+    for place in range(len(text) - 1, -1, -1):
+        if text[place] in _PERSIAN_DIGITS and following in ("R", "AL"):
+            found[place] = "AN"
+        elif kinds[place] not in ("WS", "NSM", "BN", "CS", "ES", "EN", "AN"):
+            following = kinds[place]
+    return found
 
 
 def _is_of_facts_alone(fragments: Sequence[Fragment], text: str, kinds: Sequence[str]) -> bool:

@@ -26,6 +26,7 @@ from factsheet.document.tree import (
     Strong,
     Text,
 )
+from factsheet.render.pdf.addresses import ADDRESS, addressed
 from factsheet.render.pdf.arrange import arranged, is_right_to_left
 from factsheet.render.pdf.family import Family
 from factsheet.render.pdf.fonts import Face, invisible
@@ -35,7 +36,6 @@ from factsheet.render.pdf.styles import Style, Styles
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _EXTERNAL = re.compile("(?:https?://|mailto:)[^\\s]", re.IGNORECASE)
-_ADDRESS = 2_000  # characters of an address that readers follow
 _SHOWN = 5  # characters that a warning names
 
 
@@ -92,6 +92,10 @@ class Composer:
         self._text(str(number), "", look, fragments)
         return arranged(fragments, self._right_to_left)
 
+    def continued(self, title: str) -> str:
+        """What is said for the parts, after the first, of what has this title."""
+        return self._words.continued.replace("{title}", title)
+
     def gap(self, points: float, look: Look) -> Fragment:
         """Room without text; no place to break a line."""
         return Fragment("", look, self._face(look), gap=points)
@@ -106,7 +110,12 @@ class Composer:
 
     def warnings(self) -> tuple[Diagnostic, ...]:
         """One for each fact with characters that no face has, and what else there is to tell."""
-        return (*(_lacking(path, list(missing)) for path, missing in self._missing.items()), *self._told)
+        seen = {character for path, missing in self._missing.items() if path for character in missing}
+        lacking: list[Diagnostic] = []
+        for path, missing in self._missing.items():
+            if characters := [c for c in missing if path or c not in seen]:  # what repeats a fact is told with it
+                lacking.append(_lacking(path, characters, first=not lacking))
+        return (*lacking, *self._told)
 
     def tell(self, diagnostic: Diagnostic) -> None:
         """Add to what its reader should know of the document."""
@@ -163,11 +172,18 @@ class Composer:
         for i, line in enumerate(_LINE_END.split(text)):
             if i:
                 out.append(Fragment("", look, face, newline=True, fact=fact))
-            for run in self.family.runs(line, look.weight, look.italic, missing):
-                made = Fragment(run.text, look, run.face, run.originals, drawn=run.drawn, fact=fact, language=language)
-                out.append(made)
+            for words, target in addressed(line):
+                linked = self._to_address(target, words, look) if target else look
+                for run in self.family.runs(words, look.weight, look.italic, missing):
+                    made = Fragment(run.text, linked, run.face, run.originals, drawn=run.drawn)
+                    out.append(replace(made, fact=fact, language=language) if fact else made)
         if missing:
             self._missing.setdefault(path, {}).update(missing)
+
+    def _to_address(self, target: str, words: str, look: Look) -> Look:
+        if look.goal or look.element is None:
+            return look
+        return _to(target, words, replace(look, colour=self.styles.accent))
 
     def _badge(self, node: Badge, look: Look, out: list[Fragment]) -> None:
         self._badges += 1
@@ -201,7 +217,7 @@ class Composer:
             pass
         elif target.startswith("#") and target[1:] in self._anchors:
             look = _to("#" + anchor(target[1:]), spoken, replace(look, colour=self.styles.accent))
-        elif _EXTERNAL.match(target) and len(target) <= _ADDRESS:
+        elif _EXTERNAL.match(target) and len(target) <= ADDRESS:
             look = _to(target, spoken, replace(look, colour=self.styles.accent))
         self._all(node.children, look, out)
 
@@ -249,11 +265,12 @@ def _to(target: str, spoken: str, look: Look) -> Look:
     return replace(look, element=element, goal=Goal(target, spoken, element))
 
 
-def _lacking(path: str, characters: list[str]) -> Diagnostic:
+def _lacking(path: str, characters: list[str], *, first: bool) -> Diagnostic:
     named = ", ".join(f"{c} (U+{ord(c):04X})" for c in characters[:_SHOWN])
     more = f" and {len(characters) - _SHOWN} more" if len(characters) > _SHOWN else ""
     whose = "this fact" if path else "the template"
     count = len(characters)
     subject = f"1 character of {whose} is" if count == 1 else f"{count} characters of {whose} are"
     message = f"{subject} in no font of the theme: {named}{more}"
-    return warning("W101", message, path, help="a box is drawn in its place; copied text keeps the character")
+    help = "a box is drawn in its place, and copied text keeps the character; `fallback` in a theme names more fonts"
+    return warning("W101", message, path, help=help if first else "")
