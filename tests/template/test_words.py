@@ -168,3 +168,11 @@ def test_the_signs_of_another_locale_are_its_own() -> None:
     german = type(ENGLISH)("de", {"locale": "de_DE"})
     assert words.number(Decimal("-1234567.50"), german) == "−1.234.567,50"
     assert words.number(Decimal("4.20"), german) == "4,20"
+
+
+def test_a_column_with_longer_numbers_holds_no_years_and_is_grouped_throughout(tmp_path: Path) -> None:
+    table = (
+        '[tables.x]\ntitle = "T"\ncolumns = ["Year", "Staff"]\nrows = [[1974, 9999], [1975, 11110], [1976, 1111.5]]\n'
+    )
+    lines = page_of(tmp_path, "briefing", table).splitlines()
+    assert [line for line in lines if line.startswith("197")] == ["1974\t9,999", "1975\t11,110", "1976\t1,111.5"]

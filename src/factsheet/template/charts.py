@@ -15,6 +15,7 @@ from factsheet.document.tree import (
     Chart,
     ChartKind,
     Column,
+    FactText,
     Inline,
     Mark,
     Table,
@@ -22,11 +23,14 @@ from factsheet.document.tree import (
 )
 from factsheet.facts.quantities import interval_of
 from factsheet.facts.schema import ChartRecord, TableRecord, TextOrNumber
+from factsheet.template import words as in_words
 from factsheet.template.claims import marks, speakers, standings
 from factsheet.template.figures import amount_of, calculation
 from factsheet.template.grounds import references
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import FactFault, Nodes, TemplateFault
+
+_NO_YEAR = 10_000  # a number from here on is none
 
 
 def chart(page: Page, of: object) -> Nodes:
@@ -106,12 +110,15 @@ def table(page: Page, of: object) -> Nodes:
     if not isinstance(record, TableRecord):
         raise TemplateFault("This record is no table", path)
     columns = []
+    grouped = set()
     for index, heading in enumerate(record.columns):
         cells = [row[index].value for row in record.rows if index < len(row)]
         numbers = bool(cells) and all(isinstance(cell, Decimal) for cell in cells)
+        if any(isinstance(cell, Decimal) and abs(cell) >= _NO_YEAR for cell in cells):
+            grouped.add(index)
         columns.append(Column((page.fact(heading, f"{path}.columns.{index}"),), Align.RIGHT if numbers else Align.LEFT))
     rows = tuple(
-        tuple(_cell(page, cell, f"{path}.rows.{r}.{c}") for c, cell in enumerate(row))
+        tuple(_cell(page, cell, f"{path}.rows.{r}.{c}", grouped=c in grouped) for c, cell in enumerate(row))
         for r, row in enumerate(record.rows)
     )
     badges = standings(page, path, record)
@@ -123,6 +130,9 @@ def table(page: Page, of: object) -> Nodes:
     return Nodes(page.slots, Table(tuple(columns), rows, caption))
 
 
-def _cell(page: Page, cell: TextOrNumber, path: str) -> Inlines:
+def _cell(page: Page, cell: TextOrNumber, path: str, *, grouped: bool) -> Inlines:
+    """``grouped`` says that numbers of four digits are no years, since there are longer ones in the column."""
+    if grouped and isinstance(cell.value, Decimal):
+        return (FactText(in_words.number(cell.value, page.words), path),)
     node = page.printed(cell, path)
     return (node,) if node.text else ()
