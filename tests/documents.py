@@ -60,6 +60,7 @@ def furniture(marking: str = "TLP:CLEAR", colour: str = "#FFFFFF") -> Furniture:
         back_to_text="Back to the text",
         note="Note {number}",
         caveat="Caveat {mark}",
+        continued="{title}, continued",
     )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from factsheet.diagnostics import Problems
 from factsheet.facts.load import load
+from factsheet.readback.embedded import facts_of
 from factsheet.release.embedded import fact_file
 from tests.conftest import Factsheet, process
+from tests.readback.test_embedded import pdf, stream
 
 
 @pytest.fixture
@@ -118,3 +122,55 @@ def test_a_closed_standard_output_is_reported(folder: Path) -> None:
     )
     assert run.returncode == 1
     assert "E104" in run.stderr
+
+
+@pytest.mark.usefixtures("briefing")
+def test_a_file_that_begins_alike_and_goes_on_is_not_the_same(
+    factsheet: Factsheet, folder: Path, expected: bytes
+) -> None:
+    kept = folder / "facts.toml"
+    kept.write_bytes(expected + b"# work of a week\n")
+    ended = factsheet("extract", "briefing.pdf")
+    assert ended.code == 1
+    assert "E207" in ended.err
+    assert kept.read_bytes() == expected + b"# work of a week\n"
+
+
+@pytest.mark.usefixtures("briefing")
+def test_no_escape_sequence_in_a_name_reaches_the_terminal(factsheet: Factsheet, folder: Path, expected: bytes) -> None:
+    ended = factsheet("extract", "briefing.pdf", "-o", "a\x1b[31mb.toml")
+    assert (ended.code, ended.out, ended.err) == (0, "a␛[31mb.toml\n", "")
+    assert (folder / "a\x1b[31mb.toml").read_bytes() == expected
+
+
+def test_more_than_ten_files_that_call_themselves_the_facts_are_not_read(factsheet: Factsheet, folder: Path) -> None:
+    entries = "/Type/Filespec/F(facts.toml)/UF(facts.toml)/AFRelationship/Source"
+
+    def carrying(count: int) -> bytes:
+        numbers = range(2, 2 + 2 * count, 2)
+        objects = [f"<</Type/Catalog/AF[{' '.join(f'{number} 0 R' for number in numbers)}]>>".encode()]
+        for number in numbers:
+            objects.append(f"<<{entries}/EF<</F {number + 1} 0 R>>>>".encode())
+            objects.append(stream(b"format = 1\n# %d\n" % number))
+        return pdf(*objects)
+
+    for count, code in ((10, "E205"), (11, "E206")):
+        (folder / "many.pdf").write_bytes(carrying(count))
+        ended = factsheet("extract", "many.pdf")
+        assert ended.code == 1
+        assert code in ended.err
+
+
+def test_reading_leaves_the_level_of_the_readers_log_as_it_was(briefing: Path) -> None:
+    logger = logging.getLogger("pypdf")
+    before = logger.level
+    try:
+        logger.setLevel(17)
+        facts_of(briefing)
+        assert logger.level == 17
+        briefing.write_bytes(b"%PDF-1.7\n")
+        with pytest.raises(Problems):
+            facts_of(briefing)
+        assert logger.level == 17
+    finally:
+        logger.setLevel(before)

@@ -108,3 +108,20 @@ def test_a_text_that_needs_no_ordering_has_none(text: str) -> None:
 @given(st.lists(st.integers(0, 126), max_size=30))
 def test_an_order_is_a_permutation(found: list[int]) -> None:
     assert sorted(order(found)) == list(range(len(found)))
+
+
+def test_a_tab_between_two_words_takes_the_direction_of_the_paragraph() -> None:
+    assert levels("ب\tب", 0) == [1, 0, 1]
+    assert levels("ب \tب", 0) == [1, 0, 0, 1]  # and so does the space before it
+    assert levels("a\tb", 1) == [2, 1, 2]
+
+
+def test_an_embedding_that_is_not_closed_ends_with_its_paragraph() -> None:
+    assert levels("\u202bאb\u2029b1", 0)[1:] == [1, 2, 0, 0, 0]
+    assert levels("\u2067אb\u2029b1", 0)[1:] == [1, 2, 0, 0, 0]
+
+
+def test_angle_brackets_pair_with_those_of_the_same_form() -> None:
+    for opening in "\u2329\u3008":
+        for closing in "\u232a\u3009":
+            assert levels(f"a{opening}b{closing}א", 1) == [2, 2, 2, 2, 1]

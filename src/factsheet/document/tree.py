@@ -334,6 +334,7 @@ class Furniture:
     back_to_text: str  # spoken text of the link from a note back to the text
     note: str  # spoken text of the link to a note: "Note {number}"
     caveat: str  # and of the link to a caveat: "Caveat {mark}"
+    continued: str  # spoken text of a chart that goes on, on a further page: "{title}, continued"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ def _logical(fragments: Sequence[Fragment], right_to_left: bool) -> tuple[str, l
         for fragment in members:
             places.append([])
             for unit in fragment.originals or fragment.text or (_LINE if fragment.newline else ""):
-                places[-1].append(length + _first_drawn(unit))
+                at = length + _first_drawn(unit) if unit else max(length - 1, 0)  # a tab has blanks after it
+                places[-1].append(at)
                 parts.append(unit)
                 length += len(unit)
         parts.append(_POP if fact else "")

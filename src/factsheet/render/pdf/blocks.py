@@ -37,10 +37,7 @@ from factsheet.render.pdf.prose import Prose
 from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Style, Styles
 
-_NOTES = "notes"  # the destination of the notes' heading; an anchor's has a prefix
 _WHOLE = 0.4  # a box of at most this part of the page is not cut
-_ENTRY = 0.3  # and an entry of a list or timeline of this part
-_TERM = 0.3  # the widest hanging column of marks, as a part of the width
 
 
 class Builder:
@@ -88,7 +85,7 @@ class Builder:
             case Timeline():
                 return lists.timeline(self, block, parent)
             case Table():
-                return figures.table(self, block, parent)
+                return figures.table(self, block, parent, attributed=_is_attribution(following))
             case Quote():
                 return [self.quote(block, parent)]
             case Callout():
@@ -135,7 +132,7 @@ class Builder:
 
     def paragraph(self, block: Paragraph, parent: Element, body: Style, following: Block | None) -> Box:
         style = body if block.role is Role.BODY else self.styles.roles[block.role]
-        attributed = isinstance(following, Paragraph) and following.role is Role.ATTRIBUTION
+        attributed = _is_attribution(following)
         if attributed:
             style = replace(style, after=0.0)
         keep = attributed or isinstance(following, Quote) or block.role in (Role.KICKER, Role.LEAD)
@@ -172,3 +169,7 @@ class Builder:
 
 def _is_break(block: Block) -> bool:
     return isinstance(block, PageBreak)
+
+
+def _is_attribution(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.ATTRIBUTION

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import nullcontext
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factsheet.document.tree import ChartKind
 from factsheet.render.pdf.canvas import PageCanvas
 from factsheet.render.pdf.containers import Fitted
-from factsheet.render.pdf.flow import Box, Cell, Columns, Stack
+from factsheet.render.pdf.flow import ENOUGH, Box, Cell, Columns, Cut, Stack
 from factsheet.render.pdf.prose import Prose
 from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Styles
 
-_LABELS = 0.36  # most of the width for labels
-_VALUES = 0.24  # and for the values
+_LABELS = (0.29, 0.36)  # the part of the width that labels have, and may have
+_BARS = 0.34  # what is left for the bars where wider labels take fewer lines
+_TRIED = 0.03  # by how much more of the width
+_VALUES = 0.24  # the most for the values
+_TALL = 0.3  # a title beyond this part of the page's height is not repeated
 _GAP = 8.0  # points between label, bar and value
 _THICK = 11.0
-_OPEN = 22.0  # how far an open end is drawn
+_OPEN = 22.0  # how far an open end is drawn, where there is room
 _THIN = 0.8  # what a bar of nothing looks like
 
 
@@ -51,29 +55,113 @@ class LabelledBar:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """The figure that a chart is: its title with its note, its element, and what is said for what goes on of it."""
+
+    title: Prose
+    element: Element
+    continued: str
+
+
 class Bars(Fitted):
-    """The bars of one chart, on one scale."""
+    """A chart: its title, and the bars on one scale. ``page`` is the height of a page, in points."""
 
     def __init__(
         self,
+        figure: Captioned,
         bars: Sequence[LabelledBar],
         kind: ChartKind,
         styles: Styles,
         page: float,
-        element: Element,
         *,
         after: float,
     ) -> None:
         super().__init__(after=after)
-        self.bars, self.kind, self.styles, self.page, self.element = bars, kind, styles, page, element
+        self.figure, self.bars, self.kind, self.styles, self.page = figure, bars, kind, styles, page
 
     def fit(self, width: float) -> Box:
-        label = min(max((bar.label.extents()[0] for bar in self.bars), default=0.0) + 0.01, width * _LABELS)
         value = min(max((bar.shown.extents()[0] for bar in self.bars), default=0.0) + 0.01, width * _VALUES)
-        label = max(label, min(width * 0.29, width * _LABELS))
+        label = self._label(width, value)
         scale = Scale([bar.span for bar in self.bars], width - label - value - 2 * _GAP)
-        rows = [BarRow(bar, self.kind, self.styles, self.element, scale, label, value, self.page) for bar in self.bars]
-        return Stack(rows, whole=self.page)
+        element = self.figure.element
+        rows = [BarRow(bar, self.kind, self.styles, element, scale, label, value, self.page) for bar in self.bars]
+        title = self.figure.title
+        if not rows or title.measure(width) > self.page * _TALL:
+            return BarRows(self.figure, None, [title, *rows], whole=self.page, after=self.after)
+        return BarRows(self.figure, title, rows, whole=self.page, after=self.after)
+
+    def _label(self, width: float, value: float) -> float:
+        """The width of the labels: wider than need be only where they take fewer lines so."""
+        natural = max((bar.label.extents()[0] for bar in self.bars), default=0.0) + 0.01
+        least, usual = (width * part for part in _LABELS)
+        most = min(natural, width * (1 - _BARS) - value - 2 * _GAP)
+        if most <= usual:
+            return min(max(natural, least), usual)
+        steps = math.ceil((most - usual) / (width * _TRIED))
+        tried = [usual + (most - usual) * step / steps for step in range(steps + 1)]
+        return min(tried, key=lambda one: sum(bar.label.measure(one) for bar in self.bars))
+
+    def baseline(self) -> float:
+        return self.figure.title.baseline()
+
+
+class BarRows(Stack):
+    """The bars of a chart on one page, below its title: that is said on the first, and shown on each.
+
+    Where there is a choice, two bars at least stand on a page.
+    """
+
+    def __init__(
+        self,
+        figure: Captioned,
+        title: Prose | None,
+        children: Sequence[Box],
+        *,
+        whole: float,
+        after: float,
+        first: bool = True,
+    ) -> None:
+        super().__init__(children, whole=whole, after=after)
+        self.figure, self.title, self.first = figure, title, first
+
+    def _head(self, width: float) -> float:
+        return self.title.measure(width) + max(self.title.after, self.children[0].before) if self.title else 0.0
+
+    def measure(self, width: float, limit: float = float("inf")) -> float:
+        head = self._head(width)
+        return head + super().measure(width, limit - head)
+
+    def lines(self, width: float, most: int = ENOUGH) -> int:
+        count = self.title.lines(width, most) if self.title and self.first else 0
+        return count + super().lines(width, most - count)
+
+    def baseline(self) -> float | None:
+        return self.title.baseline() if self.title else super().baseline()
+
+    def cut(self, width: float, height: float, force: bool = False) -> Cut:
+        room = height - self._head(width)
+        part, rest = super().cut(width, max(room, 1.0) if force else room, force)
+        if not isinstance(part, BarRows) or not isinstance(rest, BarRows):
+            return part, rest
+        lonely = len(rest.children) == 1 and rest.children[0] is self.children[-1]
+        if lonely and len(part.children) > ENOUGH:
+            return self._parted(len(self.children) - ENOUGH, None, self.children[-ENOUGH])
+        return (part, rest) if force or not (lonely or len(part.children) < ENOUGH) else (None, self)
+
+    def part(self, children: Sequence[Box], last: bool) -> BarRows:
+        whole = self.whole if last else 0.0
+        first = self.first and not last
+        return BarRows(self.figure, self.title, children, whole=whole, after=self.after, first=first)
+
+    def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
+        if not self.first:
+            self.figure.element.resume(self.figure.continued)
+        canvas.reach(self.figure.element, x, top, width, self.measure(width))
+        if self.title:
+            with nullcontext() if self.first else canvas.artifacts():
+                self.title.paint(canvas, x, top, width)
+        super().paint(canvas, x, top - self._head(width), width)
 
 
 class Scale:
@@ -81,10 +169,11 @@ class Scale:
 
     def __init__(self, spans: Sequence[Span], room: float) -> None:
         ends = [end for span in spans for end in span.known]
-        self.start = _OPEN if any(span.low is None and span.high is not None for span in spans) else 0.0
+        self.open = max(min(_OPEN, room / 4), 0.0)
+        self.start = self.open if any(span.low is None and span.high is not None for span in spans) else 0.0
         room -= self.start
         if any(span.high is None for span in spans):
-            room -= _OPEN
+            room -= self.open
         self.least, most = min([0.0, *ends]), max([0.0, *ends])
         factor = max(room, 1.0) / (most - self.least) if most > self.least else 0.0
         self.factor = factor if math.isfinite(factor) else 0.0  # of the smallest numbers that there are
@@ -107,20 +196,31 @@ class BarRow(Columns):
         value: float,
         page: float,
     ) -> None:
-        self.bar, self.kind, self.styles, self.element = bar, kind, styles, element
-        self.origin = label + _GAP
+        self.bar, self.kind, self.styles, self.element, self.open = bar, kind, styles, element, scale.open
+        origin = label + _GAP
         low, high = bar.span.known
-        self.low, self.high = self.origin + scale.at(low), self.origin + scale.at(high)
-        self.zero, self.certain = self.origin + scale.at(0.0), self.origin + scale.at(bar.span.certain)
+        self.low, self.high = origin + scale.at(low), origin + scale.at(high)
+        self.zero, self.certain = origin + scale.at(0.0), origin + scale.at(bar.span.certain)
         right = max(self.zero, self.high)
         if bar.span.high is None and bar.span.low is not None:
-            right += _OPEN
-        middle = max((bar.label.measure(label) - bar.shown.measure(value)) / 2, 0.0)
-        cells = [Cell(bar.label, 0.0, label), Cell(bar.shown, right + _GAP * 0.75, value, middle)]
+            right += self.open
+        tall, small = bar.label.measure(label), bar.shown.measure(value)
+        self.middle = max(tall or small, _THICK) / 2  # of the bar, downwards from the top
+        drop = max((tall - small) / 2, 0.0)
+        cells = [Cell(bar.label, 0.0, label), Cell(bar.shown, right + _GAP * 0.75, value, drop)]
         super().__init__(cells, whole=page, before=styles.step * 3, after=styles.step * 3)
 
+    def cut(self, width: float, height: float, force: bool = False) -> Cut:
+        """Of one taller than a page, bar and value stand beside the first line."""
+        if not force and self.measure(width, self.whole) <= self.whole:
+            return None, self
+        raised = copy(self)
+        raised.cells, raised._height = [replace(cell, drop=0.0) for cell in self.cells], None
+        raised.middle = self.bar.shown.style.leading / 2
+        return Columns.cut(raised, width, height, force)
+
     def first(self, cells: Sequence[Cell]) -> BarRow:
-        """Of one taller than a page, the bar stands beside the first part."""
+        """The part that has the bar; what follows is plain columns."""
         part = copy(self)
         part.cells, part.whole, part.after, part._height = cells, 0.0, 0.0, None
         return part
@@ -130,10 +230,9 @@ class BarRow(Columns):
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         super().paint(canvas, x, top, width)
-        label, shown = self.cells
-        row = max(label.box.measure(label.room(width)), shown.box.measure(shown.room(width)))
-        bottom = top - min(row, self.bar.label.measure(label.room(width)) or row) / 2 - _THICK / 2
-        left, right = min(0.0, self.low - _OPEN), max(self.high + _OPEN, shown.x + shown.room(width))
+        _, shown = self.cells
+        bottom = top - self.middle - _THICK / 2
+        left, right = min(0.0, self.low - self.open), max(self.high + self.open, shown.x + shown.room(width))
         canvas.reach(self.element, x + left, bottom + _THICK, right - left, _THICK)  # wider than all in a narrow place
         canvas.setFillColor(self.styles.accent)
         canvas.setStrokeColor(self.styles.accent)
@@ -158,9 +257,9 @@ class BarRow(Columns):
             canvas.setFillColor(self.styles.accent)
             canvas.rect(x + start, bottom, max(end - start, _THIN), _THICK, stroke=0, fill=1)
         if above:
-            self._open(canvas, x + self.high, bottom, _OPEN)
+            self._open(canvas, x + self.high, bottom, self.open)
         if below:
-            self._open(canvas, x + self.low, bottom, -_OPEN)
+            self._open(canvas, x + self.low, bottom, -self.open)
 
     def _open(self, canvas: PageCanvas, x: float, bottom: float, length: float) -> None:
         """An end that is not known: the end that is, two broken lines from it, and none to close them."""

@@ -30,10 +30,20 @@ def overhangs(cells: Sequence[Prose], sign: str) -> list[Overhang]:
 
     A column in which a cell holds other text has no overhang.
     """
-    tail = re.compile(rf"(?:{re.escape(sign)}\d+)?" + _PERCENT)
-    found = [_overhang(cell.fragments, tail) for cell in cells]
+    found = _overhangs(cells, sign)
     known = [one for one in found if one is not None]
     return known if len(known) == len(found) else [Overhang(0.0, 0.0)] * len(cells)
+
+
+def are_words(cells: Sequence[Prose], sign: str) -> list[bool]:
+    """Which cells of a column hold neither a number nor nothing."""
+    return [one is None for one in _overhangs(cells, sign)]
+
+
+def _overhangs(cells: Sequence[Prose], sign: str) -> list[Overhang | None]:
+    """None for a cell that holds other text."""
+    tail = re.compile(rf"(?:{re.escape(sign)}\d+)?" + _PERCENT)
+    return [_overhang(cell.fragments, tail) for cell in cells]
 
 
 def _overhang(fragments: Sequence[Fragment], tail: re.Pattern[str]) -> Overhang | None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from factsheet.diagnostics import Diagnostic, warning
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Align, Chart, FactText, Inline, Picture, Role, Soft, Table, Text
-from factsheet.render.pdf.chart import Bars, LabelledBar, Span
+from factsheet.render.pdf.chart import Bars, Captioned, LabelledBar, Span
 from factsheet.render.pdf.flow import Box
 from factsheet.render.pdf.flowables import FigureStack
 from factsheet.render.pdf.pictures import Figure
 from factsheet.render.pdf.prose import Prose
+from factsheet.render.pdf.strings import shortened
 from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Style
 from factsheet.render.pdf.table import SMALLEST, Grid, fitting_size
@@ -22,8 +23,11 @@ from factsheet.render.pdf.table import SMALLEST, Grid, fitting_size
 if TYPE_CHECKING:
     from factsheet.render.pdf.blocks import Builder
 
+_NAME = 120  # characters of a chart's title, where it is said again
 
-def table(builder: Builder, block: Table, parent: Element) -> Iterable[Box]:
+
+def table(builder: Builder, block: Table, parent: Element, *, attributed: bool) -> Iterable[Box]:
+    """``attributed`` says that who says so follows, which stands below its last row."""
     element = Element("Table", parent)
     if block.caption:
         yield builder.prose(block.caption, builder.styles.caption, Element("Caption", element), keep=True)
@@ -39,7 +43,8 @@ def table(builder: Builder, block: Table, parent: Element) -> Iterable[Box]:
     if fitting_size([header, *rows], builder.width) < SMALLEST:
         builder.composer.tell(_too_wide(block))
     left = [c.align is Align.LEFT for c in block.columns]
-    yield Grid(header, rows, left, builder.styles, builder.height, after=builder.space.block_after)
+    after = 2 * builder.styles.step if attributed else builder.space.block_after
+    yield Grid(header, rows, left, builder.styles, builder.height, after=after, keep=attributed)
 
 
 def _too_wide(block: Table) -> Diagnostic:
@@ -87,9 +92,9 @@ def chart(builder: Builder, block: Chart, parent: Element) -> Iterable[Box]:
                 Span(bar.low, bar.high),
             )
         )
-    drawn = Bars(bars, block.kind, builder.styles, builder.height, element, after=builder.space.block_after)
-    title = Prose(fragments, title_style, keep=True)
-    yield FigureStack(element, [title, drawn], whole=builder.height, after=builder.space.block_after)
+    name = shortened(" ".join(inline_text(block.title).split()) or block.alt, _NAME)
+    figure = Captioned(Prose(fragments, title_style, keep=True), element, builder.composer.continued(name))
+    yield Bars(figure, bars, block.kind, builder.styles, builder.height, after=builder.space.block_after)
 
 
 def picture(builder: Builder, block: Picture, parent: Element) -> Iterable[Box]:

@@ -157,7 +157,7 @@ class ContentsColumns(Fitted):
 
 
 class FigureStack(Stack):
-    """What makes up a figure; its element learns where it is drawn."""
+    """A picture and what is said of it; its element learns where it is drawn."""
 
     def __init__(
         self,
@@ -178,6 +178,6 @@ class FigureStack(Stack):
 
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         if self.element.box:  # on a page before
-            self.element.resume()
+            self.element.resume(self.element.spoken)
         canvas.reach(self.element, x, top, width, self.measure(width))
         super().paint(canvas, x, top, width)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factsheet.render.pdf.ideographs import WIDE, parted
 from factsheet.render.pdf.pieces import Fragment
@@ -161,27 +162,44 @@ def break_lines(fragments: Sequence[Fragment], width: float) -> list[Line]:
     return _Breaker(fragments, width).run()
 
 
-def extents(fragments: Sequence[Fragment]) -> tuple[float, float]:
-    """The width of the widest line if none is broken, and of the longest word."""
-    natural = longest = line = word = 0.0
-    last = ""
+class Word(NamedTuple):
+    """Its width and that of the spaces after it, its largest type size, all in points; ``ends`` a line by force."""
+
+    width: float
+    space: float
+    size: float
+    ends: bool
+
+
+def words(fragments: Sequence[Fragment]) -> Iterator[Word]:
+    """What a line may be broken between."""
+    width, size, last = 0.0, 0.0, ""
     for fragment in fragments:
         if fragment.newline:
-            line, word, last = 0.0, 0.0, ""
+            yield Word(width, 0.0, size, True)
+            width, size, last = 0.0, 0.0, ""
         elif fragment.look.solid or not fragment.text:
-            advance = fragment.width(0, len(fragment.text))
-            line, word, last = line + advance, word + advance, ""
+            width += fragment.width(0, len(fragment.text))
+            size, last = max(size, fragment.look.size if fragment.text else 0.0), ""
         else:
             for match in _WORD.finditer(fragment.text):
                 start, middle, end = match.start(), match.end(1), match.end()
                 if middle > start:
-                    if parted(last, _meant(fragment, start)):
-                        word = 0.0
+                    if not fragment.look.rise and parted(last, _meant(fragment, start)):
+                        yield Word(width, 0.0, size, False)
+                        width, size = 0.0, 0.0
+                    width, size = width + fragment.width(start, middle), max(size, fragment.look.size)
                     last = _meant(fragment, middle - 1)
-                advance = fragment.width(start, middle)
-                line, word = line + advance, word + advance
-                longest, natural = max(longest, word), max(natural, line)
                 if end > middle:
-                    line, word, last = line + fragment.width(middle, end), 0.0, ""
-        longest, natural = max(longest, word), max(natural, line)
+                    yield Word(width, fragment.width(middle, end), max(size, fragment.look.size), False)
+                    width, size, last = 0.0, 0.0, ""
+    yield Word(width, 0.0, size, False)
+
+
+def extents(fragments: Sequence[Fragment]) -> tuple[float, float]:
+    """The width of the widest line if none is broken, and of the longest word."""
+    natural = longest = line = 0.0
+    for word in words(fragments):
+        natural, longest = max(natural, line + word.width), max(longest, word.width)
+        line = 0.0 if word.ends else line + word.width + word.space
     return natural, longest

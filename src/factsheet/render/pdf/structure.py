@@ -78,25 +78,38 @@ class Element:
         element = self
         while element.next:
             element = element.next
+        if self.next:
+            self.next = element  # it can go on for many pages
         return element
 
-    def resume(self) -> None:
-        """Go on in a new element beside it: a figure has one box, which is on one page (ISO 32000-1, 14.8.5.4.3)."""
+    def resume(self, spoken: str) -> None:
+        """Go on in a new element beside it, of this alternative text; what it holds can go on there.
+
+        A figure has one box, which is on one page (ISO 32000-1, 14.8.5.4.3).
+        """
         last = self.current()
-        last.next = Element(last.tag, last.parent, spoken=last.spoken, language=last.language, inline=True)
-        last.next.joined = True
+        following = last._following(last.parent, spoken)
+        following.joined = True
         if last.parent:
-            last.parent.kids.insert(last.parent.kids.index(last) + 1, last.next)
+            last.parent.kids.insert(last.parent.kids.index(last) + 1, following)
+
+    def _following(self, parent: Element | None, spoken: str) -> Element:
+        """What this goes on in, once something is drawn there."""
+        self.next = Element(
+            self.tag, parent, attributes=self.attributes, spoken=spoken, language=self.language, inline=True
+        )
+        for kid in self.kids:
+            if isinstance(kid, Element) and kid.tag != "Caption":  # which is none of what the box holds
+                kid._following(self.next, kid.spoken)
+        return self.next
 
     def extend(self, left: float, bottom: float, right: float, top: float) -> None:
         """Let the box hold this rectangle too."""
-        if self.next:
-            self.next.extend(left, bottom, right, top)
-            return
-        if self.box:
-            left, bottom = min(left, self.box[0]), min(bottom, self.box[1])
-            right, top = max(right, self.box[2]), max(top, self.box[3])
-        self.box = (left, bottom, right, top)
+        element = self.current()
+        if element.box:
+            left, bottom = min(left, element.box[0]), min(bottom, element.box[1])
+            right, top = max(right, element.box[2]), max(top, element.box[3])
+        element.box = (left, bottom, right, top)
 
     def prune(self) -> bool:
         """Leave out what holds nothing; whether this holds something, or may be empty."""
@@ -146,6 +159,7 @@ class Structure:
 
     def annotate(self, element: Element, annotation: Annotation) -> int:
         """The key of a new annotation in the parent tree."""
+        element = element.current()
         element.join()
         element.kids.append(annotation)
         self.parents.append(element)
