@@ -307,3 +307,11 @@ def test_time_grows_with_the_document_and_not_faster() -> None:
         render(whole, THEME, "a4")
         times.append(time.process_time() - start)
     assert times[1] < 8 * times[0] * 2
+
+
+def test_no_line_begins_with_the_dot_that_parts_what_is_said_of_a_claim() -> None:
+    said = "".join(f"word{'s' * (i % 7)} · " for i in range(400))
+    with opened(render(document(paragraph(said)), THEME, "a4")) as pdf:
+        lines = [line for page in pdf for line in page.get_text().splitlines() if "word" in line]
+    assert len(lines) > 20
+    assert not any(line.lstrip().startswith("·") for line in lines)

@@ -15,7 +15,7 @@ WIDE = _IDEOGRAPHS + _CLOSE + _OPEN
 """Characters that stand for a word each, as the inside of a regular expression's brackets."""
 
 _FIRST = "\u25a0"  # no wide character comes before this one
-_BEFORE, _AFTER = _CLOSE + ",.;:!?)]}%’”…", _OPEN + "([{‘“"  # no break before these, and none after those
+_BEFORE, _AFTER = _CLOSE + " ,.;:!?)]}%’”…", _OPEN + "([{‘“"  # no break before these, and none after those
 _WIDE = re.compile(f"[{WIDE}]")
 
 

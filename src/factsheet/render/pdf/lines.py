@@ -18,7 +18,8 @@ from factsheet.render.pdf.pieces import Fragment
 
 # Line breaks are taken after these (a part of UAX 14, classes SP and BA); thin spaces hold numbers together.
 _SPACES = " \t\u1680\u2000-\u2006\u2008\u205f\u3000"
-_WORD = re.compile(f"([{WIDE}]|[^{_SPACES}{WIDE}]*)([{_SPACES}]*)")
+_SOLID = f"[^{_SPACES}{WIDE}]*"
+_WORD = re.compile(f"([{WIDE}]|{_SOLID}(?:[{_SPACES}]+(?=·){_SOLID})*)([{_SPACES}]*)")  # no line begins with a dot
 _AFTER = "/?&=_.,;:"  # where a word that is too long is broken by preference
 _FUZZ = 1e-6
 
