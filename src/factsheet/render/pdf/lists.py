@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factsheet.render.pdf.blocks import Builder
 
 _ENTRY = 0.3  # an entry of at most this part of the page is not cut
+_CARD = 0.2  # nor a card of this part
 _TERM = 0.3  # the widest hanging column of marks, as a part of the width
 
 
@@ -94,7 +95,12 @@ def _card(builder: Builder, items: Sequence[Described], parent: Element) -> Iter
         boxes = builder.blocks(item.blocks, entry.body, builder.styles.cell)
         rows.append(hung(builder, term, boxes, indent - 8.0, indent, builder.styles.step))
     if rows:
-        yield Ruled(Stack(rows), builder.styles.rule, 2 * builder.styles.step, after=builder.space.block_after)
+        yield Ruled(
+            Stack(rows, whole=builder.height * _CARD),
+            builder.styles.rule,
+            2 * builder.styles.step,
+            after=builder.space.block_after,
+        )
 
 
 def _marks(builder: Builder, items: Sequence[Described], parent: Element) -> Iterable[Box]:
