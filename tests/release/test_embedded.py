@@ -43,7 +43,7 @@ def whole(value: Any) -> Any:
             return None
         case Struct():
             held = {name: whole(getattr(value, name)) for name in value.__struct_fields__}
-            return held | {"disclose": bool(value.disclose)} if "disclose" in held else held
+            return held | {"disclose": bool(getattr(value, "disclose", None))}
         case Text():
             return str(value), dict(value.translations) if value.translations is not None else None
         case TextOrNumber():
