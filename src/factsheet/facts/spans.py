@@ -49,6 +49,11 @@ class Places:
         entry, _ = self._nearest(paths.split(path))
         return self.at(*entry.key) if entry else None
 
+    def offsets(self, path: str) -> tuple[int, int] | None:
+        """Where the value of exactly this path starts and ends, in characters; ``None`` where the text has none."""
+        entry, exact = self._nearest(paths.split(path))
+        return entry.value if entry and exact else None
+
     def place(self, d: Diagnostic) -> Diagnostic:
         """The diagnostic with a span from its path, where it has none.
 

@@ -1,0 +1,191 @@
+"""New values in the text of a fact file, all else byte for byte."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NoReturn, assert_never
+
+from factsheet.diagnostics import Diagnostic, Problems, error
+from factsheet.facts import paths, quoted
+from factsheet.facts.limits import MOST_DIGITS
+from factsheet.facts.spans import Places
+
+Value = str | bool | int | Decimal | Day
+"""A single value of TOML. A number that is a `Decimal` is written with its digits."""
+
+_FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:_[0-9]{3})+(?:\.[0-9]+)?")
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """What is to stand at a place of the TOML: the keys, as TOML has them, and the value as it reads it."""
+
+    keys: tuple[str, ...]
+    value: Value
+
+
+def patched(text: str, edits: Mapping[str, Value]) -> str:
+    """The text of a fact file in which the values at these paths are others.
+
+    Only the characters of those values change, and the style of each stays: its quotation marks,
+    wrapped lines, groups of digits, sign, and whether a date stands in quotes. Two forms of the
+    contract are followed: the place in a citation (``history.x.sources.0.at``, or the citation as a
+    whole as ``"id: place"``) whether that is written short or as a table, and the one item of a list
+    that stands without its list (``sources.x.author.0``).
+
+    Raises `Problems` (E210) where the text has no such value, or one that cannot be changed with
+    certainty: the new text is parsed, and must differ from the old in exactly these values.
+    """
+    body = text.removeprefix(_BOM)
+    values = tomllib.loads(body, parse_float=Decimal)
+    newline = "\r\n" if "\r\n" in body else "\n"
+    places = Places(body, "")
+    changes: dict[tuple[int, int], str] = {}
+    refused: list[Diagnostic] = []
+    for path, value in edits.items():
+        try:
+            old, edit = _edit(values, path, value)
+            start, end = _place(places, path, edit.keys, old, body)
+        except Problems as problems:
+            refused += problems.diagnostics
+            continue
+        changes[start, end] = _written(body[start:end], old, edit.value, newline)
+        _set(values, edit.keys, edit.value)
+    if refused:
+        raise Problems(refused)
+    found = _spliced(body, changes)
+    if not _same(tomllib.loads(found, parse_float=Decimal), values):
+        _refuse("These edits cannot be written into the fact file with certainty", "")
+    return text[: len(text) - len(body)] + found
+
+
+def _refuse(message: str, path: str) -> NoReturn:
+    raise Problems([error("E210", message, path, help="Write it by hand")])
+
+
+def _spliced(text: str, changes: Mapping[tuple[int, int], str]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for (start, end), written in sorted(changes.items()):
+        pieces += text[done:start], written
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+# --- where ----------------------------------------------------------------------------------
+
+
+def _edit(values: Mapping[str, Any], path: str, new: Value) -> tuple[Any, _Edit]:
+    """The old value at a fact path, and the edit of it as the file has it."""
+    here: Any = values
+    keys: list[str] = []
+    for key in paths.split(path):
+        below = _below(here, key)
+        if below is not None:
+            here = below
+            keys.append(key)
+        elif isinstance(here, str) and key == "at" and isinstance(new, str):  # a citation in the short form
+            new = f"{here.partition(':')[0]}: {new}"
+        elif key != "0" or isinstance(here, list):  # else the one item, without its list
+            _refuse("The fact file has no value here that could be changed", path)
+    if isinstance(here, dict) and isinstance(new, str) and new.startswith(f"{here.get('id')}: ") and "at" in here:
+        new = new.partition(": ")[2]
+        here = here["at"]
+        keys.append("at")
+    if isinstance(here, dict | list):
+        _refuse("Here stands more than a single value", path)
+    return here, _Edit(tuple(keys), _like(here, new))
+
+
+def _below(value: Any, key: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(key)
+    if isinstance(value, list) and key.isascii() and key.isdigit() and int(key) < len(value):
+        return value[int(key)]
+    return None
+
+
+def _like(old: Any, new: Value) -> Value:
+    """The new value as TOML reads it; a day stays in quotes, or without them."""
+    if isinstance(new, Day) and isinstance(old, str):
+        return new.isoformat()
+    if isinstance(new, str) and isinstance(old, Day) and not isinstance(old, datetime) and _FULL_DAY.fullmatch(new):
+        return Day.fromisoformat(new)
+    if isinstance(new, Decimal) and _exponent(new) >= 0:
+        return int(new)
+    return new
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or not -MOST_DIGITS <= number.adjusted() < MOST_DIGITS:
+        raise ValueError(f"no number of a fact: {number}")
+    return exponent
+
+
+def _place(places: Places, path: str, keys: tuple[str, ...], old: Any, text: str) -> tuple[int, int]:
+    """Where the old value stands; what is found there must mean it."""
+    joined = ""
+    for key in keys:
+        joined = paths.join(joined, key)
+    found = places.offsets(joined)
+    if found is None or not _same(_meaning(text[slice(*found)]), old):
+        _refuse("This value is written in a way that cannot be changed with certainty", path)
+    return found
+
+
+def _meaning(written: str) -> Any:
+    try:
+        return tomllib.loads(f"v = [{written}]", parse_float=Decimal)["v"][0]
+    except (tomllib.TOMLDecodeError, LookupError):
+        return None
+
+
+# --- what -----------------------------------------------------------------------------------
+
+
+def _written(source: str, old: Any, new: Value, newline: str) -> str:
+    """The new value in the style of the old one's source."""
+    match new:
+        case str():
+            return quoted.respelled(source, new, newline) if isinstance(old, str) else quoted.basic(new)
+        case bool():
+            return "true" if new else "false"
+        case int() | Decimal():
+            return _number(source, new)
+        case Day():
+            return new.isoformat()
+        case _:
+            assert_never(new)
+
+
+def _number(source: str, new: int | Decimal) -> str:
+    """With the digits that it has, in groups of three where the old one has such, with its plus sign."""
+    form = "," if _GROUPED.fullmatch(source) else ""
+    digits = format(new, f"{form}d" if isinstance(new, int) else f"{form}f").replace(",", "_")
+    return f"+{digits}" if source.startswith("+") and not digits.startswith("-") else digits
+
+
+def _set(values: Any, keys: tuple[str, ...], value: Value) -> None:
+    for key in keys[:-1]:
+        values = values[int(key) if isinstance(values, list) else key]
+    values[int(keys[-1]) if isinstance(values, list) else keys[-1]] = value
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values of TOML are the same, types and digits included."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return str(one) == str(other)  # of a number, its digits
