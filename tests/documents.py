@@ -61,6 +61,8 @@ def furniture(marking: str = "TLP:CLEAR", colour: str = "#FFFFFF") -> Furniture:
         note="Note {number}",
         caveat="Caveat {mark}",
         continued="{title}, continued",
+        table="Table {number}",
+        figure="Figure {number}",
     )
 
 

@@ -1,8 +1,9 @@
 """The text of a Word file, read from its XML: comparable with `factsheet.document.text`.
 
 Paragraphs stand on lines, the cells of a row are parted by tabs. A chart gives its categories and
-labels where its drawing stands. Bullets and list numbers are no text in the file, nor is the
-instruction of a field.
+labels where its drawing stands. Bullets, list numbers and the numbers of captions are no text, nor
+is the instruction of a field. Notes stand at the end under their heading, whether they are
+footnotes or a list; a footnote's number is what Word makes of it.
 """
 
 from __future__ import annotations
@@ -49,14 +50,45 @@ def targets(package: dict[str, bytes], part: str) -> dict[str, str]:
     }
 
 
-def docx_text(data: bytes) -> str:
+def docx_text(data: bytes, notes_heading: str = "Notes") -> str:
     """The whole text, with every character as it is; see `lines` for comparing."""
     package = parts(data)
     charts = {
         number: package[name] for number, name in targets(package, "word/document.xml").items() if "chart" in name
     }
     body = tree(package["word/document.xml"])[0]
-    return "\n".join(_blocks(body, charts)) + "\n"
+    numbers = _note_numbers(body)
+    footnotes = {value(node, f"{W}id"): node for node in tree(package["word/footnotes.xml"])}
+    notes = {int(number): "\n".join(_blocks(footnotes[id], {}, {"": number})) for id, number in numbers.items()}
+    found = []
+    for line, style in _styled(body, charts, numbers):
+        if style == "Note":
+            notes[int(line.partition("\t")[0])] = line
+        else:
+            found.append(line)
+    if notes and found[-1] == notes_heading:
+        found.pop()
+    return "\n".join([*found, *([notes_heading] if notes else []), *(notes[n] for n in sorted(notes))]) + "\n"
+
+
+def _note_numbers(body: etree._Element) -> dict[str, str]:
+    """Id → number of each footnote: its own mark, or its place among those that have none."""
+    numbers: dict[str, str] = {}
+    counted = 0
+    for node in body.iter(f"{W}footnoteReference"):
+        own = node.get(f"{W}customMarkFollows") == "1"
+        counted += not own
+        mark = "".join(word.text or "" for word in node.itersiblings(f"{W}t"))
+        numbers[value(node, f"{W}id")] = mark if own else str(counted)
+    return numbers
+
+
+def _styled(body: etree._Element, charts: dict[str, bytes], numbers: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The lines of the body with their paragraphs' styles."""
+    for child in body:
+        style = child.find(f"{W}pPr/{W}pStyle")
+        for line in _block(child, charts, numbers):
+            yield line, "" if style is None else value(style, f"{W}val")
 
 
 def lines(text: str) -> list[str]:
@@ -64,30 +96,51 @@ def lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
 
 
-def _blocks(parent: etree._Element, charts: dict[str, bytes]) -> Iterator[str]:
+def _blocks(parent: etree._Element, charts: dict[str, bytes], numbers: dict[str, str]) -> Iterator[str]:
     for child in parent:
-        if child.tag == f"{W}p":
-            yield from _paragraph(child, charts)
-        elif child.tag == f"{W}tbl":
-            for row in child.iterchildren(f"{W}tr"):
-                yield "\t".join("\n".join(_blocks(cell, charts)) for cell in row.iterchildren(f"{W}tc"))
-        elif child.tag == f"{W}sdt":
-            for content in child.iterchildren(f"{W}sdtContent"):
-                yield from _blocks(content, charts)
+        yield from _block(child, charts, numbers)
 
 
-def _paragraph(paragraph: etree._Element, charts: dict[str, bytes]) -> Iterator[str]:
+def _block(block: etree._Element, charts: dict[str, bytes], numbers: dict[str, str]) -> Iterator[str]:
+    if block.tag == f"{W}p":
+        yield from _paragraph(block, charts, numbers)
+    elif block.tag == f"{W}tbl":
+        for row in block.iterchildren(f"{W}tr"):
+            yield "\t".join("\n".join(_blocks(cell, charts, numbers)) for cell in row.iterchildren(f"{W}tc"))
+    elif block.tag == f"{W}sdt":
+        for content in block.iterchildren(f"{W}sdtContent"):
+            yield from _blocks(content, charts, numbers)
+
+
+def _paragraph(paragraph: etree._Element, charts: dict[str, bytes], numbers: dict[str, str]) -> Iterator[str]:
+    """``numbers`` are those of footnotes by their ids, "" is that of the footnote itself."""
     words = []
     for node in paragraph.iter():
         if node.tag == f"{W}t":
-            words.append(node.text or "")
+            words.append("" if _numbers_a_caption(node) or _begins_a_link(node) else node.text or "")
         elif node.tag == f"{W}tab" and node.getparent().tag == f"{W}r":  # type: ignore[union-attr]
             words.append("\t")
         elif node.tag == f"{W}br" and node.get(f"{W}type") != "page":
             words.append("\n")
+        elif node.tag == f"{W}footnoteReference" and node.get(f"{W}customMarkFollows") != "1":
+            words.append(numbers[value(node, f"{W}id")])
+        elif node.tag == f"{W}footnoteRef":
+            words.append(numbers[""])
         elif node.tag == f"{C}chart":
             yield from _chart(tree(charts[value(node, f"{R}id")]))
     yield "".join(words)
+
+
+def _numbers_a_caption(word: etree._Element) -> bool:
+    style = word.getparent().find(f"{W}rPr/{W}rStyle")  # type: ignore[union-attr]
+    return style is not None and style.get(f"{W}val") == "CaptionNumber"
+
+
+def _begins_a_link(word: etree._Element) -> bool:
+    """Whether it is the zero width space before a link's first control."""
+    run = word.getparent()
+    following = run.getnext() if run is not None else None
+    return word.text == "\u200b" and following is not None and following.tag == f"{W}sdt"
 
 
 def _chart(chart: etree._Element) -> Iterator[str]:

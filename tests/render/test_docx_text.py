@@ -132,7 +132,8 @@ def test_a_fact_in_another_language_says_so_and_one_in_the_documents_does_not() 
     )
     body = tree(parts(written(document(facts)))["word/document.xml"])
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    found = [{str(key).removeprefix(w): value for key, value in lang.attrib.items()} for lang in body.iter(f"{w}lang")]
+    runs = body.iterfind(f".//{w}r/{w}rPr/{w}lang")
+    found = [{str(key).removeprefix(w): value for key, value in lang.attrib.items()} for lang in runs]
     assert found == [{"val": "ru"}, {"eastAsia": "ja"}, {"bidi": "he"}]
 
 

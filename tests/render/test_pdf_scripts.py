@@ -42,8 +42,8 @@ from factsheet.document.tree import (
     Timeline,
 )
 from factsheet.render import Rendering
+from factsheet.render.direction import is_right_to_left
 from factsheet.render.pdf import render
-from factsheet.render.pdf.arrange import is_right_to_left
 from factsheet.render.pdf.family import Family, clusters
 from factsheet.render.pdf.fonts import SubsetFont, to_unicode
 from factsheet.render.theme import Fonts, Theme

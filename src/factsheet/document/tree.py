@@ -335,6 +335,8 @@ class Furniture:
     note: str  # spoken text of the link to a note: "Note {number}"
     caveat: str  # and of the link to a caveat: "Caveat {mark}"
     continued: str  # spoken text of a chart that goes on, on a further page: "{title}, continued"
+    table: str  # what Word numbers captions with: "Table {number}"
+    figure: str  # "Figure {number}", of charts and pictures
 
 
 @dataclass(frozen=True, slots=True)

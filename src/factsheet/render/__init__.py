@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,25 +22,41 @@ class Rendering:
     warnings: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A house's own Word file, whose look is taken: its name for messages, and its parts by name."""
+
+    name: str
+    parts: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked of Word files alone: caveats as comments at the claims, too, and a house's own look."""
+
+    comments: bool = False
+    reference: Reference | None = None
+
+
 class Renderer(Protocol):
     """``paper`` is "a4" or "letter"."""
 
-    def __call__(self, document: Document, theme: Theme, paper: str) -> Rendering: ...
+    def __call__(self, document: Document, theme: Theme, paper: str, options: Options) -> Rendering: ...
 
 
-def _pdf(document: Document, theme: Theme, paper: str) -> Rendering:
+def _pdf(document: Document, theme: Theme, paper: str, options: Options) -> Rendering:  # noqa: ARG001
     from factsheet.render.pdf import render  # imported when asked for: start-up time
 
     return render(document, theme, paper)
 
 
-def _docx(document: Document, theme: Theme, paper: str) -> Rendering:
+def _docx(document: Document, theme: Theme, paper: str, options: Options) -> Rendering:
     from factsheet.render.docx import render  # imported when asked for: start-up time
 
-    return render(document, theme, paper)
+    return render(document, theme, paper, options)
 
 
-def _markdown(document: Document, theme: Theme, paper: str) -> Rendering:
+def _markdown(document: Document, theme: Theme, paper: str, options: Options) -> Rendering:  # noqa: ARG001
     from factsheet.render.markdown import render  # imported when asked for: start-up time
 
     return render(document, theme, paper)

@@ -18,6 +18,7 @@ from factsheet.facts.schema import Conversion, Figure, Qualifier
 from factsheet.facts.schema import Text as Words
 from factsheet.template import words as in_words
 from factsheet.template.claims import sourcing, who_says
+from factsheet.template.labels import Catalogue
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault
 
@@ -52,16 +53,16 @@ def _rounded(page: Page, path: str, figure: Figure) -> Rounded | None:
     return printed(calculated.interval) if calculated else None
 
 
-def digits(page: Page, rounded: Rounded, *, signs: bool = True) -> str:
+def digits(words: Catalogue, rounded: Rounded, *, signs: bool = True) -> str:
     """``≈ 40–50``, ``≥ 2.2``; in words (``about 40–50``) where ``signs`` is false."""
-    ends = [in_words.number(end, page.words) for end in (rounded.low, rounded.high) if end is not None]
+    ends = [in_words.number(end, words) for end in (rounded.low, rounded.high) if end is not None]
     shown = "–".join(dict.fromkeys(ends))
     qualifiers = [rounded.qualifier]
     if rounded.about and rounded.qualifier is not Qualifier.ABOUT:
         qualifiers.append(Qualifier.ABOUT)
     for qualifier in reversed(qualifiers):
         if qualifier is not Qualifier.EXACT:
-            shown = (_SIGNS[qualifier] if signs else f"{page.words(f'figure.{qualifier}')}\u00a0") + shown
+            shown = (_SIGNS[qualifier] if signs else f"{words(f'figure.{qualifier}')}\u00a0") + shown
     return shown
 
 
@@ -83,7 +84,7 @@ def _value(page: Page, path: str, figure: Figure, *, signs: bool = True) -> Inli
     rounded = _rounded(page, path, figure)
     if rounded is None:
         return _as_said(page, path, figure)
-    shown = FactText(digits(page, rounded, signs=signs), path)
+    shown = FactText(digits(page.words, rounded, signs=signs), path)
     return (Strong((shown,)),) if figure.formula is not None and signs else (shown,)
 
 

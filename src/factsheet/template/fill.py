@@ -105,6 +105,8 @@ def _furniture(release: Release, words: Catalogue) -> Furniture:
         note=words("page.note"),
         caveat=words("page.caveat"),
         continued=words("page.continued"),
+        table=words("page.table"),
+        figure=words("page.figure"),
     )
 
 

@@ -25,14 +25,15 @@ def number(value: Decimal, words: Catalogue, *, grouped_from: int = 4) -> str:
 
     A whole part of fewer than ``grouped_from`` digits is not grouped.
     """
-    group, point = _separators(words.locale)
+    group, point = separators(words.locale)
     if abs(value) < 10 ** (grouped_from - 1):
         return f"{value:f}".replace(".", point).replace("-", "−")
     return f"{value:,f}".translate({ord(","): group, ord("."): point, ord("-"): "−"})
 
 
 @cache
-def _separators(locale: str) -> tuple[str, str]:
+def separators(locale: str) -> tuple[str, str]:
+    """What stands between groups of three digits, and before the decimals."""
     symbols = Locale.parse(locale).number_symbols["latn"]
     return symbols["group"], symbols["decimal"]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
+from factsheet.document.anchors import anchors
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Bar,
@@ -30,6 +32,7 @@ from factsheet.document.tree import (
     Timeline,
 )
 from factsheet.render.docx import tables
+from factsheet.render.docx.captions import numbered
 from factsheet.render.docx.contents import contents
 from factsheet.render.docx.framed import STEP, TIMELINE_GAP
 from factsheet.render.docx.frames import (
@@ -46,7 +49,8 @@ from factsheet.render.docx.look import style_id
 from factsheet.render.docx.numbering import Restart
 from factsheet.render.docx.pictures import picture
 from factsheet.render.docx.run import run
-from factsheet.render.docx.story import Story
+from factsheet.render.docx.sentences import read_from_right
+from factsheet.render.docx.story import Id, Story
 from factsheet.render.docx.tones import Tone
 from factsheet.render.docx.xml import points
 
@@ -123,7 +127,7 @@ def _block(story: Story, node: Block, place: Place) -> Iterator[str]:
         case Contents():
             yield from contents(story, node)
         case CodeBlock():
-            yield paragraph("CodeBlock", run(node.text))
+            yield paragraph("CodeBlock", run(node.text, tongue=story.tongue(node.text)))
         case PageBreak():
             yield paragraph("PageBreak", '<w:r><w:br w:type="page"/></w:r>')
         case _:
@@ -131,7 +135,8 @@ def _block(story: Story, node: Block, place: Place) -> Iterator[str]:
 
 
 def _paragraph(story: Story, node: Paragraph, place: Place, following: Following = Following.OTHER) -> str:
-    style = paragraph_style(place, node.role, following)
+    turned = not story.right_to_left and read_from_right(node.children)
+    style = paragraph_style(place, node.role, following, right_to_left=turned)
     return paragraph(style, runs(story, node.children))
 
 
@@ -234,7 +239,7 @@ def _cell(inner: Iterable[str], style: str) -> str:
 
 def _table(story: Story, node: Table, place: Place) -> Iterator[str]:
     if node.caption:
-        yield paragraph("Caption", runs(story, node.caption))
+        yield paragraph("Caption", numbered(story, Id.TABLE, node.caption))
     if node.columns:
         yield tables.table(story, node, place.width)
 
@@ -251,15 +256,23 @@ def _quote(story: Story, node: Quote, place: Place) -> Iterator[str]:
 def _chart(story: Story, node: Chart, place: Place) -> Iterator[str]:
     from factsheet.render.docx.charts import drawings, fits  # XlsxWriter only for a chart: start-up time
 
-    yield paragraph("Caption", runs(story, node.title))
+    yield paragraph("Caption", numbered(story, Id.FIGURE, node.title))
     if node.note:
         yield paragraph("CaptionNote", runs(story, node.note))
     if fits(node):
+        places = _places(story, node)
         for drawing in drawings(story, node, place.width):
-            yield paragraph("Figure", drawing)
+            yield paragraph("Figure", places + drawing)
+            places = ""
     else:
         for bar in node.bars:
             yield from _bar_in_words(story, bar)
+
+
+def _places(story: Story, node: Chart) -> str:
+    """The bookmarks of anchors in the bars, whose words are drawn."""
+    names = anchors(replace(story.document, blocks=(Chart(node.kind, (), (), node.bars, ""),), notes=()))
+    return "".join(map(story.bookmark, sorted(names)))
 
 
 def _bar_in_words(story: Story, bar: Bar) -> Iterator[str]:
@@ -275,4 +288,4 @@ def _picture(story: Story, node: Picture, place: Place) -> Iterator[str]:
         yield paragraph("Figure", drawing)
         return
     yield paragraph("PictureAbove", drawing)
-    yield paragraph("PictureCaption", runs(story, node.caption))
+    yield paragraph("PictureCaption", numbered(story, Id.FIGURE, node.caption))

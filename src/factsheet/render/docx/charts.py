@@ -15,7 +15,7 @@ from factsheet.document.tree import Chart, ChartKind
 from factsheet.render.docx.bars import OPEN, Axis, Row, axis, label_lines, row
 from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.pictures import inline_drawing
-from factsheet.render.docx.story import Story
+from factsheet.render.docx.story import Id, Story
 from factsheet.render.docx.workbook import workbook
 from factsheet.render.docx.xml import DECLARATION, A, R, colour, escaped
 from factsheet.render.theme import Theme
@@ -71,7 +71,7 @@ def drawings(story: Story, chart: Chart, width: float) -> Iterator[str]:
     lines = max(label_lines(row.label, width * PLOT - 12, theme.sizes.small) for row in rows)
     step = lines * theme.sizes.small * 1.3 + 10
     for chunk in _chunks(rows, max(int(TALLEST / step), 1)):
-        number = story.drawing()
+        number = story.next(Id.DRAWING)
         name = f"charts/chart{number}.xml"
         data = [(row.label, row.far, row.near) for row in chunk]
         book = f"word/embeddings/workbook{number}.xlsx"

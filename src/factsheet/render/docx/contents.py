@@ -33,5 +33,5 @@ def contents(story: Story, node: Contents) -> Iterator[str]:
 
 def _entry(story: Story, entry: ContentsEntry, before: str, after: str) -> str:
     level = min(max(entry.level - 1, 1), 3)
-    link = story.internal_link(entry.anchor, run(entry.text))
+    link = story.internal_link(entry.anchor, run(entry.text, tongue=story.tongue(entry.text)))
     return f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{before}{link}{after}</w:p>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factsheet.render.docx.frames import LEVELS, Frame, Item, Kind, item_name, kind_name
+from factsheet.render.docx.frames import LEVELS, TURNED, Frame, Item, Kind, item_name, kind_name
 from factsheet.render.docx.look import Border, Look, Style, Tab
 from factsheet.render.theme import Theme
 
@@ -109,6 +109,9 @@ def _paragraphs(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:
         (Kind.SMALL, replace(small, ink=theme.colours.ink, after=min(place.after, 3))),
     ):
         yield Style(name=kind_name(frame, kind), look=look, next=name, shown=frame is Frame.BODY)
+    turned = Look(right_to_left=True, left=place.right, right=place.left)
+    for text in dict.fromkeys((name, kind_name(frame, Kind.CLAIM))):
+        yield Style(name=f"{text} {TURNED}", look=turned, based=text)
 
 
 def _lists(theme: Theme, frame: Frame, place: Box) -> Iterator[Style]:

@@ -106,9 +106,17 @@ class Place:
         return Place(frame, width)
 
 
-def paragraph_style(place: Place, role: Role, following: Following = Following.OTHER) -> str:
-    """The style id of a paragraph."""
+TURNED = "Right to Left"
+"""Ends the names of styles of paragraphs that are read so in a document that is not."""
+
+
+def paragraph_style(
+    place: Place, role: Role, following: Following = Following.OTHER, *, right_to_left: bool = False
+) -> str:
+    """The style id of a paragraph; only running text has a style that is read from right to left."""
     kind = _kind(role, following)
+    if right_to_left and not place.level and kind in (Kind.TEXT, Kind.CLAIM):
+        return style_id(f"{kind_name(place.frame, kind)} {TURNED}")
     if place.level:
         item = Item.ATTRIBUTION if kind in (Kind.ATTRIBUTION, Kind.ABOVE) else Item.CONTINUE
         return style_id(item_name(place.frame, item, place.level))

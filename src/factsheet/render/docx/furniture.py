@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factsheet.document.tree import Furniture
-from factsheet.render.docx.run import run
+from factsheet.document.tree import Furniture, Marking
+from factsheet.render.direction import reads_right_to_left
+from factsheet.render.docx.run import field, run
 from factsheet.render.docx.table_styles import FURNITURE
 from factsheet.render.docx.tables import text_size
 from factsheet.render.docx.xml import DECLARATION, W, twips
@@ -19,32 +20,40 @@ AIR = 10.0
 """Left and right of words in their cell, together, in points."""
 
 
-def header_part(furniture: Furniture, theme: Theme, width: float) -> str:
-    """``width`` of the text, in points."""
-    return _part("hdr", "Header", (furniture.header, ""), furniture, _widths("", furniture, theme, width))
+LETTER = 0.62
+ANY_LETTER = 0.82
+"""The width of a bold capital in ems: in the theme's family, and in any that a house may have."""
 
 
-def footer_part(furniture: Furniture, theme: Theme, width: float) -> str:
-    widths = _widths(furniture.page, furniture, theme, width)
+def header_part(furniture: Furniture, theme: Theme, width: float, letter: float = LETTER) -> str:
+    """``width`` of the text, in points; ``letter`` is the width of one of the marking's, in ems."""
+    return _part("hdr", "Header", (furniture.header, ""), furniture, _widths("", furniture, theme, width, letter))
+
+
+def footer_part(furniture: Furniture, theme: Theme, width: float, letter: float = LETTER) -> str:
+    widths = _widths(furniture.page, furniture, theme, width, letter)
     return _part("ftr", "Footer", (furniture.footer, furniture.page), furniture, widths)
 
 
-def _widths(page: str, furniture: Furniture, theme: Theme, width: float) -> tuple[float, float, float]:
-    """Of the left words, the page number and the marking, whose bold capitals are wide."""
-    marking = min(AIR + 0.62 * theme.sizes.marking * len(furniture.marking.text), width / 2)
+def marking_width(marking: Marking, theme: Theme, letter: float) -> float:
+    """What the marking needs, whose bold capitals are wide, in points."""
+    return AIR + letter * theme.sizes.marking * len(marking.text)
+
+
+def _widths(page: str, furniture: Furniture, theme: Theme, width: float, letter: float) -> tuple[float, float, float]:
+    """Of the left words, the page number and the marking."""
+    marking = min(marking_width(furniture.marking, theme, letter), width / 2)
     pages = min(AIR + text_size(page, theme.sizes.small), width / 4)
     return width - pages - marking, pages, marking
 
 
 def _page_piece(piece: str) -> str:
-    field = _FIELDS.get(piece)
-    if field is None:
-        return run(piece)
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {field} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("1")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
+    instruction = _FIELDS.get(piece)
+    return field(instruction, "1") if instruction else _words(piece)
+
+
+def _words(text: str) -> str:
+    return run(text, tongue="<w:rtl/>" if reads_right_to_left(text, "", otherwise=False) else "")
 
 
 def _part(
@@ -57,7 +66,7 @@ def _part(
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{inner}</w:p></w:tc>'
         for name, inner, width in zip(
-            (style, f"{style}Page", "Marking"), (run(left), number, run(furniture.marking.text)), widths, strict=True
+            (style, f"{style}Page", "Marking"), (_words(left), number, run(furniture.marking.text)), widths, strict=True
         )
     )
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)

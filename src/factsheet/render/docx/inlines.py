@@ -21,9 +21,10 @@ from factsheet.document.tree import (
     Strong,
     Text,
 )
-from factsheet.render.docx import notes
+from factsheet.render.docx import comments, notes
+from factsheet.render.docx.controls import BREAK, control
 from factsheet.render.docx.run import run
-from factsheet.render.docx.story import Story
+from factsheet.render.docx.story import Part, Story
 from factsheet.render.docx.tones import PLAIN, Tone
 
 
@@ -32,14 +33,20 @@ def runs(story: Story, inlines: Iterable[Inline], tone: Tone = PLAIN) -> str:
 
 
 def fact(story: Story, node: FactText, tone: Tone) -> str:
-    """The run of a fact, and nothing else in it: here a control that knows ``node.path`` can be put round it."""
-    return run(node.text, tone.style, story.run_language(node))
+    """The words of a fact in controls that know its path: one a line, since a control must hold one run and no break.
+
+    A comment says again what stands elsewhere, and Word takes no controls there.
+    """
+    tongue = story.tongue(node.text, node.language)
+    if story.part is Part.COMMENTS:
+        return run(node.text, tone.style, tongue)
+    return BREAK.join(control(story, node.path, line, tone.style, tongue) for line in node.text.split("\n"))
 
 
 def _inline(story: Story, node: Inline, tone: Tone) -> str:
     match node:
         case Text():
-            return run(node.text, tone.style)
+            return run(node.text, tone.style, story.tongue(node.text))
         case FactText():
             return fact(story, node, tone)
         case Emphasis():
@@ -51,7 +58,7 @@ def _inline(story: Story, node: Inline, tone: Tone) -> str:
         case Badge():
             return runs(story, node.children, replace(tone, fixed="Badge"))
         case Code():
-            return run(node.text, replace(tone, fixed="Code").style)
+            return run(node.text, replace(tone, fixed="Code").style, story.tongue(node.text))
         case Mark():
             return _mark(story, node, tone)
         case Link():
@@ -59,7 +66,7 @@ def _inline(story: Story, node: Inline, tone: Tone) -> str:
         case NoteReference():
             return notes.reference(story, node.number, tone)
         case LineBreak():
-            return "<w:r><w:br/></w:r>"
+            return BREAK
         case Anchor():
             return story.bookmark(node.name)
         case _:
@@ -68,11 +75,13 @@ def _inline(story: Story, node: Inline, tone: Tone) -> str:
 
 def _mark(story: Story, node: Mark, tone: Tone) -> str:
     words = run(node.text, "TermMark" if tone.fixed == "Term" else "CaveatMark")
-    return words if tone.link else story.internal_link(node.target, words)
+    if not tone.link and story.part is not Part.COMMENTS:
+        words = story.internal_link(node.target, words)
+    return comments.around(story, node.target, words)
 
 
 def _link(story: Story, node: Link, tone: Tone) -> str:
-    """A link inside a link is words: Word knows no nested links."""
-    if tone.link or not story.goes_somewhere(node.target):
+    """A link inside a link is words, for Word knows no nested links; one in a comment too."""
+    if tone.link or story.part is Part.COMMENTS or not story.goes_somewhere(node.target):
         return runs(story, node.children, tone)
     return story.hyperlink(node.target, runs(story, node.children, replace(tone, link=True)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from factsheet.render.docx.xml import attribute, colour, half_points, twips
@@ -23,6 +23,10 @@ class Border:
         )
 
 
+_SIDES = ("top", "left", "bottom", "right")
+"""In the order of the schema."""
+
+
 class Tab(StrEnum):
     LEFT = "left"
     RIGHT = "right"
@@ -39,9 +43,10 @@ class Look:
     keep_next: bool | None = None
     keep_lines: bool = False
     number: tuple[int, int] | None = None
-    borders: tuple[tuple[str, Border], ...] = ()  # side and border, in the order top, left, bottom, right
+    borders: tuple[tuple[str, Border], ...] = ()  # side and border, in the order of `_SIDES`
     shade: str = ""
     tabs: tuple[tuple[Tab, float], ...] = ()
+    right_to_left: bool | None = None
     before: float | None = None
     after: float | None = None
     line: float | None = None
@@ -73,6 +78,7 @@ class Look:
             self._borders(),
             f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(self.shade)}"/>' if self.shade else "",
             self._tabs(),
+            "" if self.right_to_left is None else _switch("bidi", self.right_to_left),
             self._spacing(),
             self._indent(),
             f'<w:jc w:val="{self.align}"/>' if self.align else "",
@@ -98,6 +104,12 @@ class Look:
         ]
         inner = "".join(parts)
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+    def mirrored(self) -> Look:
+        """For a page that is read from right to left, where indents turn by themselves and borders do not."""
+        sides = {"left": "right", "right": "left"}
+        turned = {sides.get(side, side): border for side, border in self.borders}
+        return replace(self, borders=tuple((side, turned[side]) for side in _SIDES if side in turned))
 
     def _numbering(self) -> str:
         if self.number is None:
@@ -157,6 +169,9 @@ class Style:
     character: bool = False
     shown: bool = False
 
+    def mirrored(self) -> Style:
+        return replace(self, look=self.look.mirrored())
+
     def xml(self) -> str:
         kind = "character" if self.character else "paragraph"
         default = ' w:default="1"' if self.name == "Normal" else ""
@@ -176,7 +191,8 @@ _LISTS = ("List Bullet", "List Number", "List Continue")
 _BUILT_IN = {
     **{name: name for name in _SAME},
     **{f"{name}{level}": f"{name}{level}" for name in _LISTS for level in ("", " 2", " 3")},
-    **{name: name.lower() for name in ("Caption", "Header", "Footer")},
+    **{name: name.lower() for name in ("Caption", "Header", "Footer", "Footnote Text", "Footnote Reference")},
+    **{f"Comment {kind}": f"annotation {kind.lower()}" for kind in ("Text", "Reference")},
     **{f"Heading {level}": f"heading {level}" for level in range(1, 7)},
     **{f"TOC {level}": f"toc {level}" for level in range(1, 4)},
 }

@@ -1,43 +1,84 @@
-"""Notes: their raised numbers in the text, and their list at the end of the document.
+"""Notes: footnotes at their first place in the text, and references to them (ECMA-376 part 1, 17.11).
 
-A number is a link to its note, and the note's own number a link back to the first place that
-refers to it.
+Word numbers footnotes by itself, in the order of the text. A note whose number is another one
+gets it as a mark of its own. A footnote cannot stand in a footnote, so that notes to which the
+text never refers stand in a list at the end.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from factsheet.document.tree import Note
-from factsheet.render.docx.run import run
-from factsheet.render.docx.story import Story
+from factsheet.render.docx.run import field, raw, run
+from factsheet.render.docx.story import Id, Part, Story
 from factsheet.render.docx.tones import Tone
-from factsheet.render.docx.xml import attribute
+from factsheet.render.docx.xml import DECLARATION, NAMESPACES
+
+REFERENCE = "FootnoteReference"
+SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
+"""What stands between the text and its footnotes, by the ids that the settings name."""
+
+_TAB = "<w:r><w:tab/></w:r>"
 
 
 def reference(story: Story, number: int, tone: Tone) -> str:
-    """The raised number; a link where the note exists and the words round it are no link."""
-    words = run(str(number), "NoteReference")
-    if tone.link or not 1 <= number <= len(story.document.notes):
+    """The raised number: a footnote at its first place in the body, from then on a field that repeats its number."""
+    words = run(str(number), REFERENCE)
+    if not 1 <= number <= len(story.document.notes) or story.part is Part.COMMENTS:
         return words
-    words = f'<w:hyperlink w:anchor="_note_{number}" w:history="1">{words}</w:hyperlink>'
-    if number in story.referenced:
-        return words
-    story.referenced.add(number)
-    return story.named_bookmark(f"_ref_{number}", words)
+    if number in story.footnotes:
+        switches = r"\f" if tone.link else r"\f \h"  # a link by itself, which must not stand in one
+        return field(f"NOTEREF {_place(number)} {switches}", str(number), REFERENCE)
+    if story.part is Part.BODY:
+        return story.named_bookmark(_place(number), _footnote(story, number))
+    return words if tone.link else f'<w:hyperlink w:anchor="_note_{number}" w:history="1">{words}</w:hyperlink>'
 
 
-def section(story: Story, words: list[str]) -> list[str]:
-    """The heading and the notes, as paragraphs; nothing where there are none. ``words`` are the runs of each note."""
-    document = story.document
-    if not document.notes:
-        return []
-    heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run(document.furniture.notes_heading)}</w:p>'
-    return [heading, *(_note(story, note, runs) for note, runs in zip(document.notes, words, strict=True))]
+def _place(number: int) -> str:
+    return f"_ref_{number}"
 
 
-def _note(story: Story, note: Note, words: str) -> str:
-    number = run(str(note.number), "NoteNumber")
-    if note.number in story.referenced:
-        spoken = attribute(story.document.furniture.back_to_text)
-        number = f'<w:hyperlink w:anchor="_ref_{note.number}" w:tooltip="{spoken}" w:history="1">{number}</w:hyperlink>'
-    number = story.named_bookmark(f"_note_{note.number}", number)
-    return f'<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr>{number}<w:r><w:tab/></w:r>{words}</w:p>'
+def _footnote(story: Story, number: int) -> str:
+    """Ids count in the order of the text, as the footnotes stand in their part: LibreOffice finds them by that."""
+    counted = story.numbers[Id.NOTE] + 1 == number
+    story.footnotes[number] = counted
+    id = len(story.footnotes)
+    if counted:
+        story.next(Id.NOTE)
+        return raw(f'<w:footnoteReference w:id="{id}"/>', REFERENCE)
+    return raw(f'<w:footnoteReference w:customMarkFollows="1" w:id="{id}"/><w:t>{number}</w:t>', REFERENCE)
+
+
+def footnotes_part(story: Story, words: Mapping[int, str]) -> str:
+    """``words`` are the runs of each footnote by its number, in the order of the text."""
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteSeparator"/></w:pPr>'
+        f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
+        for id, kind in SEPARATORS.items()
+    )
+    inner = "".join(
+        f'<w:footnote w:id="{id}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+        f"{_mark(story, number)}{_TAB}{runs}</w:p></w:footnote>"
+        for id, (number, runs) in enumerate(words.items(), start=1)
+    )
+    return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{inner}</w:footnotes>"
+
+
+def _mark(story: Story, number: int) -> str:
+    return raw("<w:footnoteRef/>", "NoteNumber") if story.footnotes[number] else run(str(number), "NoteNumber")
+
+
+def listed(story: Story) -> list[Note]:
+    """The notes without a place in the body, once that is written."""
+    return [note for note in story.document.notes if note.number not in story.footnotes]
+
+
+def section(story: Story, words: Mapping[int, str]) -> Iterator[str]:
+    """The heading and the notes at the end, as paragraphs; nothing where there are none. ``words`` as above."""
+    if words:
+        heading = story.document.furniture.notes_heading
+        yield f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run(heading, tongue=story.tongue(heading))}</w:p>'
+    for number, runs in words.items():
+        place = story.named_bookmark(f"_note_{number}", run(str(number), "NoteNumber"))
+        yield f'<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr>{place}{_TAB}{runs}</w:p>'

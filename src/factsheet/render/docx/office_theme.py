@@ -8,6 +8,28 @@ from factsheet.render.theme import Theme
 FALLBACK = "Calibri"
 """What Word takes where the family is not installed."""
 
+COMPLEX = "Arial"
+"""What right-to-left and stacking scripts are set in: every Word has it."""
+
+_SCRIPTS = (
+    ("Jpan", "Yu Gothic"),
+    ("Hang", "Malgun Gothic"),
+    ("Hans", "Microsoft YaHei"),
+    ("Hant", "Microsoft JhengHei"),
+    ("Arab", COMPLEX),
+    ("Hebr", COMPLEX),
+    ("Thai", "Tahoma"),
+    ("Deva", "Nirmala UI"),
+    ("Beng", "Nirmala UI"),
+    ("Taml", "Nirmala UI"),
+    ("Ethi", "Ebrima"),
+    ("Khmr", "Leelawadee UI"),
+    ("Mymr", "Myanmar Text"),
+    ("Geor", "Sylfaen"),
+    ("Armn", "Sylfaen"),
+)
+"""The fonts of other scripts (ISO 15924) that Office brings along."""
+
 _FILLS = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3
 _LINE = (
     '<a:ln w="6350" cap="flat" cmpd="sng" algn="ctr"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -17,7 +39,8 @@ _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
 def theme_part(theme: Theme) -> str:
-    fonts = f'<a:latin typeface="{attribute(theme.fonts.family)}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fonts = f'<a:latin typeface="{attribute(theme.fonts.family)}"/><a:ea typeface=""/><a:cs typeface="{COMPLEX}"/>'
+    fonts += "".join(f'<a:font script="{script}" typeface="{name}"/>' for script, name in _SCRIPTS)
     scheme = "".join(f'<a:{name}><a:srgbClr val="{colour(value)}"/></a:{name}>' for name, value in _colours(theme))
     return (
         f'{DECLARATION}<a:theme xmlns:a="{A}" name="{attribute(theme.name)}"><a:themeElements>'

@@ -7,7 +7,7 @@ import hashlib
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Picture
 from factsheet.render.docx.package import Piece
-from factsheet.render.docx.story import Story
+from factsheet.render.docx.story import Id, Story
 from factsheet.render.docx.xml import A, attribute, emu
 from factsheet.render.pictures import size
 
@@ -20,7 +20,7 @@ def picture(story: Story, node: Picture, width: float) -> str:
     name = f"media/{hashlib.sha256(node.data).hexdigest()[:16]}.{node.media_type.removeprefix('image/')}"
     story.parts[f"word/{name}"] = Piece(node.media_type, node.data)
     relation = story.relation("image", name)
-    number = story.drawing()
+    number = story.next(Id.DRAWING)
     graphic = (
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'

@@ -9,12 +9,27 @@ from factsheet.render.docx.xml import escaped
 _PIECES = re.compile("([\n\t])")
 
 
-def run(text: str, style: str = "", language: str = "") -> str:
-    """One ``w:r``; ``language`` is a ``w:lang`` element or "". A newline is a break, a tab a tab."""
-    if not text:
-        return ""
-    properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + language
-    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{_content(text)}</w:r>"
+def run(text: str, style: str = "", tongue: str = "") -> str:
+    """One ``w:r``; ``tongue`` is its direction and language as `Story.tongue` says them. A newline is a break."""
+    return raw(_content(text), style, tongue) if text else ""
+
+
+def raw(content: str, style: str = "", tongue: str = "") -> str:
+    """One ``w:r`` of elements."""
+    properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + tongue
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{content}</w:r>"
+
+
+def field(instruction: str, result: str, style: str = "") -> str:
+    """A field with its result (ECMA-376 part 1, 17.16). All its runs are of one style, as LibreOffice wants it."""
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        _content(result),
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(raw(part, style) for part in parts)
 
 
 def _content(text: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from factsheet.document.tree import Document
+from factsheet.render.direction import is_right_to_left
+from factsheet.render.docx.notes import SEPARATORS
 from factsheet.render.docx.xml import DECLARATION, W, attribute, escaped
 
+_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _WORD = "http://schemas.microsoft.com/office/word"
 _COMPATIBLE = (
     ("compatibilityMode", "15"),
@@ -22,15 +25,19 @@ _SCHEME = (
 
 
 def settings_part(document: Document) -> str:
-    """No fields are renewed on opening: Word would ask the reader."""
+    """Edits are tracked. No fields are renewed on opening: Word would ask the reader."""
+    separators = "".join(f'<w:footnote w:id="{id}"/>' for id in SEPARATORS)
+    tag = attribute(document.language)
+    complex_script = f' w:bidi="{tag}"' if is_right_to_left(document.language) else ""
     compatible = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>' for name, value in _COMPATIBLE
     )
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:trackRevisions/>'
+        '<w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f"<w:compat>{compatible}</w:compat>"
-        f'<w:themeFontLang w:val="{attribute(document.language)}"/><w:clrSchemeMapping {_SCHEME}/>'
+        f"<w:footnotePr>{separators}</w:footnotePr><w:compat>{compatible}</w:compat>"
+        f'<w:themeFontLang w:val="{tag}"{complex_script}/><w:clrSchemeMapping {_SCHEME}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
@@ -56,3 +63,19 @@ def core_properties(document: Document) -> str:
 def app_properties() -> str:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     return f'{DECLARATION}<Properties xmlns="{kind}"><Application>factsheet</Application></Properties>'
+
+
+def custom_properties(document: Document) -> str:
+    """What a house's own programs may ask a file for: the marking, the sheet's id and its day."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+    values = (
+        ("Marking", f"<vt:lpwstr>{escaped(document.furniture.marking.text)}</vt:lpwstr>"),
+        ("Identifier", f"<vt:lpwstr>{escaped(document.properties.identifier)}</vt:lpwstr>"),
+        ("Date", f"<vt:filetime>{document.properties.date}T00:00:00Z</vt:filetime>"),
+    )
+    inner = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{number}" name="{name}">{value}</property>'
+        for number, (name, value) in enumerate(values, start=2)  # 0 and 1 are not for properties
+    )
+    return f'{DECLARATION}<Properties xmlns="{kind}" xmlns:vt="{types}">{inner}</Properties>'

@@ -1,17 +1,28 @@
-"""What is gathered while the body is written: relations, bookmarks, lists, drawings."""
+"""What is gathered while the parts are written: relations, bookmarks, lists, numbers."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
-from factsheet.document.tree import Document, FactText
+from factsheet.document.tree import Described, Document
+from factsheet.render.direction import is_right_to_left, reads_right_to_left
 from factsheet.render.docx.numbering import Restart, restart_number
 from factsheet.render.docx.package import Piece, Relation
+from factsheet.render.docx.run import run
 from factsheet.render.docx.xml import R, attribute
 from factsheet.render.theme import Theme
+from factsheet.word.keys import key
+
+NOTHING = "\u200b"
+"""Zero width space: a word that nobody sees."""
+
+_WORDS = "<w:t "
 
 BOOKMARK_LENGTH = 40
 """Word cuts longer names."""
@@ -20,24 +31,72 @@ _PLAIN_NAME = re.compile("[a-z][a-z0-9]{0,39}")
 _HOST = re.compile(r"[^\s/?#\[\]@\\<>\"^`{|}%]+|\[[0-9A-Fa-f:.]+\]")
 
 
+class Id(StrEnum):
+    """What is numbered throughout a file, whichever part it stands in."""
+
+    BOOKMARK = "bookmark"
+    DRAWING = "drawing"
+    CONTROL = "control"
+    NOTE = "note"  # those that Word numbers by itself
+    TABLE = "Table"  # the values of these two are Word's names of the sequences
+    FIGURE = "Figure"
+
+
+class Part(StrEnum):
+    """Which text is being written: where footnotes, controls and links may stand differs."""
+
+    BODY = "body"
+    LIST = "list"  # of the notes at the end, in the same part as the body
+    NOTES = "footnotes"
+    COMMENTS = "comments"
+
+
 @dataclass(slots=True)
 class Story:
-    """The state of one rendering. ``anchors`` are the places that there are: links elsewhere are plain words."""
+    """The state of one rendering.
+
+    ``anchors`` are the places that there are: links elsewhere are plain words. ``caveats`` are
+    those that become comments, by their anchors. ``relations`` are those of the part at hand.
+    """
 
     document: Document
     theme: Theme
     anchors: frozenset[str]
+    caveats: Mapping[str, Described] = field(default_factory=dict)
+    breadth: float = 1.0  # how much broader letters may be than those of the theme's family
+    part: Part = Part.BODY
     relations: dict[Relation, int] = field(default_factory=dict)
     parts: dict[str, Piece] = field(default_factory=dict)
     restarts: list[Restart] = field(default_factory=list)
     defined: set[str] = field(default_factory=set)
-    referenced: set[int] = field(default_factory=set)
-    bookmarks: int = 0
-    drawings: int = 0
+    footnotes: dict[int, bool] = field(default_factory=dict)  # number → whether Word counts it by itself
+    commented: list[str] = field(default_factory=list)  # the anchor of each comment's caveat
+    numbers: Counter[Id] = field(default_factory=Counter)
+    paths: dict[str, str] = field(default_factory=dict)  # of the controls whose tags are no paths
     heading: str = ""
 
+    def of(self, part: Part) -> Story:
+        """The same rendering, in another part."""
+        return replace(self, part=part, relations=self.relations if part is Part.LIST else {})
+
+    @property
+    def right_to_left(self) -> bool:
+        return is_right_to_left(self.document.language)
+
+    def next(self, kind: Id) -> int:
+        """The next number of a kind, from 1."""
+        self.numbers[kind] += 1
+        return self.numbers[kind]
+
+    def tag(self, path: str) -> str:
+        """What a control of the fact at ``path`` is tagged with."""
+        short = key(path)
+        if short != path:
+            self.paths[short] = path
+        return short
+
     def relation(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The id of a relation of the document part, made when it is new. ``kind`` is the last word of its type."""
+        """The id of a relation of the part at hand, made when it is new. ``kind`` is the last word of its type."""
         relation = Relation(f"{R}/{kind}", target if external else f"word/{target}", external)
         return f"rId{self.relations.setdefault(relation, len(self.relations) + 1)}"
 
@@ -49,19 +108,18 @@ class Story:
         return self.named_bookmark(bookmark_name(anchor), inner)
 
     def named_bookmark(self, name: str, inner: str = "") -> str:
-        self.bookmarks += 1
-        number = self.bookmarks
+        number = self.next(Id.BOOKMARK)
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
     def hyperlink(self, target: str, inner: str) -> str:
-        """``inner`` as a link, or as it is where the target is no place that a reader may go to."""
+        """``inner`` as a link, or as it is where it has no words or the target is no place that a reader may go to."""
         if target.startswith("#"):
             return self.internal_link(target[1:], inner)
         address = safe_address(target)
-        if not address:
+        if not address or _WORDS not in inner:
             return inner
         relation = self.relation("hyperlink", address, external=True)
-        return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{_begun(inner)}</w:hyperlink>'
 
     def goes_somewhere(self, target: str) -> bool:
         if target.startswith("#"):
@@ -69,25 +127,27 @@ class Story:
         return bool(safe_address(target))
 
     def internal_link(self, anchor: str, inner: str) -> str:
-        if anchor not in self.anchors:
+        if anchor not in self.anchors or _WORDS not in inner:
             return inner
-        return f'<w:hyperlink w:anchor="{bookmark_name(anchor)}" w:history="1">{inner}</w:hyperlink>'
+        return f'<w:hyperlink w:anchor="{bookmark_name(anchor)}" w:history="1">{_begun(inner)}</w:hyperlink>'
 
     def restart(self, restart: Restart) -> int:
         """The numId of a new ordered list."""
         self.restarts.append(restart)
         return restart_number(len(self.restarts) - 1)
 
-    def drawing(self) -> int:
-        """The next id of a drawing."""
-        self.drawings += 1
-        return self.drawings
+    def tongue(self, text: str, language: str = "") -> str:
+        """``w:rtl`` of words that are read from right to left, and ``w:lang`` where it is not the document's."""
+        direction = "<w:rtl/>" if reads_right_to_left(text, language, self.right_to_left) else ""
+        if not language or language == self.document.language:
+            return direction
+        return f'{direction}<w:lang w:{_script(language)}="{attribute(language)}"/>'
 
-    def run_language(self, fact: FactText) -> str:
-        """``w:lang`` of a fact in another language than the document's, else ""."""
-        if not fact.language or fact.language == self.document.language:
-            return ""
-        return f'<w:lang w:{_script(fact.language)}="{attribute(fact.language)}"/>'
+
+def _begun(inner: str) -> str:
+    """The runs of a link. LibreOffice 7.4 saves broken XML where the first is in a control: it gets one before it."""
+    control = inner.find("<w:sdt>")
+    return run(NOTHING) + inner if 0 <= control < inner.find("<w:r>") else inner
 
 
 def bookmark_name(anchor: str) -> str:
@@ -123,10 +183,12 @@ def safe_address(target: str) -> str:
 
 def _script(language: str) -> str:
     """Which of Word's three languages a tag sets."""
+    if is_right_to_left(language):
+        return "bidi"
     match language.lower().partition("-")[0]:
         case "zh" | "ja" | "ko" | "yue":
             return "eastAsia"
-        case "ar" | "he" | "fa" | "ur" | "ps" | "ckb" | "yi" | "dv" | "syr" | "th" | "hi":
+        case "th" | "hi":
             return "bidi"
         case _:
             return "val"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.document.tree import Document, Marking
+from factsheet.render.direction import is_right_to_left
 from factsheet.render.docx.framed import TIMELINE_GAP, framed_styles
 from factsheet.render.docx.look import Border, Look, Style, Tab
 from factsheet.render.docx.table_styles import table_styles
@@ -30,8 +31,9 @@ def text_width(theme: Theme, paper: str) -> float:
 
 def styles_part(theme: Theme, document: Document, marks: float) -> str:
     """``marks`` is the hanging column of marks, in points."""
+    right_to_left = is_right_to_left(document.language)
     styles = [
-        *_texts(theme),
+        *_texts(theme, right_to_left),
         *_headings(theme),
         *_tables(theme),
         *_notes_and_contents(theme),
@@ -47,7 +49,7 @@ def styles_part(theme: Theme, document: Document, marks: float) -> str:
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
         '<w:name w:val="No List"/><w:semiHidden/></w:style>'
-        + "".join(style.xml() for style in styles)
+        + "".join((style.mirrored() if right_to_left else style).xml() for style in styles)
         + table_styles(theme)
         + "</w:styles>"
     )
@@ -67,10 +69,11 @@ def _defaults(theme: Theme, language: str) -> str:
     )
 
 
-def _texts(theme: Theme) -> Iterator[Style]:
+def _texts(theme: Theme, right_to_left: bool) -> Iterator[Style]:
     sizes, colours, spacing = theme.sizes, theme.colours, theme.spacing
     line = sizes.line
-    yield Style(name="Normal", look=Look(after=spacing.paragraph_after, ink=colours.ink, size=sizes.body), shown=True)
+    normal = Look(right_to_left=right_to_left or None, after=spacing.paragraph_after, ink=colours.ink, size=sizes.body)
+    yield Style(name="Normal", look=normal, shown=True)
     yield Style(
         name="Kicker",
         look=Look(
@@ -137,6 +140,7 @@ def _headings(theme: Theme) -> Iterator[Style]:
 def _tables(theme: Theme) -> Iterator[Style]:
     sizes, colours = theme.sizes, theme.colours
     cell = Look(before=1.3, after=1.3, lines=sizes.line / NATURAL)
+    detail = Look(before=0, ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)
     head = Look(keep_next=True, bold=True, ink=colours.soft, size=sizes.small, line=sizes.small * sizes.line)
     caption = Look(keep_next=True, keep_lines=True, before=4, after=3, bold=True)
     note = Look(keep_next=True, ink=colours.soft, size=sizes.small, after=3, line=sizes.small * sizes.line)
@@ -145,6 +149,7 @@ def _tables(theme: Theme) -> Iterator[Style]:
     yield Style(name="Caption Note", look=note, next="Figure", shown=True)
     yield Style(name="Picture Caption", look=note_below)
     yield Style(name="Table Text", look=cell, shown=True)
+    yield Style(name="Table Detail", look=detail, based="Table Text")
     yield Style(name="Table Number", look=Look(align="right", tabular=True), based="Table Text", shown=True)
     yield Style(name="Table Centre", look=Look(align="center"), based="Table Text", shown=True)
     yield Style(name="Table Heading", look=head, based="Table Text", shown=True)
@@ -168,6 +173,9 @@ def _notes_and_contents(theme: Theme) -> Iterator[Style]:
         size=sizes.small,
     )
     yield Style(name="Note", look=note, shown=True)
+    yield Style(name="Footnote Text", look=note, shown=True)
+    yield Style(name="Footnote Separator", look=Look(before=4, after=2, line=2, exact=True))
+    yield Style(name="Comment Text", look=Look(after=2, size=sizes.body))
     for level in range(1, 4):
         yield Style(
             name=f"TOC {level}",
@@ -181,11 +189,13 @@ def _furniture(theme: Theme, marking: Marking) -> Iterator[Style]:
     """One line height for all, so that small words and the marking stand on one line."""
     sizes, colours = theme.sizes, theme.colours
     line = sizes.marking * 1.2
-    look = Look(after=0, line=line, exact=True, ink=colours.soft, size=sizes.small)
+    # The marking stands at the right on every page, whichever way that is read.
+    look = Look(right_to_left=False, after=0, line=line, exact=True, ink=colours.soft, size=sizes.small)
     for name in ("Header", "Footer"):
         yield Style(name=name, look=look, shown=True)
         yield Style(name=f"{name} Page", look=Look(align="right", right=6), based=name, shown=True)
     official = Look(
+        right_to_left=False,
         after=0,
         line=line,
         exact=True,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from factsheet.document.text import inline_text
-from factsheet.document.tree import Align, Column, Inline, Table
+from factsheet.document.tree import Align, Column, Inline, LineBreak, Soft, Table
 from factsheet.render.docx.inlines import runs
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.table_styles import CARD, FACTS, TIMELINE
@@ -29,6 +29,9 @@ ROW_KEPT = 1500
 HEADING_KEPT = 300
 """Rows with more characters may split over pages, headings with more are not repeated: they might fill a page."""
 
+TEXT, DETAIL = "TableText", "TableDetail"
+"""Ids of the styles of a cell's words, and of the soft lines below them."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -46,8 +49,7 @@ def _described(
     """Two columns; the heading above names the table for those who cannot see it."""
     sizes = _in_twips(widths)
     inner = "".join(_row(cells, sizes, "<w:cantSplit/>" if _kept(cells) else "") for cells in rows)
-    name = story.heading or story.document.properties.title
-    return _frame(style, look, sizes, name, "") + inner + "</w:tbl>"
+    return _frame(story, style, look, sizes, _name(story, ""), "") + inner + "</w:tbl>"
 
 
 def _kept(cells: tuple[str, str]) -> bool:
@@ -58,12 +60,14 @@ def _kept(cells: tuple[str, str]) -> bool:
 def table(story: Story, node: Table, width: float) -> str:
     texts = [[inline_text(column.heading) for column in node.columns]]
     texts += [[inline_text(cell) for cell in row] for row in node.rows]
-    sizes = _in_twips(column_widths(texts, [column.align for column in node.columns], width, story.theme.sizes.body))
+    letters = story.theme.sizes.body * story.breadth
+    sizes = _in_twips(column_widths(texts, [column.align for column in node.columns], width, letters))
     headings = tuple(_cell(story, column.heading, _heading_style(column)) for column in node.columns)
     repeated = sum(map(len, texts[0])) < HEADING_KEPT
-    name = inline_text(node.caption) or story.heading or story.document.properties.title
+    name = _name(story, inline_text(node.caption))
+    look = 'w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
     parts = [
-        _frame(FACTS, 'w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"', sizes, name, " · ".join(texts[0])),
+        _frame(story, FACTS, look, sizes, name, " · ".join(texts[0])),
         _row(headings, sizes, "<w:cantSplit/><w:tblHeader/>" if repeated else ""),
     ]
     styles = [_cell_style(column) for column in node.columns]
@@ -74,11 +78,17 @@ def table(story: Story, node: Table, width: float) -> str:
     return "".join(parts)
 
 
-def _frame(style: str, look: str, sizes: list[int], name: str, description: str) -> str:
+def _name(story: Story, caption: str) -> str:
+    """What a table is called for those who cannot see it."""
+    return caption.strip() or story.heading.strip() or story.document.properties.title
+
+
+def _frame(story: Story, style: str, look: str, sizes: list[int], name: str, description: str) -> str:
+    mirrored = "<w:bidiVisual/>" if story.right_to_left else ""
     said = f'<w:tblDescription w:val="{attribute(description)}"/>' if description else ""
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(sizes)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{mirrored}<w:tblW w:w="{sum(sizes)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook {look} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{attribute(name)}"/>{said}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
@@ -93,13 +103,25 @@ def _row(cells: tuple[str, ...], sizes: list[int], properties: str) -> str:
 
 
 def _cell(story: Story, inlines: tuple[Inline, ...], style: str) -> str:
+    """One paragraph, or two where soft lines stand below the words.
+
+    The soft lines have a paragraph style, since LibreOffice 7.4 shows no other in controls.
+    """
+    match inlines:
+        case (*words, LineBreak(), Soft(children=details)) if words and style == TEXT:
+            return _in_cell(story, words, style) + _in_cell(story, details, DETAIL)
+        case _:
+            return _in_cell(story, inlines, style)
+
+
+def _in_cell(story: Story, inlines: Iterable[Inline], style: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs(story, inlines)}</w:p>'
 
 
 def _cell_style(column: Column) -> str:
     match column.align:
         case Align.LEFT:
-            return "TableText"
+            return TEXT
         case Align.RIGHT:
             return "TableNumber"
         case Align.CENTRE:

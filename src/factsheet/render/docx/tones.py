@@ -49,8 +49,10 @@ def character_styles(theme: Theme) -> Iterator[Style]:
         "Badge": Look(ink=colours.caution, size=sizes.small - 1, bold=True, outlined=Border(colours.caution, 0.5, 1)),
         "Caveat Mark": Look(ink=colours.caution, size=sizes.small),
         "Code": Look(no_proof=True),
-        "Note Reference": raised,
+        "Footnote Reference": raised,
         "Note Number": Look(ink=colours.accent),
+        "Caption Number": Look(ink=colours.soft, size=sizes.small),
+        "Comment Reference": Look(size=sizes.small),
         "Term": Look(ink=colours.accent, bold=True),
         "Term Mark": Look(ink=colours.caution, bold=True),
     }

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
+from factsheet.render.direction import is_right_to_left
 from factsheet.render.pdf import bidi
 from factsheet.render.pdf.fonts import invisible
 from factsheet.render.pdf.pieces import Fragment, Piece
@@ -20,16 +21,6 @@ _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _POP = "\u2066", "\u2067", "\u2069"  # isolates,
 _PERSIAN_DIGITS = frozenset("۰۱۲۳۴۵۶۷۸۹")
 _SENTENCE = 60  # right-to-left letters of a paragraph that is more than a name
 _SLIVER = 50.0  # thousandths of the size: how wide a place readers see for what is not drawn
-# Languages and scripts (BCP 47 subtags, in lower case) that are written from right to left.
-_LANGUAGES = frozenset("ar arc ckb dv fa glk he iw ji ks lrc mzn nqo pnb prs ps sd syr ug ur yi".split())
-_SCRIPTS = frozenset("adlm arab armi hebr mand mend nkoo rohg samr sogd syrc thaa yezi".split())
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether a language (BCP 47) is written from right to left; a script that it names decides."""
-    subtags = language.lower().split("-")
-    scripts = [tag for tag in subtags[1:] if len(tag) == 4 and tag.isalpha()]
-    return scripts[0] in _SCRIPTS if scripts else subtags[0] in _LANGUAGES
 
 
 def arranged(fragments: list[Fragment], right_to_left: bool) -> list[Fragment]:

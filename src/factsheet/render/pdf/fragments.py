@@ -26,8 +26,9 @@ from factsheet.document.tree import (
     Strong,
     Text,
 )
+from factsheet.render.direction import is_right_to_left
 from factsheet.render.pdf.addresses import ADDRESS, addressed
-from factsheet.render.pdf.arrange import arranged, is_right_to_left
+from factsheet.render.pdf.arrange import arranged
 from factsheet.render.pdf.family import Family
 from factsheet.render.pdf.fonts import Face, invisible
 from factsheet.render.pdf.pieces import Fragment, Goal, Look

@@ -1,0 +1,74 @@
+"""What a document carries for the way back: its facts, and what it showed, as a custom XML part.
+
+The parts just written are read by the code that will read them when they come back: a document
+that nobody has edited says what it said, whatever stands in it.
+"""
+
+from __future__ import annotations
+
+import io
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import IO
+
+from factsheet.diagnostics import Problems, error
+from factsheet.document.tree import Document
+from factsheet.render.docx.package import Piece, Relation
+from factsheet.render.docx.xml import DECLARATION, R
+from factsheet.word.baseline import NAMESPACE, baseline_part
+from factsheet.word.memory import Memory
+from factsheet.word.passages import Baseline, Region
+from factsheet.word.reading import headings, in_order, passages
+from factsheet.word.refused import Refused
+
+_PART = "customXml/item1.xml"
+_PROPERTIES = "customXml/itemProps1.xml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def carrying(pieces: Mapping[str, Piece], main: str, document: Document, paths: Mapping[str, str]) -> dict[str, Piece]:
+    """The pieces and the baseline; the pieces alone where the document has no facts to carry.
+
+    ``main`` is the part of the body, ``paths`` are the fact paths of the keys that are not paths.
+    Raises `Problems` where nobody could read the document back.
+    """
+    if document.attachment is None:
+        return dict(pieces)
+    styles = frozenset[str]().union(*(headings(_stream(pieces[name])) for name in _related(pieces[main], "styles")))
+    try:
+        found = tuple(passages(_streams(pieces, main), styles, Memory(bounded=False)))
+    except Refused as refused:
+        raise Problems([error("T021", f"a Word file made of these facts {refused.reason}")]) from refused
+    part = baseline_part(Baseline(document.attachment.data, found, dict(paths)))
+    body = pieces[main]
+    return dict(pieces) | {
+        main: replace(body, relations=(*body.relations, Relation(f"{R}/customXml", _PART))),
+        _PART: Piece("application/xml", part.encode(), (Relation(f"{R}/customXmlProps", _PROPERTIES),)),
+        _PROPERTIES: Piece(_PROPERTIES_TYPE, _properties(part).encode()),
+    }
+
+
+def _related(piece: Piece, role: str) -> list[str]:
+    """The parts that a part has of a role."""
+    return [one.target for one in piece.relations if one.kind.endswith(f"/{role}") and not one.external]
+
+
+def _streams(pieces: Mapping[str, Piece], main: str) -> Iterator[tuple[Region, IO[bytes]]]:
+    related = ((one.kind.rpartition("/")[2], one.target) for one in pieces[main].relations if not one.external)
+    for region, name in [(Region.BODY, main), *in_order(related)]:
+        yield region, _stream(pieces[name])
+
+
+def _stream(piece: Piece) -> IO[bytes]:
+    return io.BytesIO(piece.data)
+
+
+def _properties(part: str) -> str:
+    """What makes the part one that programs keep; its id is made of its content."""
+    number = str(uuid.uuid5(uuid.NAMESPACE_URL, part)).upper()
+    return (
+        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{{number}}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )

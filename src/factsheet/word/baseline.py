@@ -1,0 +1,178 @@
+"""The baseline: what a file showed when it was made, as a custom XML part (ECMA-376 part 1, 15.2.5).
+
+Programs that save the file keep such a part, though not byte for byte: white space and the text
+of the facts count, prefixes and attributes' order do not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO, StringIO
+from itertools import groupby
+from typing import IO
+
+from factsheet.word.memory import Memory
+from factsheet.word.names import each
+from factsheet.word.passages import Baseline, Control, Passage, Region
+from factsheet.word.refused import Refused
+from factsheet.word.xml import Handlers, parsed
+
+NAMESPACE = "urn:factsheet:baseline:1"
+MOST_FACTS = 8 * 1024 * 1024  # bytes; a fact file may have no more
+_BETWEEN = "\n"  # between authors
+_PATH = 250  # bytes that a path of a key takes
+
+
+def baseline_part(baseline: Baseline) -> str:
+    """The part. Facts and words must be characters that XML can hold."""
+    paths = "".join(f'<path key="{_attribute(key)}">{_escaped(path)}</path>' for key, path in baseline.paths.items())
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<baseline xmlns="{NAMESPACE}" xml:space="preserve">'
+        f'<facts sha256="{_digest(baseline.facts)}">{_escaped(baseline.facts.decode())}</facts>{paths}'
+        f"{''.join(_sections(baseline.passages))}</baseline>"
+    )
+
+
+def _sections(passages: Sequence[Passage]) -> Iterator[str]:
+    for (region, section), group in groupby(passages, lambda passage: (passage.region, passage.section)):
+        yield f'<section in="{region}" name="{_attribute(section)}">'
+        yield from map(_passage, group)
+        yield "</section>"
+
+
+def _passage(passage: Passage) -> str:
+    by = f' by="{_attribute(_BETWEEN.join(passage.by))}"' if passage.by else ""
+    return f"<p{by}>{''.join(map(_piece, passage.pieces))}</p>"
+
+
+def _piece(piece: str | Control) -> str:
+    if isinstance(piece, str):
+        return _escaped(piece)
+    return f'<c key="{_attribute(piece.key)}">{_escaped(piece.text)}</c>'
+
+
+def _digest(facts: bytes) -> str:
+    return hashlib.sha256(facts).hexdigest()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def _attribute(text: str) -> str:
+    return _escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def read_baseline(stream: IO[bytes], memory: Memory | None = None) -> Baseline | None:
+    """The baseline in a custom XML part, or nothing if the part is another's. Raises `Refused`."""
+    memory = memory or Memory()
+    reader = _Reader(memory)
+    for _ in parsed(stream, reader.handlers, memory):
+        if not reader.ours:
+            return None
+    facts = reader.facts.getvalue()
+    if _digest(facts) != reader.digest:
+        raise Refused("E205", "carries facts that are not as they were put there: their checksum is another")
+    return Baseline(facts, tuple(reader.passages), reader.paths)
+
+
+class _Reader:
+    """Gathers a baseline; ``ours`` is that the part is one."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.ours = False
+        self.facts, self.digest = BytesIO(), ""
+        self.paths: dict[str, str] = {}
+        self.passages: list[Passage] = []
+        self._memory = memory
+        self._region, self._section, self._key = Region.BODY, "", ""
+        self._by: tuple[str, ...] = ()
+        self._pieces: list[str | Control] = []
+        self._words = StringIO()
+        self._write: Callable[[str], object] | None = None
+        self.handlers = Handlers(
+            each(
+                (NAMESPACE,),
+                {
+                    "baseline": self._begin,
+                    "facts": self._begin_facts,
+                    "path": self._begin_keyed,
+                    "section": self._begin_section,
+                    "p": self._begin_passage,
+                    "c": self._begin_control,
+                },
+            ),
+            each(
+                (NAMESPACE,),
+                {"facts": self._end_facts, "path": self._end_path, "p": self._end_passage, "c": self._end_control},
+            ),
+            self._text,
+        )
+
+    def _begin(self, _: object) -> None:
+        self.ours = True
+
+    def _text(self, text: str) -> None:
+        if self._write is not None:
+            self._write(text)
+
+    def _begin_facts(self, attributes: dict[str, str]) -> None:
+        self.digest = attributes.get("sha256", "")
+        self._write = self._write_facts
+
+    def _write_facts(self, text: str) -> None:
+        data = text.encode()
+        if self.facts.tell() + len(data) > MOST_FACTS:
+            raise Refused("E206", "carries more facts than a fact file may hold")
+        self.facts.write(data)
+
+    def _end_facts(self) -> None:
+        self._write = None
+
+    def _begin_keyed(self, attributes: dict[str, str]) -> None:
+        self._key = attributes.get("key", "")
+        self._open()
+
+    def _end_path(self) -> None:
+        path = self._taken()
+        self._memory.take(_PATH + len(path) + len(self._key))
+        self.paths[self._key] = path
+
+    def _begin_section(self, attributes: dict[str, str]) -> None:
+        self._region, self._section = _region(attributes.get("in", "")), attributes.get("name", "")
+
+    def _begin_passage(self, attributes: dict[str, str]) -> None:
+        self._pieces = []
+        self._by = tuple(name for name in attributes.get("by", "").split(_BETWEEN) if name)
+        self._open()
+
+    def _begin_control(self, attributes: dict[str, str]) -> None:
+        self._add_words()
+        self._begin_keyed(attributes)
+
+    def _end_control(self) -> None:
+        self._pieces.append(Control(self._key, self._taken()))
+        self._open()
+
+    def _end_passage(self) -> None:
+        self._add_words()
+        self.passages.append(self._memory.kept(Passage(self._region, self._section, tuple(self._pieces), self._by)))
+
+    def _add_words(self) -> None:
+        if words := self._taken():
+            self._pieces.append(words)
+
+    def _open(self) -> None:
+        self._words = StringIO()
+        self._write = self._words.write
+
+    def _taken(self) -> str:
+        self._write = None
+        return self._words.getvalue()
+
+
+def _region(name: str) -> Region:
+    if name not in list(Region):
+        raise Refused("E205", "carries a baseline that this version does not read")
+    return Region(name)

@@ -1,0 +1,90 @@
+"""The paragraphs of a Word file, and the places of facts in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+_SPACE = re.compile(r"\s+")
+FACT = "\ufffc"
+"""Stands for a control in the words round it."""
+
+
+class Region(StrEnum):
+    """Which part of a file a paragraph stands in."""
+
+    BODY = "body"
+    NOTE = "note"  # footnotes and endnotes
+    HEADER = "header"
+    FOOTER = "footer"
+    COMMENT = "comment"
+    CHART = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One place of a fact, or one line of it.
+
+    ``key`` is its tag (see `keys.key`). ``text`` is what a reader sees when all tracked changes are
+    accepted: a tab is a tab, a break a newline, else every character as it is. ``by`` are those who
+    tracked a change in it; ``cleared`` is that it shows a placeholder and nothing else. ``prompted``
+    is that it has a placeholder, shown or not: LibreOffice before version 25 makes words of one.
+    """
+
+    key: str
+    text: str
+    by: tuple[str, ...] = ()
+    cleared: bool = False
+    prompted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph: words and controls in order.
+
+    ``section`` is the nearest heading above, "" before the first. ``by`` are those who tracked a
+    change outside its controls, or wrote it, if it is a comment.
+    """
+
+    region: Region
+    section: str
+    pieces: tuple[str | Control, ...]
+    by: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All its words, those in controls too, normalised."""
+        return normalised("".join(piece.text if isinstance(piece, Control) else piece for piece in self.pieces))
+
+    @property
+    def prose(self) -> str:
+        """The words outside controls, normalised; ``FACT`` stands where a control does."""
+        return normalised("".join(FACT if isinstance(piece, Control) else piece for piece in self.pieces))
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, Control))
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What a file showed when it was made: the facts, as a fact file, and every paragraph with words.
+
+    ``paths`` are the fact paths of those keys that are not paths themselves.
+    """
+
+    facts: bytes
+    passages: Sequence[Passage]
+    paths: dict[str, str]
+
+    def path(self, key: str) -> str:
+        """The fact path of a control's key."""
+        return self.paths.get(key, key)
+
+
+def normalised(text: str) -> str:
+    """As texts are compared: NFC, each run of white space (no-break ones, too) one space, none at the ends."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()

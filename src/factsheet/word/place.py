@@ -1,0 +1,122 @@
+"""The place in a part that is being read: what is open round it, and what has been gathered so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+
+from factsheet.word.changes import Changes
+from factsheet.word.memory import Memory
+from factsheet.word.paragraphs import Authors, Flow, OpenParagraph
+from factsheet.word.passages import Control, Passage, Region
+from factsheet.word.refused import Refused
+
+_DEEPEST = 4  # flows in each other; Word allows no text box in a text box
+
+
+@dataclass(slots=True)
+class Traces:
+    """What one part of a file tells about others.
+
+    ``removed`` are the keys of controls that a tracked change takes away, with those who tracked it.
+    ``notes`` are those that the body refers to, once that is read, by kind and id: None, or, where the
+    reference is deleted, who deleted it.
+    """
+
+    removed: dict[str, Authors] = field(default_factory=dict)
+    notes: dict[tuple[str, str], str | None] | None = None
+
+
+class Place:
+    """``headings`` are the ids of heading styles; ``whose`` is the author of the comment at hand."""
+
+    def __init__(self, region: Region, headings: frozenset[str], memory: Memory, traces: Traces) -> None:
+        self.region, self.headings, self.memory, self.traces = region, headings, memory, traces
+        self.flow = Flow()
+        self.changes = Changes()
+        self.whose = ""
+        self._outer: list[Flow] = []
+        self._section = ""
+        self._passages: list[Passage] = []
+        self._paragraph: OpenParagraph | None = None
+        self._words: StringIO | None = None
+
+    def taken(self) -> Iterator[Passage]:
+        """The passages gathered since the last time."""
+        passages, self._passages = self._passages, []
+        yield from passages
+
+    # --- words ----------------------------------------------------------------------------
+
+    def open_words(self) -> None:
+        """Text that follows is words, and goes where they go here; nowhere, if they are deleted or no editor's."""
+        flow, changes = self.flow, self.changes
+        paragraph = flow.paragraph
+        if paragraph is None or flow.fields.mute:
+            return
+        if changes.authors:
+            flow.blame(changes.authors)
+        control = flow.control
+        if not (changes.hidden or (control and control.cleared)):
+            self._paragraph, self._words = paragraph, paragraph.place(control)
+
+    def say(self, text: str) -> None:
+        if self._words is not None and self._paragraph is not None:
+            self._paragraph.count(text)
+            self._words.write(text)
+
+    def close_words(self) -> None:
+        self._words = None
+
+    # --- paragraphs -----------------------------------------------------------------------
+
+    def begin_paragraph(self) -> None:
+        paragraph, self.flow.pending = self.flow.pending or OpenParagraph(), None
+        paragraph.heading = paragraph.joined = False
+        self.flow.paragraphs.append(paragraph)
+
+    def end_paragraph(self) -> None:
+        flow = self.flow
+        paragraph = flow.paragraphs.pop()
+        flow.fields.end_paragraph()
+        if not paragraph.pieces:
+            return
+        if paragraph.joined:
+            flow.pending = paragraph
+        else:
+            self.finish(paragraph)
+
+    def flush(self) -> None:
+        """Where no paragraph follows that the last one, whose mark is deleted, could go on in."""
+        if self.flow.pending:
+            self.finish(self.flow.pending)
+            self.flow.pending = None
+
+    def finish(self, paragraph: OpenParagraph) -> None:
+        """Keep a paragraph, if there are words in it, or places for some."""
+        if self.whose:
+            paragraph.by.note([self.whose])
+        passage = paragraph.finished(self.region, self._section)
+        if any(isinstance(piece, Control) or piece.strip() for piece in passage.pieces):
+            self._passages.append(self.memory.kept(passage))
+            if paragraph.heading and self.region is Region.BODY:
+                self._section = passage.words or self._section
+
+    # --- flows ----------------------------------------------------------------------------
+
+    def begin_flow(self) -> None:
+        if len(self._outer) >= _DEEPEST:
+            raise Refused("E206", "would take too much memory to read: its text boxes lie too deep in each other")
+        self._outer.append(self.flow)
+        self.flow = Flow()
+
+    def end_flow(self) -> None:
+        self.close()
+        self.flow = self._outer.pop()
+
+    def close(self) -> None:
+        """Nothing follows. Contents without an end would have taken what follows them for their own."""
+        self.flush()
+        if self.flow.fields.mute:
+            raise Refused("E202", "is damaged: a table of contents in it never ends")

@@ -1,0 +1,120 @@
+"""XML of an unknown hand, piece by piece: no document type, no entities, and every bound kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import IO
+from xml.parsers import expat
+
+from factsheet.word.memory import Memory
+from factsheet.word.refused import Refused
+
+PIECE = 256 * 1024  # bytes that are parsed at a time
+MOST_TOKEN = 2 * 1024 * 1024  # bytes of one tag: the parser reads an unfinished one again with each piece
+MOST_NAMES = 10_000  # of elements and attributes, each of which the parser keeps; Word files use hundreds
+DEEPEST = 1_000  # elements in each other
+
+SKIP = True
+"""What a start handler returns for an element that is not to be read, with all that is in it."""
+
+Start = Callable[[dict[str, str]], bool | None]
+Starts = Mapping[str, Start]
+Ends = Mapping[str, Callable[[], None]]
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Handlers:
+    """What is called at an element's start and end, by its name, and with text, in any pieces.
+
+    Names are ``URI name``, or ``name`` alone outside namespaces.
+    """
+
+    starts: Starts = field(default_factory=dict)
+    ends: Ends = field(default_factory=dict)
+    text: Callable[[str], None] = _nothing
+
+
+def parsed(stream: IO[bytes], handlers: Handlers, memory: Memory | None = None) -> Iterator[None]:
+    """Call the handlers; stops after each piece, so that what they have gathered can be taken.
+
+    Raises `Refused` where the bytes are no XML, or more than they should be.
+    """
+    names: dict[str, str] = {}
+    parser = expat.ParserCreate(namespace_separator=" ", intern=names)
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _doctype
+    count = _connected(parser, handlers)
+    memory = memory or Memory()
+    fed = 0
+    while True:
+        piece = stream.read(PIECE)
+        fed += len(piece)
+        try:
+            parser.Parse(piece, not piece)
+        except (expat.ExpatError, ValueError, LookupError) as fault:  # the last two: of unknown encodings
+            raise Refused("E202", "is damaged: a part of it is no XML") from fault
+        memory.work(count())
+        if len(names) > MOST_NAMES or fed - parser.CurrentByteIndex > MOST_TOKEN:
+            raise Refused("E206", "would take too much memory to read: it is not as programs write it")
+        yield
+        if not piece:
+            return
+
+
+def drained(stream: IO[bytes], handlers: Handlers) -> None:
+    """The same at once, where what is gathered is small."""
+    for _ in parsed(stream, handlers):
+        pass
+
+
+def _doctype(*_: object) -> None:
+    raise Refused("E202", "is no Word file: a part of it declares a document type")
+
+
+def _connected(parser: expat.XMLParserType, handlers: Handlers) -> Callable[[], int]:
+    """What is nested too deep is refused, what is skipped is passed by, what is new since the last time is counted.
+
+    One call an element, for there are millions.
+    """
+    starts, ends, words = handlers.starts.get, handlers.ends.get, handlers.text
+    depth = skipped = seen = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, skipped, seen
+        depth += 1
+        seen += 1
+        if depth > DEEPEST:
+            raise Refused("E206", "would take too much memory to read: its parts lie too deep in each other")
+        if skipped:
+            return
+        handler = starts(name)
+        if handler is not None and handler(attributes):
+            skipped = depth
+
+    def end(name: str) -> None:
+        nonlocal depth, skipped
+        depth -= 1
+        if skipped:
+            if skipped > depth:
+                skipped = 0
+            return
+        handler = ends(name)
+        if handler is not None:
+            handler()
+
+    def text(text: str) -> None:
+        if not skipped:
+            words(text)
+
+    def count() -> int:
+        nonlocal seen
+        new, seen = seen, 0
+        return new
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    return count

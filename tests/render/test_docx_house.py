@@ -1,0 +1,527 @@
+"""A house's own look: its styles, page, headers and footers round our words, and nothing else of its file."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import openxml_audit
+import pytest
+from lxml import etree
+
+from factsheet.diagnostics import Problems
+from factsheet.document.tree import Document, OrderedList, Paragraph, Text
+from factsheet.render import Options, Reference, Rendering
+from factsheet.render.docx import render
+from factsheet.render.docx.house.file import reference
+from factsheet.render.theme import Theme
+from tests.documents import document, every_node, png
+from tests.render import houses
+from tests.render.docx_text import R, W, docx_text, parts, targets, tree, value
+from tests.render.houses import HEADER, house, in_header, localised, package, replaced, without, zipped
+
+MAIN, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+BLIP = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="9" cy="9"/><wp:docPr id="1" name="x"/><a:graphic'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="u"><a:blip'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:%s="rId7"/>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+def dressed(whole: Document, look: Reference) -> Rendering:
+    return render(whole, Theme(), "a4", Options(reference=look))
+
+
+def written(folder: Path, members: dict[str, bytes], whole: Document | None = None) -> dict[str, bytes]:
+    return parts(dressed(whole or every_node(), house(folder, members)).data)
+
+
+def styles(members: dict[str, bytes]) -> dict[str, etree._Element]:
+    """By name."""
+    found = tree(members[STYLES]).findall(f"{W}style")
+    return {value(style.find(f"{W}name"), f"{W}val"): style for style in found}  # type: ignore[arg-type]
+
+
+def identifier(style: etree._Element) -> str:
+    return value(style, f"{W}styleId")
+
+
+def used(members: dict[str, bytes]) -> set[str]:
+    tags = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+    return {value(node, f"{W}val") for node in tree(members[MAIN]).iter(*tags)}
+
+
+def section(members: dict[str, bytes]) -> etree._Element:
+    return next(tree(members[MAIN]).iter(f"{W}sectPr"))
+
+
+def stories(members: dict[str, bytes]) -> dict[tuple[str, str], etree._Element]:
+    """Headers and footers, by what they are and on which pages they stand."""
+    related = targets(members, MAIN)
+    found = section(members).iter(f"{W}headerReference", f"{W}footerReference")
+    return {
+        (str(node.tag).removeprefix(W)[:6], value(node, f"{W}type")): tree(members[related[value(node, f"{R}id")]])
+        for node in found
+    }
+
+
+def words(node: etree._Element) -> str:
+    return "".join(piece.text or "" for piece in node.iter(f"{W}t"))
+
+
+def odd_houses() -> Iterator[tuple[str, dict[str, bytes]]]:
+    plain = package()
+    yield "plain", plain
+    yield "localised", localised()
+    yield "logo", package(houses.with_header, houses.with_logo)
+    yield "all pages", package(houses.with_all_pages)
+    yield "landscape", package(houses.landscape)
+    yield "no styles", without(plain, "styles", "stylesWithEffects")
+    yield "no numbering", without(plain, "numbering")
+    yield "bare", without(plain, "styles", "stylesWithEffects", "numbering", "settings", "fontTable", "webSettings")
+    columns = '<w:cols w:num="2" w:space="400"/>'
+    yield "columns", replaced(plain, MAIN, ('<w:cols w:space="720"/>', columns))
+    main = "wordprocessingml.document.main"
+    yield "template", replaced(plain, "[Content_Types].xml", (main, "wordprocessingml.template.main"))
+
+
+HOUSES = dict(odd_houses())
+
+
+# --- whatever the house -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_a_house_changes_no_word_and_the_file_is_valid(tmp_path: Path, name: str) -> None:
+    look = house(tmp_path, HOUSES[name])
+    data = dressed(every_node(), look).data
+    assert docx_text(data) == docx_text(render(every_node(), Theme(), "a4").data)
+    assert data == dressed(every_node(), look).data
+    path = tmp_path / "made.docx"
+    path.write_bytes(data)
+    assert [str(problem) for problem in openxml_audit.OpenXmlValidator().validate(path).errors] == []
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_every_style_list_and_relation_that_is_referred_to_is_there(tmp_path: Path, name: str) -> None:
+    members = written(tmp_path, HOUSES[name])
+    known = {identifier(style) for style in styles(members).values()}
+    assert used(members) <= known
+    assert len(used(members)) > 20
+    rests = {value(node, f"{W}val") for node in tree(members[STYLES]).iter(f"{W}basedOn", f"{W}next", f"{W}link")}
+    assert rests <= known
+    numbering = tree(members[NUMBERING])
+    numbers = {value(node, f"{W}numId") for node in numbering.iter(f"{W}num")}
+    abstracts = [value(node, f"{W}abstractNumId") for node in numbering.iter(f"{W}abstractNum")]
+    assert len(numbers) == len(list(numbering.iter(f"{W}num")))
+    assert len(set(abstracts)) == len(abstracts)
+    asked = {value(node, f"{W}val") for part in (MAIN, STYLES) for node in tree(members[part]).iter(f"{W}numId")}
+    assert asked
+    assert asked <= numbers
+    assert {
+        value(node, f"{W}val") for num in numbering.iter(f"{W}num") for node in num.iter(f"{W}abstractNumId")
+    } <= set(abstracts)
+    assert {value(node, f"{W}val") for node in numbering.iter(f"{W}pStyle")} <= known
+    assert set(targets(members, MAIN).values()) - set(members) <= {"https://example.org/depot?a=1&b=2"}
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_the_marking_stands_in_every_header_and_footer(tmp_path: Path, name: str) -> None:
+    members = written(tmp_path, HOUSES[name])
+    found = stories(members)
+    assert {("header", "default"), ("footer", "default")} <= found.keys()
+    if name == "all pages":
+        assert len(found) == 6
+        assert "even_page_header" in words(found["header", "even"])
+        assert section(members).find(f"{W}titlePg") is not None
+        assert tree(members["word/settings.xml"]).find(f"{W}evenAndOddHeaders") is not None
+    marks = {identifier(style) for name, style in styles(members).items() if name.startswith("Marking")}
+    for place, story in found.items():
+        marked = [p for p in story.iter(f"{W}p") if words(p) == "TLP:CLEAR"]
+        assert len(marked) == 1, place
+        assert {value(node, f"{W}val") for node in marked[0].iter(f"{W}pStyle")} <= marks
+
+
+def test_a_page_that_the_house_leaves_without_header_has_the_marking_alone(tmp_path: Path) -> None:
+    members = replaced(package(houses.with_header), MAIN, ("<w:cols", "<w:titlePg/><w:cols"))
+    found = stories(written(tmp_path, members))
+    assert words(found["header", "first"]) == words(found["footer", "first"]) == "TLP:CLEAR"
+    assert words(found["header", "default"]) == "House of FactsTLP:CLEAR"
+    assert words(found["footer", "default"]) == "TLP:CLEAR12 Mill Lane"
+
+
+def test_a_house_without_headers_has_ours(tmp_path: Path) -> None:
+    found = stories(written(tmp_path, package()))
+    ours = stories(parts(render(every_node(), Theme(), "a4").data))
+    assert {place: words(story) for place, story in found.items()} == {p: words(story) for p, story in ours.items()}
+
+
+# --- styles -----------------------------------------------------------------------------------
+
+
+def test_a_style_of_the_house_is_known_by_its_name_whatever_its_id(tmp_path: Path) -> None:
+    members = written(tmp_path, localised())
+    assert identifier(styles(members)["heading 1"]) == "berschrift1"
+    assert {"berschrift1", "Titel"} <= used(members)
+    assert not {"Heading1", "Title"} & used(members)
+    strip = styles(members)["Strip"]
+    assert value(strip.find(f"{W}basedOn"), f"{W}val") == "Standard"  # type: ignore[arg-type]
+
+
+def test_upper_and_lower_case_are_the_same_in_names(tmp_path: Path) -> None:
+    members = replaced(package(), STYLES, ('<w:name w:val="heading 1"/>', '<w:name w:val="Heading 1"/>'))
+    assert [name for name in styles(written(tmp_path, members)) if name.lower() == "heading 1"] == ["Heading 1"]
+
+
+def test_what_the_house_lacks_is_added_if_it_is_used_and_named_in_one_warning(tmp_path: Path) -> None:
+    whole = document(Paragraph((Text("words"),)))
+    made = dressed(whole, house(tmp_path, package()))
+    (warned,) = made.warnings
+    assert warned.code == "W103"
+    names = re.split(": |, ", warned.message)[1:]
+    assert "Marking" in names
+    assert "Furniture Table" in names
+    before = {value(s.find(f"{W}name"), f"{W}val") for s in tree(package()[STYLES]).iter(f"{W}style")}  # type: ignore[arg-type]
+    assert set(styles(parts(made.data))) - before == set(names)
+    assert not {"Kicker", "Callout Summary", "heading 1"} & set(names)
+
+
+def test_a_house_made_of_our_own_styles_lacks_nothing_but_the_line_of_the_marking(tmp_path: Path) -> None:
+    ours = parts(render(every_node(), Theme(), "a4").data)
+    made = dressed(every_node(), house(tmp_path, ours))
+    assert [w.message.rpartition(": ")[2] for w in made.warnings] == ["Marking Line"]
+    again = dressed(every_node(), house(tmp_path, parts(made.data)))
+    assert again.warnings == ()
+
+
+def test_ids_and_names_that_are_taken_are_not_taken_again(tmp_path: Path) -> None:
+    taken = (
+        '<w:style w:type="paragraph" w:styleId="strip"><w:name w:val="Their strip"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Other"><w:name w:val="Badge"/></w:style></w:styles>'
+    )
+    members = written(tmp_path, replaced(package(), STYLES, ("</w:styles>", taken)))
+    everything = [identifier(style).lower() for style in tree(members[STYLES]).iter(f"{W}style")]
+    assert len(everything) == len(set(everything))
+    assert identifier(styles(members)["Strip"]) == "Strip2"
+    assert "Badge 2" in styles(members)
+    assert {"Strip2", "Badge"} <= used(members)
+
+
+def test_the_language_is_the_documents_and_the_fonts_are_the_houses(tmp_path: Path) -> None:
+    lang = '<w:lang w:val="de-DE" w:eastAsia="de-DE" w:bidi="ar-SA"/>'
+    old = re.search(r"<w:lang [^>]*/>", package()[STYLES].decode())
+    assert old
+    members = replaced(package(), STYLES, (old[0], lang), ('w:ascii="Courier"', 'w:ascii="Consolas"'))
+    made = written(tmp_path, members)
+    assert {value(node, f"{W}val") for node in tree(made[STYLES]).iter(f"{W}lang")} == {"en"}
+    assert b"Consolas" in made[STYLES]
+    assert made["word/theme/theme1.xml"].count(b"Calibri") == package()["word/theme/theme1.xml"].count(b"Calibri")
+
+
+def test_what_is_added_is_as_large_as_the_houses_words(tmp_path: Path) -> None:
+    def size(half_points: str) -> int:
+        body = f'w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:rPr><w:sz w:val="{half_points}"/></w:rPr>'
+        members = package()
+        text = members[STYLES].decode()
+        start = text.index('w:default="1" w:styleId="Normal">')
+        members[STYLES] = (text[:start] + body + "</w:style>" + text[text.index("</w:style>", start) + 10 :]).encode()
+        small = styles(written(tmp_path, members))["Strip"].find(f"{W}rPr/{W}sz")
+        return int(value(small, f"{W}val"))  # type: ignore[arg-type]
+
+    assert size("20") == 17
+    assert size("40") == 34
+    assert size("4000") == size("48")
+
+
+def test_words_in_tables_do_not_take_the_indents_of_the_houses_words(tmp_path: Path) -> None:
+    indented = '<w:name w:val="Normal"/><w:qFormat/><w:pPr><w:ind w:firstLine="700"/><w:jc w:val="both"/></w:pPr>'
+    members = replaced(package(), STYLES, ('<w:name w:val="Normal"/><w:qFormat/>', indented))
+    look = styles(written(tmp_path, members))["Table Text"].find(f"{W}pPr")
+    assert look is not None
+    assert value(look.find(f"{W}ind"), f"{W}firstLine") == "0"  # type: ignore[arg-type]
+    assert value(look.find(f"{W}jc"), f"{W}val") == "left"  # type: ignore[arg-type]
+
+
+# --- lists ------------------------------------------------------------------------------------
+
+
+def ordered(start: int) -> OrderedList:
+    return OrderedList(((Paragraph((Text("one"),)),), (Paragraph((Text("two"),)),)), start=start)
+
+
+def starts(members: dict[str, bytes]) -> list[tuple[str, str]]:
+    """Of each list in the body: the abstract list that it is one of, and where it begins."""
+    numbers = {value(num, f"{W}numId"): num for num in tree(members[NUMBERING]).iter(f"{W}num")}
+    found = dict.fromkeys(value(node, f"{W}val") for node in tree(members[MAIN]).iter(f"{W}numId"))
+    lists = [numbers[number] for number in found]
+    return [(value(num[0], f"{W}val"), value(next(num.iter(f"{W}startOverride")), f"{W}val")) for num in lists]
+
+
+def test_a_list_of_the_house_keeps_its_numbering_and_ours_begin_anew_in_it(tmp_path: Path) -> None:
+    members = package()
+    style = re.search(r'w:styleId="ListNumber">.*?<w:numId w:val="(\d+)"/>', members[STYLES].decode())
+    assert style
+    num = re.search(rf'<w:num w:numId="{style[1]}"[^>]*><w:abstractNumId w:val="(\d+)"/>', members[NUMBERING].decode())
+    assert num
+    made = written(tmp_path, members, document(ordered(1), Paragraph((Text("words"),)), ordered(7)))
+    assert starts(made) == [(num[1], "1"), (num[1], "7")]
+    theirs = styles(made)["List Number"].find(f"{W}pPr/{W}numPr/{W}numId")
+    assert value(theirs, f"{W}val") == style[1]  # type: ignore[arg-type]
+
+
+def test_a_list_style_of_the_house_that_numbers_nothing_takes_our_numbers(tmp_path: Path) -> None:
+    made = written(tmp_path, without(package(), "numbering"), document(ordered(3)))
+    ((abstract, start),) = starts(made)
+    assert start == "3"
+    (found,) = [a for a in tree(made[NUMBERING]).iter(f"{W}abstractNum") if value(a, f"{W}abstractNumId") == abstract]
+    assert value(next(found.iter(f"{W}pStyle")), f"{W}val") == identifier(styles(made)["List Number"])
+
+
+def test_each_level_takes_its_own_numbers_where_the_houses_levels_rest_on_each_other(tmp_path: Path) -> None:
+    text = without(package(), "numbering")[STYLES].decode()
+    for name, basis in (("List Number", "Normal"), ("List Number 2", "ListNumber")):
+        rest = f'<w:name w:val="{name}"/><w:basedOn w:val="{basis}"/></w:style>'
+        text = re.sub(f'<w:name w:val="{name}"/>.*?</w:style>', rest, text, count=1, flags=re.DOTALL)
+    members = without(package(), "numbering") | {STYLES: text.encode()}
+    inner = OrderedList(((Paragraph((Text("inner"),)),),))
+    whole = document(OrderedList(((Paragraph((Text("outer"),)), inner),)))
+    found = styles(written(tmp_path, members, whole))
+    levels = [found[name].find(f"{W}pPr/{W}numPr/{W}ilvl") for name in ("List Number", "List Number 2")]
+    assert [value(level, f"{W}val") for level in levels if level is not None] == ["0", "1"]
+
+
+# --- the page ---------------------------------------------------------------------------------
+
+
+def test_the_page_is_the_houses_and_tables_are_as_wide_as_its_text(tmp_path: Path) -> None:
+    made = written(tmp_path, package(houses.landscape))
+    size, margins = (section(made).find(f"{W}{name}") for name in ("pgSz", "pgMar"))
+    assert size is not None
+    assert margins is not None
+    wide = int(value(size, f"{W}w")) - int(value(margins, f"{W}left")) - int(value(margins, f"{W}right"))
+    assert value(size, f"{W}orient") == "landscape"
+    tables = tree(made[MAIN]).findall(f"{W}body/{W}tbl/{W}tblPr/{W}tblW")
+    assert tables
+    assert {int(value(table, f"{W}w")) for table in tables} == {wide}
+
+
+def test_tables_are_as_wide_as_a_column(tmp_path: Path) -> None:
+    made = written(tmp_path, HOUSES["columns"])
+    size, margins = (section(made).find(f"{W}{name}") for name in ("pgSz", "pgMar"))
+    wide = int(value(size, f"{W}w")) - int(value(margins, f"{W}left")) - int(value(margins, f"{W}right"))  # type: ignore[arg-type]
+    tables = tree(made[MAIN]).findall(f"{W}body/{W}tbl/{W}tblPr/{W}tblW")
+    assert {int(value(table, f"{W}w")) for table in tables} == {(wide - 400) // 2}
+
+
+def test_a_section_without_a_header_has_that_of_the_one_before(tmp_path: Path) -> None:
+    members = package(houses.with_header)
+    text = members[MAIN].decode()
+    first = text[text.index("<w:sectPr") : text.index("</w:sectPr>") + 11]
+    last = re.sub(r"<w:(header|footer)Reference[^>]*/>", "", first)
+    members[MAIN] = text.replace(first, f"<w:p><w:pPr>{first}</w:pPr></w:p>{last}").encode()
+    assert "House of Facts" in words(stories(written(tmp_path, members))["header", "default"])
+
+
+# --- what does not come along -----------------------------------------------------------------
+
+
+def header_of(folder: Path, members: dict[str, bytes]) -> tuple[etree._Element, dict[str, bytes], Rendering]:
+    made = dressed(every_node(), house(folder, members))
+    found = parts(made.data)
+    return stories(found)["header", "default"], found, made
+
+
+def test_a_logo_comes_along(tmp_path: Path) -> None:
+    _, members, made = header_of(tmp_path, HOUSES["logo"])
+    assert members["word/media/house1.png"] == png()
+    assert list(targets(members, HEADER).values()) == ["word/media/house1.png"]
+    assert {w.code for w in made.warnings} == {"W103"}
+
+
+@pytest.mark.parametrize(
+    ("inner", "relation", "said"),
+    [
+        (BLIP % "link", f'Type="{IMAGE}" Target="https://spy.example/a.png" TargetMode="External"', "picture"),
+        (BLIP % "embed", f'Type="{IMAGE}" Target="https://spy.example/a.png" TargetMode="External"', "picture"),
+        (BLIP % "embed", f'Type="{IMAGE}" Target="styles.xml"', "picture"),
+        (BLIP % "embed", f'Type="{IMAGE}" Target="../../../etc/passwd"', "picture"),
+        (
+            '<w:p><w:r><w:object><w:control r:id="rId7"/></w:object></w:r></w:p>',
+            'Type="a/control" Target="x"',
+            "object",
+        ),
+        ('<w:altChunk r:id="rId7"/>', 'Type="a/aFChunk" Target="styles.xml"', "file"),
+        (
+            '<w:p><w:hyperlink r:id="rId7"><w:r><w:t>kept</w:t></w:r></w:hyperlink></w:p>',
+            f'Type="{LINK}" Target="file:///spy" TargetMode="External"',
+            "link",
+        ),
+    ],
+)
+def test_what_reaches_out_of_the_file_is_left_behind_and_told(
+    tmp_path: Path, inner: str, relation: str, said: str
+) -> None:
+    header, members, made = header_of(tmp_path, in_header(inner, f'<Relationship Id="rId7" {relation}/>'))
+    assert b"spy" not in b"".join(members.values())
+    assert not list(header.iter(f"{W}drawing", f"{W}object", f"{W}altChunk", f"{W}hyperlink"))
+    assert "word/_rels/header1.xml.rels" not in members
+    assert ("kept" in words(header)) == ("kept" in inner)
+    assert said in next(w.message for w in made.warnings if w.code == "W104")
+
+
+def test_a_link_to_the_web_comes_along(tmp_path: Path) -> None:
+    inner = '<w:p><w:hyperlink r:id="rId7"><w:r><w:t>site</w:t></w:r></w:hyperlink></w:p>'
+    relation = f'<Relationship Id="rId7" Type="{LINK}" Target="https://example.org/" TargetMode="External"/>'
+    header, members, _ = header_of(tmp_path, in_header(inner, relation))
+    (link,) = header.iter(f"{W}hyperlink")
+    assert targets(members, HEADER)[value(link, f"{R}id")] == "https://example.org/"
+
+
+def field(instruction: str, shown: str) -> str:
+    mark = '<w:r><w:fldChar w:fldCharType="%s"/></w:r>'
+    inner = f"<w:r><w:instrText> {instruction} </w:instrText></w:r>{mark % 'separate'}<w:r><w:t>{shown}</w:t></w:r>"
+    return f"<w:p>{mark % 'begin'}{inner}{mark % 'end'}</w:p>"
+
+
+def test_fields_of_the_page_stay_and_others_are_their_words(tmp_path: Path) -> None:
+    inner = field("PAGE", "1") + field('INCLUDETEXT "/etc/passwd"', "secret") + field("TITLE", "Template")
+    inner += '<w:p><w:fldSimple w:instr=" DDEAUTO cmd "><w:r><w:t>simple</w:t></w:r></w:fldSimple></w:p>'
+    header, _, _ = header_of(tmp_path, in_header(inner))
+    assert [(node.text or "").split()[0] for node in header.iter(f"{W}instrText")] == ["PAGE", "TITLE"]
+    assert not list(header.iter(f"{W}fldSimple"))
+    kinds = [value(node, f"{W}fldCharType") for node in header.iter(f"{W}fldChar")]
+    assert kinds == ["begin", "separate", "end"] * 2
+    assert words(header) == "House of Facts1secret" + every_node().properties.title + "simpleTLP:CLEAR"
+
+
+def test_fields_that_do_not_end_are_taken_apart(tmp_path: Path) -> None:
+    inner = field("PAGE", "1").replace('<w:r><w:fldChar w:fldCharType="end"/></w:r>', "")
+    header, _, _ = header_of(tmp_path, in_header(inner))
+    assert not list(header.iter(f"{W}fldChar", f"{W}instrText"))
+
+
+def test_a_control_of_the_house_is_its_words_so_that_nobody_takes_it_for_a_fact(tmp_path: Path) -> None:
+    binding = '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:title[1]" w:storeItemID="{1}"/>'
+    control = (
+        '<w:sdt><w:sdtPr><w:tag w:val="sheet.title"/>%s</w:sdtPr><w:sdtContent><w:p><w:r><w:t>%s</w:t></w:r></w:p>'
+        "</w:sdtContent></w:sdt>"
+    )
+    header, _, _ = header_of(tmp_path, in_header(control % ("", "words") + control % (binding, "old title")))
+    assert not list(header.iter(f"{W}sdt", f"{W}dataBinding", f"{W}tag"))
+    assert words(header) == f"House of Factswords{every_node().properties.title}TLP:CLEAR"
+
+
+def test_what_was_deleted_in_the_house_stays_deleted(tmp_path: Path) -> None:
+    inner = (
+        '<w:p><w:bookmarkStart w:id="1" w:name="title"/><w:bookmarkEnd w:id="1"/>'
+        '<w:del w:id="2" w:author="Ann"><w:r><w:delText>secret</w:delText></w:r></w:del>'
+        '<w:ins w:id="3" w:author="Ann"><w:r><w:t>new</w:t></w:r></w:ins></w:p>'
+        '<w:tbl><w:tr><w:trPr><w:del w:id="4" w:author="Ann"/></w:trPr><w:tc><w:p><w:r><w:t>row</w:t></w:r></w:p>'
+        "</w:tc></w:tr></w:tbl>"
+    )
+    header, members, _ = header_of(tmp_path, in_header(inner))
+    assert words(header) == "House of FactsnewTLP:CLEAR"
+    assert b"secret" not in members[HEADER]
+    assert b"Ann" not in members[HEADER]
+    assert not list(header.iter(f"{W}bookmarkStart", f"{W}tbl"))
+
+
+def test_nothing_but_the_look_comes_along(tmp_path: Path) -> None:
+    members = package(houses.with_header) | {"word/vbaProject.bin": b"macro", "word/media/body.png": png()}
+    main = "openxmlformats-officedocument.wordprocessingml.document.main"
+    members = replaced(members, "[Content_Types].xml", (main, "ms-word.document.macroEnabled.main"))
+    members = replaced(members, MAIN, ("<w:body>", "<w:body><w:p><w:r><w:t>their words</w:t></w:r></w:p>"))
+    made = written(tmp_path, members)
+    assert set(made) == set(parts(render(every_node(), Theme(), "a4").data))
+    assert b"their words" not in b"".join(made.values())
+    assert b"macroEnabled" not in made["[Content_Types].xml"]
+
+
+# --- files that cannot be used ----------------------------------------------------------------
+
+
+def refusal(path: Path) -> tuple[str, str]:
+    with pytest.raises(Problems) as raised:
+        dressed(every_node(), reference(path))
+    (problem,) = raised.value.diagnostics
+    assert path.name in problem.message
+    return problem.code, problem.message
+
+
+def test_a_file_that_is_no_word_document_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "old.doc").write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600))
+    (tmp_path / "text.txt").write_bytes(b"words")
+    (tmp_path / "page.odt").write_bytes(zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}))
+    sheet = replaced(package(), "[Content_Types].xml", ("wordprocessingml.document.main", "spreadsheetml.sheet.main"))
+    houses.on_disk(tmp_path, sheet, "sheet.xlsx")
+    for name in ("old.doc", "text.txt", "page.odt", "sheet.xlsx"):
+        assert refusal(tmp_path / name)[0] == "E202", name
+    assert refusal(tmp_path / "missing.docx")[0] == "E201"
+    assert refusal(tmp_path)[0] == "E201"
+
+
+@pytest.mark.parametrize(
+    "part", [MAIN, STYLES, NUMBERING, HEADER, "word/theme/theme1.xml", "word/_rels/document.xml.rels"]
+)
+def test_document_types_and_damage_are_refused_in_every_part(tmp_path: Path, part: str) -> None:
+    members = package(houses.with_header)
+    doctype = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    body = members[part].partition(b"?>")[2] if members[part].startswith(b"<?xml") else members[part]
+    members[part] = doctype + body
+    assert refusal(houses.on_disk(tmp_path, members))[0] == "E202"
+    members[part] = body[: len(body) // 2]
+    assert refusal(houses.on_disk(tmp_path, members))[0] == "E202"
+    wide = (doctype + body).decode().encode("utf-16")
+    members[part] = wide
+    assert refusal(houses.on_disk(tmp_path, members))[0] == "E202"
+
+
+def test_a_page_without_room_for_text_is_refused(tmp_path: Path) -> None:
+    for size in ('w:w="2000"', 'w:w="99999999"', 'w:w="wide"'):
+        members = replaced(package(), MAIN, ('<w:pgSz w:w="12240"', f"<w:pgSz {size}"))
+        code, message = refusal(houses.on_disk(tmp_path, members))
+        assert code == "E202"
+        assert "page" in message
+
+
+def test_parts_that_lie_deep_in_each_other_are_refused(tmp_path: Path) -> None:
+    deep = "<w:p>" * 600 + "</w:p>" * 600
+    assert refusal(houses.on_disk(tmp_path, in_header(deep)))[0] in ("E202", "E206")
+
+
+def test_a_circle_of_styles_ends(tmp_path: Path) -> None:
+    circle = (
+        '<w:style w:type="paragraph" w:styleId="ListNumber2"><w:name w:val="List Number 2"/>'
+        '<w:basedOn w:val="ListNumber2"/></w:style></w:styles>'
+    )
+    text = package()[STYLES].decode()
+    text = re.sub(r'<w:style [^>]*w:styleId="ListNumber2">.*?</w:style>', "", text, flags=re.DOTALL)
+    members = package() | {STYLES: text.replace("</w:styles>", circle).encode()}
+    assert written(tmp_path, members)
+
+
+@pytest.mark.office
+def test_the_reference_documents_of_pandoc_and_libreoffice_are_taken(tmp_path: Path) -> None:
+    command = ["pandoc", "--print-default-data-file", "reference.docx"]
+    (tmp_path / "pandoc.docx").write_bytes(subprocess.run(command, check=True, capture_output=True).stdout)
+    (tmp_path / "office.html").write_text("<h1>One</h1><p>Words</p><ul><li>a</li></ul>")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    filters = ["--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path)]
+    subprocess.run(
+        ["soffice", profile, "--headless", *filters, str(tmp_path / "office.html")],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    for name in ("pandoc.docx", "office.docx"):
+        data = dressed(every_node(), reference(tmp_path / name)).data
+        path = tmp_path / f"made-{name}"
+        path.write_bytes(data)
+        assert [str(problem) for problem in openxml_audit.OpenXmlValidator().validate(path).errors] == []
+        assert docx_text(data) == docx_text(render(every_node(), Theme(), "a4").data)
