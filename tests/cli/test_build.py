@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.conftest import FACTS, Factsheet
@@ -194,11 +196,32 @@ def test_wrong_usage_ends_with_2(factsheet: Factsheet) -> None:
         assert "Try 'factsheet" in ended.err
 
 
+@pytest.mark.usefixtures("facts")
+def test_a_house_of_ones_own_is_given_by_name(factsheet: Factsheet, folder: Path) -> None:
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "House of Facts"
+    word.save(str(folder / "house.docx"))
+    ended = factsheet("build", "-f", "docx", "--comments", "--reference-docx", "house.docx")
+    assert ended.code == 0
+    assert ended.err.startswith("warning[W103]: “house.docx” lacks styles that the document uses: ")
+    with zipfile.ZipFile(folder / "build" / "depot-closure.docx") as made:
+        assert b"House of Facts" in made.read("word/header1.xml")
+
+
+@pytest.mark.usefixtures("facts")
+def test_a_house_that_is_no_word_file_is_a_problem_and_nothing_is_written(factsheet: Factsheet, folder: Path) -> None:
+    ended = factsheet("build", "--reference-docx", "facts.toml")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("error[E202]: “facts.toml” is no Word file")
+    assert names(folder) == ["facts.toml"]
+
+
 def test_help_shows_examples_and_every_option(factsheet: Factsheet) -> None:
     for ask in ("-h", "--help"):
         ended = factsheet("build", ask)
         assert ended.code == 0
         assert "factsheet build -f pdf -o briefing.pdf" in ended.out
-        for option in ("--output", "--format", "--template", "--theme", "--force", "--quiet", "--verbose", "--color"):
+        shown = "--output --format --template --theme --comments --reference-docx --force --quiet --verbose --color"
+        for option in shown.split():
             assert option in ended.out
     assert "factsheet build " in factsheet("--help").out

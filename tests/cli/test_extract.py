@@ -36,6 +36,14 @@ def test_the_facts_are_written_to_facts_toml(factsheet: Factsheet, briefing: Pat
     assert briefing.with_name("facts.toml").read_bytes() == expected
 
 
+@pytest.mark.usefixtures("briefing")
+def test_a_word_file_has_the_same_facts(factsheet: Factsheet, folder: Path, expected: bytes) -> None:
+    assert factsheet("build", "original.toml", "-f", "docx", "-o", "briefing.docx", "-q").code == 0
+    ended = factsheet("extract", "briefing.docx")
+    assert (ended.code, ended.out, ended.err) == (0, "facts.toml\n", "")
+    assert (folder / "facts.toml").read_bytes() == expected
+
+
 def test_they_are_written_under_the_name_that_was_asked_for(
     factsheet: Factsheet, briefing: Path, expected: bytes
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factsheet import __version__
-from factsheet.cli.commands import build, extract, schema
+from factsheet.cli.commands import build, extract, pull, schema
 from factsheet.cli.console import say
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("extract")(extract.extract)
+app.command("pull")(pull.pull)
 app.command("schema")(schema.schema)
 
 
@@ -50,6 +51,7 @@ def factsheet(
     Examples:
       factsheet build                  facts.toml becomes build/ID.pdf and build/ID.docx
       factsheet build --help           everything that build can do
-      factsheet extract briefing.pdf   the facts that a PDF carries, as facts.toml
+      factsheet extract briefing.pdf   the facts that a document carries, as facts.toml
+      factsheet pull edited.docx       what an editor changed in a Word file, as facts
       factsheet schema > schema.json   a schema, for editors that check and complete TOML
     """

@@ -7,6 +7,7 @@ import shutil
 import sys
 from contextlib import suppress
 from enum import StrEnum
+from typing import TextIO
 
 from factsheet.cli.report import Style
 from factsheet.diagnostics import Problems, error
@@ -31,6 +32,31 @@ def say(text: str) -> None:
         raise Problems([error("E104", f"Standard output cannot be written: {reason}")]) from fault
 
 
+def pour(data: bytes) -> None:
+    """Bytes on stdout as they are, whatever the locale is. Raises as `say` does."""
+    if getattr(sys.stdout, "name", "") == os.devnull:  # what stands for one that is closed
+        raise Problems([error("E104", "Standard output is closed")])
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise Problems([error("E104", f"Standard output cannot be written: {reason}")]) from fault
+
+
+def ask(question: str) -> str:
+    """What a person answers, without the line's end; "" at the end of the input."""
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def can_ask() -> bool:
+    """Whether a person is likely to read stdout and to answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
+
+
 def tell(text: str) -> None:
     """A line on stderr. Where that cannot be written, the exit code has to say it all."""
     with suppress(OSError):
@@ -45,14 +71,20 @@ def style(colour: Colour) -> Style:
     return Style(_coloured(colour), min(max(columns, _NARROWEST), _WIDEST))
 
 
-def is_terminal() -> bool:
-    """Whether a person is likely to look at stderr."""
-    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+def style_of_stdout(colour: Colour) -> Style:
+    """How stdout is written, where words for a person go to it."""
+    return Style(_coloured(colour, sys.stdout))
 
 
-def _coloured(colour: Colour) -> bool:
+def is_terminal(stream: TextIO | None = None) -> bool:
+    """Whether a person is likely to look at a stream; at stderr if none is named."""
+    looked_at = stream or sys.stderr
+    return looked_at is not None and looked_at.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _coloured(colour: Colour, stream: TextIO | None = None) -> bool:
     if colour is not Colour.AUTO:
         return colour is Colour.ALWAYS
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or is_terminal()
+    return bool(os.environ.get("FORCE_COLOR")) or is_terminal(stream)

@@ -1,172 +1,57 @@
-"""The fact file that a PDF carries, out of a file that anybody may have made or saved anew."""
+"""The fact file that a document carries, out of a file that anybody may have made or saved anew."""
 
 from __future__ import annotations
 
-import hashlib
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
-from typing import Any, NoReturn
-
-from pypdf import PdfReader, apply_configuration
-from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
-from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, StreamObject, TextStringObject
 
 from factsheet.diagnostics import Problems, error
-from factsheet.facts import limits
 from factsheet.facts.load import loads
+from factsheet.facts.nearest import shown
+from factsheet.readback import pdf
 from factsheet.release.embedded import NAME
+from factsheet.word.package import opened
+from factsheet.word.reading import carried, program
 
-MOST_BYTES = 100_000_000  # of a PDF
-_MOST_UNPACKED = 32 * 1024 * 1024  # bytes of one stream: a fact file is smaller, a list of places, too
-_MOST_NODES = 1_000  # of the tree of attachments
-_MOST_FILES = 10  # that call themselves the facts
-_START = 1024  # bytes before which a PDF begins
+_WORD = (b"PK", bytes.fromhex("D0CF11E0"))  # a package, and what a package with a password is wrapped in
+_MADE = "Name a PDF or a Word file that factsheet has made"
 
 
-def facts_of(pdf: Path) -> bytes:
-    """The bytes of the fact file in a PDF; raises `Problems` (E201 to E206)."""
-    found = dict.fromkeys(_attached(_read(pdf), pdf))
-    if not found:
-        help = "Name a PDF that factsheet has made; what was printed or converted anew has lost them"
-        _refuse("E204", f"“{pdf}” carries no facts", help)
-    if len(found) > 1:
-        _refuse("E205", f"“{pdf}” carries {len(found)} fact files that differ, and nothing says which one counts")
-    (data,) = found
+def facts_of(document: Path) -> bytes:
+    """The bytes of the fact file in a PDF or a Word file; raises `Problems` (E201 to E206)."""
+    data = _of_word(document) if _is_word(document) else _of_pdf(document)
     try:
-        loads(data, f"{pdf}:{NAME}")
+        loads(data, f"{document}:{NAME}")
     except Problems as problems:
-        first = error("E205", f"What “{pdf}” carries as its facts is no fact file that this version reads")
+        first = error("E205", f"What “{document}” carries as its facts is no fact file that this version reads")
         raise Problems([first, *problems.diagnostics]) from problems
     return data
 
 
-def _refuse(code: str, message: str, help: str = "") -> NoReturn:
-    raise Problems([error(code, message, help=help)])
-
-
-def _read(pdf: Path) -> bytes:
-    """The bytes of the file, if it looks like a PDF."""
+def _is_word(document: Path) -> bool:
+    """Whether it begins as a Word file does. What cannot be read is told when it is read as a PDF."""
     try:
-        with pdf.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as fault:  # ValueError: a null character in the name
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-        _refuse("E201", f"“{pdf}” cannot be read: {reason.lower()}", "Check the name and the folder")
-    if len(data) > MOST_BYTES:
-        _refuse("E201", f"“{pdf}” is larger than {MOST_BYTES // 1_000_000} MB, the most that is read")
-    if b"%PDF-" not in data[:_START]:
-        word = "Facts are read out of PDF files only, so far; the PDF made with this document has the same ones"
-        _refuse("E202", f"“{pdf}” is no PDF", word if data.startswith(b"PK") else "Facts are read out of PDF files")
-    return data
+        with document.open("rb") as file:
+            start = file.read(pdf.START)
+    except (OSError, ValueError):
+        return False
+    return start.startswith(_WORD) and not pdf.is_pdf(start)
 
 
-def _attached(data: bytes, pdf: Path) -> list[bytes]:
-    """The contents of all files in the PDF that call themselves its facts."""
-    limit = _MOST_UNPACKED
-    try:
-        with (
-            _silence(),
-            apply_configuration(
-                zlib_maximum_output_length=limit,
-                lzw_maximum_output_length=limit,
-                run_length_maximum_output_length=limit,
-                stream_decoding_work_maximum_length=2 * limit,
-            ),
-        ):
-            catalog = _dictionary(PdfReader(BytesIO(data)).trailer.get("/Root"))
-            files = _files(catalog)
-            contents = [_content(file) for file in files]
-            sums = [_sum(file) for file in files]
-    except (FileNotDecryptedError, DependencyError):
-        help = "Save it without a password first: qpdf --decrypt --password=… LOCKED.pdf OPEN.pdf"
-        _refuse("E203", f"“{pdf}” is locked", help)
-    except LimitReachedError:
-        _refuse("E206", f"“{pdf}” would take more time or memory to read than a file with facts needs")
-    except Exception:  # noqa: BLE001 - a damaged file makes the reader fail in any way
-        _refuse("E202", f"“{pdf}” is damaged: it cannot be read as a PDF")
-    if any(len(content) > limits.MOST_BYTES for content in contents):
-        _refuse("E206", f"What “{pdf}” carries as its facts is larger than a fact file may be")
-    for content, expected in zip(contents, sums, strict=True):
-        if expected not in (None, hashlib.md5(content, usedforsecurity=False).digest()):
-            _refuse("E205", f"The facts in “{pdf}” are not as they were put there: their checksum is another")
-    return contents
+def _of_word(document: Path) -> bytes:
+    with opened(document) as package:
+        baseline, by = carried(package), program(package)
+    if baseline is None:
+        saved = f"; {shown(by)} saved it last, and may have lost them" if by and by != "factsheet" else ""
+        raise Problems([error("E204", f"“{document}” carries no facts", help=_MADE + saved)])
+    return baseline.facts
 
 
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Keep what the reader says of a damaged file from the terminal."""
-    logger = logging.getLogger("pypdf")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
-
-
-def _files(catalog: DictionaryObject) -> list[StreamObject]:
-    """Each file that calls itself the facts of the document, once."""
-    files: dict[int, StreamObject] = {}
-    for specification in _specifications(catalog):
-        for file in _facts(specification):
-            files[id(file)] = file
-        if len(files) > _MOST_FILES:
-            raise LimitReachedError("too many files of one name")
-    return list(files.values())
-
-
-def _specifications(catalog: DictionaryObject) -> Iterator[DictionaryObject]:
-    """The file specifications that the catalogue names: its associated files, and all that are embedded."""
-    for file in _array(catalog.get("/AF")):
-        yield _dictionary(file)
-    nodes: list[Any] = [_dictionary(catalog.get("/Names")).get("/EmbeddedFiles")]
-    seen = 0
-    while nodes:
-        node = _dictionary(nodes.pop())
-        nodes += _array(node.get("/Kids"))
-        seen += 1
-        if seen + len(nodes) > _MOST_NODES:  # a tree can lead back into itself
-            raise LimitReachedError("too many attachments")
-        for file in _array(node.get("/Names"))[1::2]:
-            yield _dictionary(file)
-
-
-def _facts(specification: DictionaryObject) -> list[StreamObject]:
-    """The files of a specification, if it says that they are the facts of the document: it may name one twice."""
-    relationship, *names = (_resolved(specification.get(key)) for key in ("/AFRelationship", "/UF", "/F"))
-    if relationship != "/Source" or NAME not in names:
-        return []
-    files = _dictionary(specification.get("/EF"))
-    found = (_resolved(files.get(key)) for key in ("/UF", "/F"))
-    return [file for file in found if isinstance(file, StreamObject)]
-
-
-def _content(file: StreamObject) -> bytes:
-    """The bytes of the file. Only the filter that we and others use is undone: some need much time and memory."""
-    packed = _resolved(file.get("/Filter"))
-    filters = packed if isinstance(packed, ArrayObject) else [packed] if packed else []
-    if any(_resolved(one) != "/FlateDecode" for one in filters):
-        raise LimitReachedError("an unusual filter")
-    return file.get_data()
-
-
-def _sum(file: StreamObject) -> bytes | None:
-    expected = _resolved(_dictionary(file.get("/Params")).get("/CheckSum"))
-    return expected.original_bytes if isinstance(expected, ByteStringObject | TextStringObject) else None
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if value is not None else None
-
-
-def _dictionary(value: Any) -> DictionaryObject:
-    found = _resolved(value)
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
-
-
-def _array(value: Any) -> ArrayObject:
-    found = _resolved(value)
-    return found if isinstance(found, ArrayObject) else ArrayObject()
+def _of_pdf(document: Path) -> bytes:
+    found = dict.fromkeys(pdf.attached(document))
+    if not found:
+        help = f"{_MADE}; what was printed or converted anew has lost them"
+        raise Problems([error("E204", f"“{document}” carries no facts", help=help)])
+    if len(found) > 1:
+        message = f"“{document}” carries {len(found)} fact files that differ, and nothing says which one counts"
+        raise Problems([error("E205", message)])
+    return next(iter(found))

@@ -77,6 +77,17 @@ def build(
             autocompletion=completion.themes,
         ),
     ] = None,
+    comments: Annotated[
+        bool, typer.Option("--comments", help="In Word, caveats stand as comments at their claims, too.")
+    ] = False,
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference-docx",
+            metavar="FILE",
+            help="A Word file of your own, whose styles, page, header and footer the Word document takes.",
+        ),
+    ] = None,
     force: Annotated[  # noqa: ARG001 - nothing is ever skipped yet
         bool, typer.Option("--force", help="Rebuild what is up to date, too. This version always does.")
     ] = False,
@@ -103,17 +114,19 @@ def build(
 
     \b
     Examples:
-      factsheet build                           facts.toml, as it asks for
-      factsheet build north.toml south.toml     two fact files
-      factsheet build -f pdf -o briefing.pdf    one PDF, under a name of your own
-      factsheet build -t briefing -t one-page   two templates
+      factsheet build                             facts.toml, as it asks for
+      factsheet build north.toml south.toml       two fact files
+      factsheet build -f pdf -o briefing.pdf      one PDF, under a name of your own
+      factsheet build -t briefing -t one-page     two templates
+      factsheet build --reference-docx our.docx   in the look of your own Word file
 
     The exit code is 0 if all went well, warnings included, 1 if problems were found, 2 if the
     command was wrong, 3 if factsheet has a bug, 130 if it was interrupted.
     """
     run = _Run(console.style(colour), quiet, verbose)
     files = _distinct(facts or [Path("facts.toml")])
-    made = run.render(files, formats or (), templates or (), theme)
+    asked = _Asked(tuple(formats or ()), tuple(templates or ()), theme, comments, reference)
+    made = run.render(files, asked)
     run.write(made, output)
     run.close(files)
     if has_errors(run.found):
@@ -125,6 +138,17 @@ def _distinct(files: Iterable[Path]) -> list[Path]:
     return list({os.path.realpath(file): file for file in reversed(list(files))}.values())[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the command asks of every fact file, before its own ``[build]``."""
+
+    formats: tuple[str, ...]
+    templates: tuple[str, ...]
+    theme: str | None
+    comments: bool
+    reference: Path | None
+
+
 @dataclass(slots=True)
 class _Run:
     """One call of the command: how it talks, and what it has ``found``."""
@@ -134,9 +158,7 @@ class _Run:
     verbose: bool
     found: list[Diagnostic] = field(default_factory=list)
 
-    def render(
-        self, files: Sequence[Path], formats: Sequence[str], templates: Sequence[str], theme: str | None
-    ) -> list[batch.Made]:
+    def render(self, files: Sequence[Path], asked: _Asked) -> list[batch.Made]:
         """What could be made; the problems of a file do not stop the next."""
         made = []
         bar = len(files) > 1 and not self.quiet and not self.verbose and console.is_terminal()
@@ -144,7 +166,14 @@ class _Run:
             for file in steps:
                 start = perf_counter()
                 try:
-                    one = batch.render(file, formats=formats, templates=templates, theme=theme)
+                    one = batch.render(
+                        file,
+                        formats=asked.formats,
+                        templates=asked.templates,
+                        theme=asked.theme,
+                        comments=asked.comments,
+                        reference=asked.reference,
+                    )
                 except Problems as problems:
                     self.found.extend(problems.diagnostics)
                 else:

@@ -18,28 +18,33 @@ _STDOUT = Path("-")
 
 
 def extract(
-    pdf: Annotated[Path, typer.Argument(metavar="BRIEFING", help="A PDF that factsheet has made.", show_default=False)],
+    briefing: Annotated[
+        Path,
+        typer.Argument(metavar="BRIEFING", help="A PDF or a Word file that factsheet has made.", show_default=False),
+    ],
     output: Annotated[
         Path,
         typer.Option("--output", "-o", metavar="FILE", readable=False, help="The file to write; - is standard output."),
     ] = Path("facts.toml"),
 ) -> None:
-    """Write out the facts that a PDF carries.
+    """Write out the facts that a document carries.
 
-    Every PDF holds the facts that it was made from, as a fact file: what its audience may read,
-    without comments, and without what rules a build. Pictures are not in it.
+    Every PDF and every Word file holds the facts that it was made from, as a fact file: what its
+    audience may read, without comments, and without what rules a build. Pictures are not in it.
+    Of a Word file that was edited, these are the facts as they were before.
 
     A file that is there already, and is not the same, is never replaced.
 
     \b
     Examples:
       factsheet extract briefing.pdf                    writes facts.toml here
+      factsheet extract briefing.docx                   the same facts, out of the Word file
       factsheet extract briefing.pdf -o north.toml      or under another name
       factsheet extract briefing.pdf -o - | less        or to be read at once
     """
     from factsheet.readback.embedded import facts_of  # imported when asked for: start-up time
 
-    data = facts_of(pdf)
+    data = facts_of(briefing)
     if output == _STDOUT:
         _pour(data)
     else:

@@ -1,0 +1,150 @@
+"""``factsheet pull``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factsheet.cli import completion, console
+from factsheet.cli.excerpt import visible
+from factsheet.cli.report import plural, report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from factsheet.facts.load import Loaded
+    from factsheet.facts.patch import Value
+    from factsheet.readback.compare import Compared, Conflict
+
+
+def pull(
+    edited: Annotated[
+        Path, typer.Argument(metavar="EDITED", help="A Word file that factsheet made.", show_default=False)
+    ],
+    facts: Annotated[
+        Path,
+        typer.Argument(metavar="[FACTS]", help="The fact file.", autocompletion=completion.facts),
+    ] = Path("facts.toml"),
+    write: Annotated[
+        bool, typer.Option("--write", help="Write the changed facts into the fact file, and nothing else there.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+    debug: Annotated[  # noqa: ARG001 - the error boundary looks for it
+        bool, typer.Option("--debug", help="Print a traceback if factsheet itself fails.")
+    ] = False,
+    colour: Annotated[
+        console.Colour,
+        typer.Option(
+            "--color",
+            metavar="WHEN",
+            help="Colour the diff: auto, always or never. NO_COLOR and FORCE_COLOR are respected.",
+        ),
+    ] = console.Colour.AUTO,
+) -> None:
+    """Show which facts an editor changed in a Word file.
+
+    Each fact is shown as it was and as it is now, with who tracked the change; then what changed
+    outside facts. With --write, the changed values are written into the fact file: its comments,
+    and all else in it, stay as they are. What the fact file has changed since, what two places of
+    the document say differently, and what cannot be read as a value with certainty is never
+    written unasked; nor is anything removed.
+
+    \b
+    Examples:
+      factsheet pull edited.docx                what was changed, against facts.toml
+      factsheet pull edited.docx north.toml     or against another fact file
+      factsheet pull edited.docx --write        and write it
+      factsheet pull edited.docx --json         for programs
+
+    The exit code is 0 if all went well, 1 if there are conflicts or problems, or if something is
+    left to do by hand after --write, 2 if the command was wrong, 3 if factsheet has a bug.
+    """
+    from factsheet.cli import differences  # imported when asked for: start-up time
+    from factsheet.facts.load import load
+    from factsheet.readback.pull import pull as pulled
+
+    current = load(facts)
+    found = pulled(edited, current)
+    if as_json:
+        console.pour(differences.as_json(found))
+    elif diff := differences.as_diff(found, console.style_of_stdout(colour)):
+        console.say(diff)
+    if found.warnings:
+        console.tell(report(found.warnings, console.style(colour)))
+    console.tell(differences.summary(found))
+    left = len(found.conflicts)
+    if write:
+        answers = _answers(found, current) if console.can_ask() and not as_json else {}
+        _write(facts, current, found, answers)
+        left += sum(change.status != "changed" for change in found.changes) - len(answers)
+    if left:
+        raise typer.Exit(1)
+
+
+def _write(facts: Path, current: Loaded, found: Compared, answers: Mapping[str, Mapping[str, Value]]) -> None:
+    """Put the edits into the fact file, if they leave it sound."""
+    from factsheet.revision import revise  # imported when asked for: start-up time
+
+    edits = dict(found.edits)
+    for answer in answers.values():
+        edits |= answer
+    name = visible(str(facts))
+    if not edits:
+        console.tell(f"{name}: nothing to write")
+        return
+    revise(current, edits)
+    doubtful = {conflict.path for conflict in found.conflicts}
+    certain = {change.path for change in found.changes if change.status == "changed"} - doubtful
+    console.tell(f"{name}: {plural(len(certain) + len(answers), 'fact')} written; build again to see them")
+
+
+# --- asking --------------------------------------------------------------------------------------
+
+
+def _answers(found: Compared, current: Loaded) -> dict[str, Mapping[str, Value]]:
+    """What a person wants written for facts whose new words are unclear, by path."""
+    answers = {}
+    for conflict in found.conflicts:
+        if conflict.kind == "unclear" and (answer := _asked(conflict, current)):
+            answers[conflict.path] = answer
+    return answers
+
+
+def _asked(conflict: Conflict, current: Loaded) -> Mapping[str, Value]:
+    """Values by their paths; nothing to leave the fact as it is."""
+    from factsheet.diagnostics import Problems  # imported when asked for: start-up time
+    from factsheet.facts.patch import patched
+
+    name = visible(conflict.path)
+    while answer := console.ask(f"{name}: which value is to be written? In TOML, or Enter to leave it: ").strip():
+        edits = _values(conflict.target, answer)
+        try:
+            if edits:
+                patched(current.text, edits)
+                return edits
+            console.tell('That is no value in TOML, such as 42, "words" or { low = 40, high = 50 }')
+        except ValueError:  # a number beyond all bounds
+            console.tell("That is no number of a fact")
+        except Problems as problems:
+            console.tell("; ".join(visible(d.message) for d in problems.diagnostics))
+    return {}
+
+
+def _values(path: str, answer: str) -> dict[str, Value]:
+    """The values that an answer gives for a fact, several for a record as an inline table; nothing for no values."""
+    import tomllib  # imported when asked for: start-up time
+    from datetime import date as Day
+    from decimal import Decimal
+
+    from factsheet.facts import paths
+
+    try:
+        given = tomllib.loads(f"value = {answer}", parse_float=Decimal)["value"]
+    except (ValueError, ArithmeticError, RecursionError):
+        return {}
+    values = (
+        {paths.join(path, key): inner for key, inner in given.items()} if isinstance(given, dict) else {path: given}
+    )
+    return values if all(type(value) in (str, bool, int, Decimal, Day) for value in values.values()) else {}

@@ -1,0 +1,135 @@
+"""What an editor did, as a diff for a person or as JSON for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from factsheet.cli.excerpt import visible
+from factsheet.cli.report import Style, plural
+from factsheet.word.passages import Region
+
+if TYPE_CHECKING:
+    from factsheet.readback.compare import Change, Compared, Conflict
+    from factsheet.readback.prose import ProseEdit
+
+_LONGEST, _CONTEXT = 2_000, 80  # characters of a text that is shown whole, and round what differs of a longer one
+_BOLD, _OLD, _NEW, _DOUBT = "1", "31", "32", "1;33"
+
+_SAID_OF = {"both": "changed on both sides", "places": "places differ", "unclear": "unclear"}
+_NOUNS = {Region.HEADER: "header", Region.FOOTER: "footer", Region.NOTE: "note", Region.CHART: "chart"}
+
+
+def as_json(found: Compared) -> bytes:
+    """One JSON document in UTF-8; keys and their order are an interface for programs."""
+    tree = {
+        "changes": [
+            {"path": c.path, "status": c.status, "old": c.old, "new": c.new, "by": _names(c.by)} for c in found.changes
+        ],
+        "conflicts": [
+            {
+                "path": c.path,
+                "kind": c.kind,
+                "old": c.old,
+                "new": c.new,
+                "current": c.current,
+                "by": _names(c.by),
+                "reason": c.reason,
+            }
+            for c in found.conflicts
+        ],
+        "prose": [
+            {"section": p.section, "old": p.old, "new": p.new, "by": _names(p.by), "kind": p.kind} for p in found.prose
+        ],
+    }
+    return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def as_diff(found: Compared, style: Style) -> str:
+    """One block an edit, with an empty line between; "" if there is none."""
+    unclear = {c.path: c for c in found.conflicts if c.kind == "unclear"}
+    listed = {c.path for c in found.changes}
+    blocks = [_change(change, unclear.get(change.path), style) for change in found.changes]
+    blocks += [_conflict(c, style) for c in found.conflicts if c.path not in unclear or c.path not in listed]
+    blocks += [_prose(edit, style) for edit in found.prose]
+    return "\n\n".join(blocks)
+
+
+def summary(found: Compared) -> str:
+    """``3 facts changed, 1 conflict, 2 edits outside facts``."""
+    changed = len({change.path for change in found.changes})
+    parts = [
+        f"{plural(changed, 'fact')} changed" if changed else "",
+        plural(len(found.conflicts), "conflict") if found.conflicts else "",
+        f"{plural(len(found.prose), 'edit')} outside facts" if found.prose else "",
+        f"{plural(found.there, 'fact')} in the fact file already" if found.there else "",
+    ]
+    return ", ".join(filter(None, parts)) or "no edits"
+
+
+def _names(by: Iterable[str]) -> str | None:
+    return ", ".join(by) or None
+
+
+def _change(change: Change, unclear: Conflict | None, style: Style) -> str:
+    status = "" if change.status == "changed" else f": {change.status}"
+    if change.edited < change.places:
+        status += f"{'' if status else ':'} at {change.edited} of {change.places} places"
+    lines = [_head(change.path, change.by, status, style), *_sides(change.old, change.new, style)]
+    if unclear and change.status == "changed":
+        lines += _doubt(unclear, style)
+    elif change.status != "changed":
+        lines.append("  Not written: if it is to go, remove it in the fact file")
+    return "\n".join(lines)
+
+
+def _conflict(conflict: Conflict, style: Style) -> str:
+    lines = [_head(conflict.path, conflict.by, "", style), *_sides(conflict.old, conflict.new, style)]
+    return "\n".join([*lines, *_doubt(conflict, style)])
+
+
+def _doubt(conflict: Conflict, style: Style) -> Iterator[str]:
+    """Why it is not written."""
+    label = style.paint(_DOUBT, f"  {_SAID_OF[conflict.kind]}: ")
+    yield label + visible(conflict.reason)
+    if conflict.current:
+        yield f"  the fact file says: {_cut(conflict.current, 0)}"
+
+
+def _prose(edit: ProseEdit, style: Style) -> str:
+    where = f" in “{visible(edit.section)}”" if edit.section else ""
+    by = f" ({visible(', '.join(edit.by))})" if edit.by else ""
+    if edit.kind == "comment":
+        head = f"comment{where}{by}:"
+    else:
+        head = f"{_NOUNS.get(edit.region, 'prose')} {edit.kind}{where}, not a fact{by}:"
+    return "\n".join([style.paint(_BOLD, head), *_sides(edit.old, edit.new, style)])
+
+
+def _head(path: str, by: tuple[str, ...], status: str, style: Style) -> str:
+    names = f" ({visible(', '.join(by))})" if by else ""
+    return style.paint(_BOLD, visible(path)) + names + status
+
+
+def _sides(old: str, new: str, style: Style) -> Iterator[str]:
+    """A line with what is old and one with what is new, where there is any."""
+    same = _common(old, new) if len(old) > _LONGEST or len(new) > _LONGEST else 0
+    for sign, text, colour in (("-", old, _OLD), ("+", new, _NEW)):
+        if text:
+            yield style.paint(colour, f"{sign} {_cut(text, same)}")
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    for number, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return number
+    return min(len(one), len(other))
+
+
+def _cut(text: str, same: int) -> str:
+    """The text, or the part of it from shortly before what differs."""
+    start = max(0, same - _CONTEXT)
+    part = text[start : start + _LONGEST]
+    return ("…" if start else "") + visible(part) + ("…" if start + len(part) < len(text) else "")

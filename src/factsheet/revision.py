@@ -1,0 +1,66 @@
+"""New values into a fact file on the disk: all or nothing, and only if it stays sound."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from factsheet import outputs
+from factsheet.diagnostics import Diagnostic, Problems, Severity, error
+from factsheet.facts.load import Loaded, loads
+from factsheet.facts.patch import Value, patched
+from factsheet.pipeline import examined
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def revise(current: Loaded, edits: Mapping[str, Value]) -> None:
+    """Write values by their paths into the file that was loaded.
+
+    Raises `Problems` and writes nothing: E209 with what would be wrong that was not before, E210
+    where a value cannot be changed, E211 where the file is another by now, E101 to E104 of the disk.
+    """
+    text = patched(current.text, edits)
+    _keep_sound(current, text)
+    path = Path(current.file)
+    data = _bytes(path)
+    body = data.removeprefix(_BOM)
+    if body != current.text.encode():
+        message = f"“{current.file}” has been changed while its edits were read"
+        raise Problems([error("E211", message, help="Run factsheet pull again")])
+    outputs.write(path, data[: len(data) - len(body)] + text.encode())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise Problems([error("E211", f"“{path}” cannot be read any more: {reason}")]) from fault
+
+
+def _keep_sound(current: Loaded, text: str) -> None:
+    """Raise `Problems` if the new text has errors that the old one has not."""
+    known = Counter(map(_fault, _errors(current)))
+    try:
+        found = _errors(loads(text.encode(), current.file))
+    except Problems as problems:
+        found = list(problems.diagnostics)
+    new = [d for d in found if not known[_fault(d)]]
+    if new:
+        first = error("E209", "These edits would make the fact file faulty; nothing is written")
+        raise Problems([first, *new])
+
+
+def _errors(loaded: Loaded) -> list[Diagnostic]:
+    try:
+        examined(loaded)
+    except Problems as problems:
+        return [d for d in problems.diagnostics if d.severity is Severity.ERROR]
+    return []
+
+
+def _fault(d: Diagnostic) -> tuple[str, str, str]:
+    """What makes an error the same one in a text whose lines have moved."""
+    return d.code, d.path, d.message
