@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,13 @@ def test_what_it_does_not_have_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="nothing"):
         _ = factsheet.nothing
     assert all(hasattr(factsheet, name) for name in factsheet.__all__)
+
+
+def test_build_takes_the_look_of_a_word_file_and_sets_comments(facts: Path) -> None:
+    (plain,) = factsheet.build(facts, formats=["docx"])
+    house = facts.parent / "house.docx"
+    plain.rename(house)
+    (path,) = factsheet.build(facts, formats=["docx"], comments=True, reference_docx=house)
+    with zipfile.ZipFile(path) as archive:
+        assert "Marking Line" in archive.read("word/styles.xml").decode()
+        assert "word/comments.xml" in archive.namelist()

@@ -9,7 +9,9 @@ import sys
 import tomllib
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
+import docx
 import pymupdf
 import pytest
 
@@ -18,7 +20,7 @@ from factsheet.diagnostics import Problems
 from factsheet.document.text import text
 from factsheet.document.tree import Document
 from factsheet.facts.load import load
-from tests.render.docx_text import docx_text, lines
+from tests.render.docx_text import docx_text, lines, parts
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -164,10 +166,84 @@ def test_the_samples_one_page_sheet_takes_one_page() -> None:
 
 def test_what_has_no_effect_yet_is_told(tmp_path: Path) -> None:
     file = tmp_path / "facts.toml"
-    more = '\n[build]\nlanguages = ["en", "lt"]\ncomments = true\nformats = ["md"]\n'
+    more = '\n[build]\nlanguages = ["en", "lt"]\nformats = ["md"]\n'
     file.write_text(FILES["depot"].read_text(encoding="utf-8") + more, encoding="utf-8")
     built = pipeline.make(file)
-    assert [(d.code, d.path) for d in built.warnings] == [("R003", "build.languages"), ("R004", "build.comments")]
+    assert [(d.code, d.path) for d in built.warnings] == [("R003", "build.languages")]
+
+
+# --- what is for Word alone ---------------------------------------------------------------------
+
+
+def with_build(folder: Path, build: str) -> Path:
+    file = folder / "facts.toml"
+    file.write_text(FILES["depot"].read_text(encoding="utf-8") + f"\n[build]\n{build}\n", encoding="utf-8")
+    return file
+
+
+def word_file(path: Path) -> Path:
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "House of Facts"
+    word.save(str(path))
+    return path
+
+
+def word_of(file: Path, **asked: Any) -> dict[str, bytes]:
+    (output,) = pipeline.make(file, formats=["docx"], **asked).outputs
+    return parts(output.data)
+
+
+def test_caveats_are_comments_if_the_call_or_the_fact_file_asks_for_it(tmp_path: Path) -> None:
+    assert "word/comments.xml" in word_of(FILES["sample"], comments=True)
+    assert "word/comments.xml" not in word_of(FILES["sample"])
+    file = tmp_path / "facts.toml"
+    source = FILES["sample"].read_text(encoding="utf-8")
+    assert "[build]" in source
+    file.write_text(source.replace("[build]", "[build]\ncomments = true"), encoding="utf-8")
+    assert "word/comments.xml" in word_of(file)
+
+
+def test_a_house_is_named_by_the_call_or_by_the_fact_file(tmp_path: Path) -> None:
+    (tmp_path / "looks").mkdir()
+    look = word_file(tmp_path / "looks" / "house.docx")
+    named = word_of(with_build(tmp_path, 'reference_docx = "looks/house.docx"'))
+    assert b"House of Facts" in named["word/header1.xml"]
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    given = word_of(with_build(elsewhere, ""), reference=look)
+    assert given["word/header1.xml"] == named["word/header1.xml"]
+
+
+def test_the_house_that_is_named_by_the_call_comes_first(tmp_path: Path) -> None:
+    file = with_build(tmp_path, 'reference_docx = "missing.docx"')
+    assert word_of(file, reference=word_file(tmp_path / "house.docx"))
+
+
+def test_a_house_is_not_looked_at_where_no_word_file_is_made(tmp_path: Path) -> None:
+    file = with_build(tmp_path, 'reference_docx = "missing.docx"')
+    assert pipeline.make(file, formats=["md"]).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("../house.docx", "R008"), ("link.docx", "R008"), ("missing.docx", "E201"), ("facts.toml", "E202"), (".", "E201")],
+)
+def test_a_house_that_cannot_be_used_is_told_at_its_place(tmp_path: Path, name: str, code: str) -> None:
+    word_file(tmp_path / "house.docx")
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    (folder / "link.docx").symlink_to("../house.docx")
+    with pytest.raises(Problems) as raised:
+        pipeline.make(with_build(folder, f'reference_docx = "{name}"'), formats=["docx"])
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, problem.path) == (code, "build.reference_docx")
+    assert problem.span
+
+
+def test_what_a_house_lacks_is_a_warning(tmp_path: Path) -> None:
+    look = word_file(tmp_path / "house.docx")
+    built = pipeline.make(FILES["depot"], formats=["docx"], templates=["briefing"], reference=look)
+    assert [w.code for w in built.warnings] == ["W103"]
 
 
 def test_a_heading_of_no_section_is_told_with_the_nearest(tmp_path: Path) -> None:

@@ -36,18 +36,25 @@ def build(
     formats: Sequence[str] = (),
     templates: Sequence[str] = (),
     theme: str | None = None,
+    comments: bool = False,
+    reference_docx: str | PathLike[str] | None = None,
 ) -> list[Path]:
     """Make the documents of the fact file at ``path`` and return their paths, in the order made.
 
     ``output`` is a folder, or a file name where one document is made; without it they go to
     ``build/`` beside the fact file. ``formats``, ``templates`` and ``theme`` are those of the
-    fact file's ``[build]`` where they are not given. Raises `Problems`, and then nothing was written.
+    fact file's ``[build]`` where they are not given. ``comments`` puts caveats as comments into Word
+    files, ``reference_docx`` is a house's own Word file, whose look they take. Raises `Problems`,
+    and then nothing was written.
     """
     from pathlib import Path  # imported when asked for: start-up time
 
     from factsheet import batch
 
-    made = batch.render(Path(path), formats=formats, templates=templates, theme=theme)
+    reference = None if reference_docx is None else Path(reference_docx)
+    made = batch.render(
+        Path(path), formats=formats, templates=templates, theme=theme, comments=comments, reference=reference
+    )
     placed = batch.place([made], None if output is None else Path(output))
     return [written.path for written in batch.write(placed[0])]
 

@@ -52,7 +52,13 @@ class Placed:
 
 
 def render(
-    facts: Path, *, formats: Sequence[str] = (), templates: Sequence[str] = (), theme: str | None = None
+    facts: Path,
+    *,
+    formats: Sequence[str] = (),
+    templates: Sequence[str] = (),
+    theme: str | None = None,
+    comments: bool = False,
+    reference: Path | None = None,
 ) -> Made:
     """All outputs of one fact file, in memory; raises `Problems`."""
     from factsheet import pipeline  # imported when asked for: start-up time
@@ -60,7 +66,10 @@ def render(
     if unknown := [name for name in formats if name not in BACKENDS]:
         known = f"There are: {', '.join(BACKENDS)}"
         raise Problems(error("E108", f"There is no format “{name}”", help=known) for name in unknown)
-    return Made(facts, pipeline.make(facts, formats=formats, templates=templates, theme=theme))
+    made = pipeline.make(
+        facts, formats=formats, templates=templates, theme=theme, comments=comments, reference=reference
+    )
+    return Made(facts, made)
 
 
 def place(made: Iterable[Made], output: Path | None) -> list[Placed]:

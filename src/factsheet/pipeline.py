@@ -18,7 +18,7 @@ from factsheet.facts.nearest import nearest, shown
 from factsheet.facts.schema import Tlp
 from factsheet.release import release
 from factsheet.release.embedded import attachment
-from factsheet.render import BACKENDS
+from factsheet.render import BACKENDS, Options, Reference
 from factsheet.template.fill import fill
 from factsheet.template.labels import catalogue
 
@@ -44,9 +44,18 @@ class Built:
     warnings: tuple[Diagnostic, ...]
 
 
-def make(facts: Path, *, formats: Sequence[str] = (), templates: Sequence[str] = (), theme: str | None = None) -> Built:
+def make(
+    facts: Path,
+    *,
+    formats: Sequence[str] = (),
+    templates: Sequence[str] = (),
+    theme: str | None = None,
+    comments: bool = False,
+    reference: Path | None = None,
+) -> Built:
     """Every document that a fact file asks for; what is given here comes before its ``[build]``.
 
+    ``comments`` and ``reference``, a house's own Word file, are for Word alone.
     Raises `Problems` with all diagnostics, warnings included, and makes nothing then.
     """
     from factsheet.render.themes import load as load_theme  # imported when something is built: start-up time
@@ -55,11 +64,13 @@ def make(facts: Path, *, formats: Sequence[str] = (), templates: Sequence[str] =
     warnings = examined(loaded)
     build, folder = loaded.facts.build, facts.parent
     looks = load_theme(theme or build.theme, [folder / "templates" / "themes", builtin.folder() / "themes"])
+    formats = list(dict.fromkeys(formats or build.formats))
+    options = Options(comments or build.comments, _reference(loaded, folder, reference) if "docx" in formats else None)
     outputs: list[Output] = []
     for template in dict.fromkeys(templates or build.templates):
         document = document_of(loaded, template, folder=folder)
-        for format in dict.fromkeys(formats or build.formats):
-            rendering = BACKENDS[format](document, looks, build.paper)
+        for format in formats:
+            rendering = BACKENDS[format](document, looks, build.paper, options)
             name = _name(loaded.facts.sheet.id, template, format)
             outputs.append(Output(name, format, rendering.data, rendering.pages))
             warnings.extend(loaded.place(w) for w in rendering.warnings)
@@ -116,9 +127,34 @@ def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:
             near = nearest(section, sections)
             help = f"Did you mean “{near}”?" if near else f"There are: {', '.join(sorted(sections))}"
             yield warning("R005", f"No page has a section “{section}”", f"sheet.headings.{section}", help=help)
-    for name in ("reference_docx", "comments"):
-        if getattr(build, name):
-            yield warning("R004", f"“{name}” has no effect yet", f"build.{name}")
+
+
+def _reference(loaded: Loaded, folder: Path, given: Path | None) -> Reference | None:
+    """The house's own Word file: as given, or the fact file's, from below its folder. Raises `Problems`."""
+    wanted = given or loaded.facts.build.reference_docx
+    if wanted is None:
+        return None
+    from factsheet.render.docx.house.file import reference  # imported when there is one: start-up time
+
+    if isinstance(wanted, Path):
+        return reference(wanted)
+    try:
+        return reference(_below(folder, wanted))
+    except Problems as problems:
+        at = (replace(problem, path="build.reference_docx") for problem in problems.diagnostics)
+        raise Problems(loaded.place(problem) for problem in at) from problems
+
+
+def _below(folder: Path, name: str) -> Path:
+    """A file in the folder or below it, symbolic links followed; its path as written. Raises `Problems`."""
+    try:
+        real, home = (folder / name).resolve(), folder.resolve()
+    except (OSError, RuntimeError, ValueError) as fault:  # a circle of links, before Python 3.13; a null character
+        raise Problems([error("E201", f"{shown(name)} cannot be read")]) from fault
+    if not real.is_relative_to(home):
+        help = "Copy it there, or name it with --reference-docx"
+        raise Problems([error("R008", f"{shown(name)} lies outside the fact file's folder", help=help)])
+    return folder / name
 
 
 def _name(id: str, template: str, format: str) -> str:
