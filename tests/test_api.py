@@ -77,6 +77,8 @@ def test_what_it_does_not_have_is_an_attribute_error() -> None:
 
 def test_build_takes_the_look_of_a_word_file_and_sets_comments(facts: Path) -> None:
     (plain,) = factsheet.build(facts, formats=["docx"])
+    caveat = '[caveats.paper]\ntext = "One paper."\nabout = ["history.closing"]\n'
+    facts.write_text(f"{facts.read_text(encoding='utf-8')}\n{caveat}", encoding="utf-8")
     house = facts.parent / "house.docx"
     plain.rename(house)
     (path,) = factsheet.build(facts, formats=["docx"], comments=True, reference_docx=house)
