@@ -87,7 +87,7 @@ def table(count: int) -> tree.Document:
     columns = tuple(tree.Column((tree.Text(name),)) for name in COLUMNS)
     rows = tuple(tuple((tree.Text(cell),) for cell in row) for row in cells(count))
     furniture = tree.Furniture(
-        header="", footer="", page="{page}", marking=tree.Marking("", "#FFFFFF"), notes_heading="", back_to_text="",
+        header=(), footer=(), page="{page}", marking=tree.Marking("", "#FFFFFF"), notes_heading="", back_to_text="",
         note="{number}", caveat="{mark}", continued="{title}", table="{number}", figure="{number}",
     )  # fmt: skip
     properties = tree.Properties("Rows", "", "", (), "2024-01-31", "rows")

@@ -52,8 +52,15 @@ from factsheet.document.tree import (
 
 def furniture(marking: str = "TLP:CLEAR", colour: str = "#FFFFFF") -> Furniture:
     return Furniture(
-        header="Closure of the Northern Depot",
-        footer="Edition 1 · 2 March 2026 · depot-closure",
+        header=(FactText("Closure of the Northern Depot", "sheet.title"),),
+        footer=(
+            Text("Edition "),
+            FactText("1", "sheet.edition"),
+            Text(" · "),
+            FactText("2 March 2026", "sheet.date"),
+            Text(" · "),
+            FactText("depot-closure", "sheet.id"),
+        ),
         page="Page {page} of {pages}",
         marking=Marking(marking, colour),
         notes_heading="Notes",

@@ -243,7 +243,18 @@ def test_a_house_that_cannot_be_used_is_told_at_its_place(tmp_path: Path, name: 
 def test_what_a_house_lacks_is_a_warning(tmp_path: Path) -> None:
     look = word_file(tmp_path / "house.docx")
     built = pipeline.make(FILES["depot"], formats=["docx"], templates=["briefing"], reference=look)
-    assert [w.code for w in built.warnings] == ["W103"]
+    (told,) = built.warnings
+    assert told.code == "W103"
+    assert (told.path, told.span) == ("", None)  # the fact file does not name it
+
+
+def test_what_a_house_lacks_is_told_where_the_fact_file_names_the_house(tmp_path: Path) -> None:
+    word_file(tmp_path / "house.docx")
+    file = with_build(tmp_path, 'reference_docx = "house.docx"')
+    (told,) = pipeline.make(file, formats=["docx"], templates=["briefing"]).warnings
+    assert (told.code, told.path) == ("W103", "build.reference_docx")
+    assert told.span
+    assert told.span.source == 'reference_docx = "house.docx"'
 
 
 def test_a_heading_of_no_section_is_told_with_the_nearest(tmp_path: Path) -> None:

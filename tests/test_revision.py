@@ -8,7 +8,7 @@ import pytest
 
 from factsheet.diagnostics import Problems
 from factsheet.facts.load import load
-from factsheet.revision import revise
+from factsheet.revision import faults, revise
 from tests.conftest import FACTS
 
 EVENT = "history.closing.event"
@@ -50,6 +50,13 @@ def test_a_second_error_does_although_there_was_one_before(facts: Path) -> None:
     faulty = FACTS.replace('sources = ["gazette"]', 'sources = ["gazette"]\nsaid_by = "nobody"')
     facts.write_text(faulty, encoding="utf-8")
     assert refused(facts, {"history.closing.sources.0": "tribune"})[0] == "E209"
+
+
+def test_what_would_be_wrong_can_be_asked_for_before(facts: Path) -> None:
+    current = load(facts)
+    assert not faults(current, {EVENT: "Closing down"})
+    assert [d.path for d in faults(current, {"history.closing.date": "some day"})] == ["history.closing.date"]
+    assert facts.read_text(encoding="utf-8") == FACTS
 
 
 def test_a_file_that_somebody_else_has_changed_is_left(facts: Path) -> None:

@@ -25,6 +25,9 @@ from factsheet.template.labels import catalogue
 ONE_PAGE = "one-page"
 """The template that promises one page."""
 
+_REFERENCE = "build.reference_docx"
+"""Where a fact file names a house's own Word file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -73,7 +76,7 @@ def make(
             rendering = BACKENDS[format](document, looks, build.paper, options)
             name = _name(loaded.facts.sheet.id, template, format)
             outputs.append(Output(name, format, rendering.data, rendering.pages))
-            warnings.extend(loaded.place(w) for w in rendering.warnings)
+            warnings.extend(_placed(loaded, w, format) for w in rendering.warnings)
             if template == ONE_PAGE and (rendering.pages or 1) > 1:
                 message = f"The one-page sheet takes {rendering.pages} pages"
                 warnings.append(warning("R006", message, help="Shorten the summary, or let it rest on fewer figures"))
@@ -129,6 +132,11 @@ def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:
             yield warning("R005", f"No page has a section “{section}”", f"sheet.headings.{section}", help=help)
 
 
+def _placed(loaded: Loaded, told: Diagnostic, format: str) -> Diagnostic:
+    """With its place in the fact file, where a house's own Word file that is not named there has none."""
+    return told if format == "docx" and not told.path else loaded.place(told)
+
+
 def _reference(loaded: Loaded, folder: Path, given: Path | None) -> Reference | None:
     """The house's own Word file: as given, or the fact file's, from below its folder. Raises `Problems`."""
     wanted = given or loaded.facts.build.reference_docx
@@ -139,9 +147,9 @@ def _reference(loaded: Loaded, folder: Path, given: Path | None) -> Reference | 
     if isinstance(wanted, Path):
         return reference(wanted)
     try:
-        return reference(_below(folder, wanted))
+        return replace(reference(_below(folder, wanted)), path=_REFERENCE)
     except Problems as problems:
-        at = (replace(problem, path="build.reference_docx") for problem in problems.diagnostics)
+        at = (replace(problem, path=_REFERENCE) for problem in problems.diagnostics)
         raise Problems(loaded.place(problem) for problem in at) from problems
 
 

@@ -22,7 +22,8 @@ def revise(current: Loaded, edits: Mapping[str, Value]) -> None:
     where a value cannot be changed, E211 where the file is another by now, E101 to E104 of the disk.
     """
     text = patched(current.text, edits)
-    _keep_sound(current, text)
+    if new := _new_faults(current, text):
+        raise Problems([error("E209", "These edits would make the fact file faulty; nothing is written"), *new])
     path = Path(current.file)
     data = _bytes(path)
     body = data.removeprefix(_BOM)
@@ -30,6 +31,11 @@ def revise(current: Loaded, edits: Mapping[str, Value]) -> None:
         message = f"“{current.file}” has been changed while its edits were read"
         raise Problems([error("E211", message, help="Run factsheet pull again")])
     outputs.write(path, data[: len(data) - len(body)] + text.encode())
+
+
+def faults(current: Loaded, edits: Mapping[str, Value]) -> list[Diagnostic]:
+    """What would be wrong in the file with these values that is not wrong now. Raises `Problems` (E210) as `revise`."""
+    return _new_faults(current, patched(current.text, edits))
 
 
 def _bytes(path: Path) -> bytes:
@@ -40,17 +46,14 @@ def _bytes(path: Path) -> bytes:
         raise Problems([error("E211", f"“{path}” cannot be read any more: {reason}")]) from fault
 
 
-def _keep_sound(current: Loaded, text: str) -> None:
-    """Raise `Problems` if the new text has errors that the old one has not."""
+def _new_faults(current: Loaded, text: str) -> list[Diagnostic]:
+    """The errors that the new text has, and the old one has not."""
     known = Counter(map(_fault, _errors(current)))
     try:
         found = _errors(loads(text.encode(), current.file))
     except Problems as problems:
         found = list(problems.diagnostics)
-    new = [d for d in found if not known[_fault(d)]]
-    if new:
-        first = error("E209", "These edits would make the fact file faulty; nothing is written")
-        raise Problems([first, *new])
+    return [d for d in found if not known[_fault(d)]]
 
 
 def _errors(loaded: Loaded) -> list[Diagnostic]:

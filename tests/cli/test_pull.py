@@ -25,7 +25,11 @@ Edited = Callable[[Callable[[Opened], None]], Path]
 
 @pytest.fixture
 def edited(factsheet: Factsheet, facts: Path) -> Edited:
-    """Build the document, edit it, and save it as ``edited.docx``."""
+    return built(factsheet, facts)
+
+
+def built(factsheet: Factsheet, facts: Path) -> Edited:
+    """Build the document; then edit it, and save it as ``edited.docx``."""
     assert factsheet("build", "-f", "docx", "-o", "briefing.docx", "-q").code == 0
 
     def edit(change: Callable[[Opened], None]) -> Path:
@@ -175,6 +179,17 @@ def test_text_of_an_editor_cannot_reach_the_terminal_raw(factsheet: Factsheet, e
     assert "shut" in out
 
 
+@pytest.mark.parametrize("colour", ["always", "never"])
+def test_problems_are_coloured_as_asked_for(
+    factsheet: Factsheet, facts: Path, monkeypatch: pytest.MonkeyPatch, colour: str
+) -> None:
+    assert facts.exists()
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    ended = factsheet("pull", "missing.docx", "--color", colour)
+    assert ended.code == 1
+    assert ("\x1b[" in ended.err) is (colour == "always")
+
+
 def test_colour_is_as_asked_for(factsheet: Factsheet, edited: Edited) -> None:
     edited(tracked(EVENT, "Closure in stages"))
     assert "\x1b[32m+ Closure in stages\x1b[0m" in factsheet("pull", "edited.docx", "--color", "always").out
@@ -219,12 +234,19 @@ def test_a_wrong_command_is_a_wrong_command(factsheet: Factsheet) -> None:
 # --- asking --------------------------------------------------------------------------------------
 
 
+def _command(option: str) -> list[str]:
+    return [sys.executable, "-m", "factsheet", "pull", "edited.docx", option]
+
+
+def _env() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(SRC), "NO_COLOR": "1", "TERM": "xterm"}
+
+
 def _on_terminal(folder: Path, answers: str) -> str:
     """What a person sees who answers on a terminal."""
     ours, theirs = pty.openpty()
-    env = {**os.environ, "PYTHONPATH": str(SRC), "NO_COLOR": "1", "TERM": "xterm"}
-    command = [sys.executable, "-m", "factsheet", "pull", "edited.docx", "--write"]
-    with subprocess.Popen(command, cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+    command = _command("--write")
+    with subprocess.Popen(command, cwd=folder, env=_env(), stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         os.write(ours, answers.encode())
         seen = b""
@@ -243,7 +265,7 @@ def _on_terminal(folder: Path, answers: str) -> str:
 def test_a_person_is_asked_what_is_meant(edited: Edited, folder: Path, facts: Path) -> None:
     edited(tracked(DATE, "some day soon"))
     seen = _on_terminal(folder, 'soon\n["2026-10"]\n"2026-10"\n')
-    assert "That is no value in TOML" in seen
+    assert seen.count('That is no value in TOML that can stand here; one like "2026-03" can') == 2
     assert seen.endswith("exit 0")
     assert facts.read_text(encoding="utf-8") == FACTS.replace('"2026-09"', '"2026-10"')
 
@@ -254,9 +276,71 @@ def test_enter_leaves_the_fact_as_it_is(edited: Edited, folder: Path, facts: Pat
     assert facts.read_text(encoding="utf-8") == FACTS
 
 
-def test_an_answer_that_makes_the_fact_file_faulty_is_not_written(edited: Edited, folder: Path, facts: Path) -> None:
-    edited(tracked(DATE, "some day soon"))
-    seen = _on_terminal(folder, '"next year"\n')
-    assert "E209" in seen
+def test_an_answer_that_makes_the_fact_file_faulty_is_explained_and_asked_for_again(
+    edited: Edited, folder: Path, facts: Path
+) -> None:
+    def edit(document: Opened) -> None:
+        tracked(DATE, "some day soon")(document)
+        tracked(EVENT, "Closure in stages")(document)
+
+    edited(edit)
+    seen = _on_terminal(folder, '2026\n"next year"\n"2026-10"\n')
+    assert seen.count("history.closing.date: what is to be written?") == 3
+    assert "quotes" in seen
+    assert seen.endswith("exit 0")
+    written = FACTS.replace('"2026-09"', '"2026-10"').replace('"Closure"', '"Closure in stages"')
+    assert facts.read_text(encoding="utf-8") == written
+
+
+_FIGURES = """
+[figures.posts]
+label = "Posts"
+value = 84
+sources = ["gazette"]
+
+[figures.jobs]
+label = "Jobs"
+low = 110
+high = 130
+sources = ["gazette"]
+
+[figures.share]
+label = "Share"
+formula = "posts / 100"
+"""
+
+
+@pytest.fixture
+def figures(factsheet: Factsheet, facts: Path) -> Edited:
+    """As `edited`, of a sheet with figures."""
+    facts.write_text(FACTS + _FIGURES, encoding="utf-8")
+    return built(factsheet, facts)
+
+
+def test_a_figure_is_answered_with_its_number_or_with_its_ends(figures: Edited, folder: Path, facts: Path) -> None:
+    def edit(document: Opened) -> None:
+        tracked("figures.posts", "some ninety")(document)
+        tracked("figures.jobs", "some hundred")(document)
+
+    before = facts.read_text(encoding="utf-8")
+    figures(edit)
+    answers = {"figures.posts": "90", "figures.jobs": "100\n{ low = 120, high = 100 }\n{ low = 90, high = 100 }"}
+    found = json.loads(
+        subprocess.run(_command("--json"), cwd=folder, env=_env(), capture_output=True, check=False).stdout
+    )
+    seen = _on_terminal(folder, "\n".join(answers[one["path"]] for one in found["conflicts"]) + "\n")
+    assert "one like { low = 40, high = 50 } can" in seen
+    assert seen.count("figures.jobs: what is to be written?") == 3
+    assert seen.endswith("exit 0")
+    after = before.replace("value = 84", "value = 90").replace("low = 110\nhigh = 130", "low = 90\nhigh = 100")
+    assert facts.read_text(encoding="utf-8") == after
+
+
+def test_a_calculated_figure_is_not_asked_about(figures: Edited, folder: Path, facts: Path) -> None:
+    before = facts.read_text(encoding="utf-8")
+    figures(tracked("figures.share", "77"))
+    seen = _on_terminal(folder, "")
+    assert "It is calculated from" in seen
+    assert "what is to be written?" not in seen
     assert seen.endswith("exit 1")
-    assert facts.read_text(encoding="utf-8") == FACTS
+    assert facts.read_text(encoding="utf-8") == before

@@ -14,6 +14,7 @@ from hypothesis import assume, example, given, reject, settings
 from hypothesis import strategies as st
 
 from factsheet.diagnostics import Problems
+from factsheet.facts import quoted
 from factsheet.facts.patch import Value, patched
 
 FILE = """\
@@ -139,6 +140,52 @@ def test_a_path_without_a_single_value_is_refused(path: str) -> None:
     assert refused.value.diagnostics[0].path == path
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("history.belarus.date", "2022-02-30"),
+        ("figures.pay.low", Decimal("1E+500000")),
+        ("figures.pay.low", Decimal("1E-500000")),
+        ("figures.pay.low", Decimal("NaN")),
+        ("figures.pay.low", Decimal("Infinity")),
+        pytest.param("figures.pay.low", 10**5_000, id="a number of 5,001 digits"),
+        ("history.belarus.event", "y"),
+        ("history.belarus", "y"),
+        ("tables.t.rows.3.0", "y"),
+        ("history.belarus.sources.4", "y"),
+    ],
+)
+def test_a_value_that_no_fact_file_can_hold_there_is_refused(path: str, value: Value) -> None:
+    with pytest.raises(Problems) as refused:
+        patched(FILE, {path: value})
+    assert [(d.code, d.path) for d in refused.value.diagnostics] == [("E210", path)]
+
+
+def test_an_item_of_a_text_that_stands_without_its_list_is_the_first_one_only() -> None:
+    with pytest.raises(Problems):
+        patched(FILE, {"sources.s.author.1": "Two"})
+
+
+def test_a_list_has_no_item_beyond_its_last() -> None:
+    listed = FILE.replace("'One'", "['One', 'Two']")
+    assert patched(listed, {"sources.s.author.1": "Three"}) == FILE.replace("'One'", "['One', 'Three']")
+    with pytest.raises(Problems):
+        patched(listed, {"sources.s.author.2": "Three"})
+
+
+def test_a_citation_without_a_place_is_given_none() -> None:
+    old = FILE.replace('at = "part 2", ', "")
+    with pytest.raises(Problems):
+        patched(old, {"history.belarus.sources.1": "bbc: part 3"})
+
+
+def test_a_spelling_that_would_change_another_value_is_never_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quoted, "respelled", lambda *_: '"x"\nz = 1')
+    with pytest.raises(Problems) as refused:
+        patched(FILE, {"sources.s.author": "x"})
+    assert [d.code for d in refused.value.diagnostics] == ["E210"]
+
+
 def test_every_path_that_is_refused_is_named() -> None:
     with pytest.raises(Problems) as refused:
         patched(FILE, {"figures.pay.low": 1, "a.b": 1, "history.x": 2})
@@ -209,11 +256,16 @@ def strings(draw: st.DrawFn) -> str:
             source = '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
         case _:
             source = basic(text)
+    return source if means(source, text) else basic(text)
+
+
+def means(source: str, text: str) -> bool:
+    """Whether it is this text as a string, and no more than that."""
     try:
-        tomllib.loads(f"v = [{source}]")
+        found: object = tomllib.loads(f"v = [{source}]")
     except tomllib.TOMLDecodeError:
-        source = basic(text)
-    return source
+        return False
+    return found == {"v": [text]}
 
 
 NUMBERS = st.integers(-(10**9), 10**9).map(lambda n: f"{n:_}") | st.decimals(

@@ -19,12 +19,18 @@ OFFICE = "LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40$Build-2"
 _CONTROL = re.compile(r"\[([^\]|]+)\|([^\]|]*)(?:\|([^\]]*))?\]")
 
 
-def passage(text: str, region: Region = Region.BODY, section: str = "", by: tuple[str, ...] = ()) -> Passage:
+def passage(
+    text: str,
+    region: Region = Region.BODY,
+    section: str = "",
+    by: tuple[str, ...] = (),
+    links: tuple[str, ...] = (),
+) -> Passage:
     """``[history.opened.event|The depot opened]`` is a control; a third part names who tracked a change in it.
 
     ``[history.opened.event|]`` shows a placeholder.
     """
-    return Passage(region, section, tuple(_pieces(text)), by)
+    return Passage(region, section, tuple(_pieces(text)), by, links)
 
 
 def _pieces(text: str) -> Iterator[str | Control]:
@@ -52,10 +58,11 @@ def came_back(
     current: str | None = None,
     program: str = WORD,
     removed: Mapping[str, tuple[str, ...]] | None = None,
+    deleted: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Compared:
     """What is found of a document of ``base``, else the depot's fact file, beside ``current``, else the same."""
     text = FACTS.read_text(encoding="utf-8") if base is None else base
     loaded = loads(text.encode(), "briefing.docx:facts.toml")
     today = loads((text if current is None else current).encode(), "facts.toml")
     baseline = Baseline(text.encode(), tuple(before), {})
-    return compared(Read(program, tuple(after), baseline, removed or {}), baseline, loaded, today)
+    return compared(Read(program, tuple(after), baseline, removed or {}, deleted or {}), baseline, loaded, today)

@@ -45,6 +45,21 @@ def test_words_and_facts_that_both_changed_are_both_listed() -> None:
     assert listed(found) == [("changed", "First: The depot opened.", "At first: The depot shut.")]
 
 
+def test_facts_that_changed_places_with_each_other_are_seen() -> None:
+    closing = "[history.closing.event|Closure]"
+    found = came_back(passages(f"First: {OPENED}, then: {closing}"), passages(f"First: {closing}, then: {OPENED}"))
+    assert listed(found) == [
+        ("changed", "First: The depot opened, then: Closure", "First: Closure, then: The depot opened")
+    ]
+    assert not found.edits
+
+
+def test_a_paragraph_of_facts_alone_that_is_gone_is_listed_as_its_facts_only() -> None:
+    found = came_back(passages(OPENED, "T"), passages("T"))
+    assert [str(one.status) for one in found.changes] == ["deleted"]
+    assert not found.prose
+
+
 def test_paragraphs_added_and_removed_are_listed_once_in_the_order_of_the_document() -> None:
     found = came_back(passages("A one", "B two", "C three", "D four"), passages("A one", "X", "C three", "D four", "Y"))
     assert listed(found) == [("changed", "B two", "X"), ("added", "", "Y")]
@@ -91,6 +106,33 @@ def test_a_marking_that_is_gone_is_seen(region: Region) -> None:
 def test_a_marking_that_is_another_is_seen() -> None:
     found = came_back(passages(passage("TLP:AMBER", Region.HEADER)), passages(passage("TLP:CLEAR", Region.HEADER)))
     assert listed(found) == [("changed", "TLP:AMBER", "TLP:CLEAR")]
+
+
+@pytest.mark.parametrize("region", [Region.HEADER, Region.FOOTER])
+def test_headers_and_footers_are_paired_with_what_they_became(region: Region) -> None:
+    before = passages(passage("Closure of the Depot", region), passage("TLP:CLEAR", region))
+    after = passages(passage("Closure of the Northern Depot", region), passage("TLP:GREEN", region))
+    assert listed(came_back(before, after)) == [
+        ("changed", "Closure of the Depot", "Closure of the Northern Depot"),
+        ("changed", "TLP:CLEAR", "TLP:GREEN"),
+    ]
+    more = (*after, passage("Draft", region))
+    assert listed(came_back(before, more)) == [
+        ("changed", "Closure of the Depot", "Closure of the Northern Depot"),
+        ("removed", "TLP:CLEAR", ""),
+        ("added", "", "TLP:GREEN"),
+        ("added", "", "Draft"),
+    ]
+
+
+def test_who_took_a_paragraph_away_is_listed() -> None:
+    by = {"They gave reasons.": ("Ana",), "TLP:AMBER": ("Ben",)}
+    before = passages("A", "They gave reasons.", "B", passage("TLP:AMBER", Region.HEADER))
+    found = came_back(before, passages("A", "B"), deleted=by)
+    assert [(one.kind, one.old, one.by) for one in found.prose] == [
+        ("removed", "They gave reasons.", ("Ana",)),
+        ("removed", "TLP:AMBER", ("Ben",)),
+    ]
 
 
 def test_headers_may_be_repeated_and_left_out_again() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -96,3 +97,12 @@ def test_a_locked_file_an_old_one_and_others_are_told_apart(tmp_path: Path) -> N
     assert "older kind" in problem(tmp_path, ole).message
     assert problem(tmp_path, zipped({"mimetype": b"application/vnd.oasis.opendocument.text"})).code == "E202"
     assert problem(tmp_path, briefing()[:5_000]).code == "E202"
+
+
+def test_what_is_no_file_has_no_facts(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    for path in (tmp_path / "pipe.docx", tmp_path, Path("/dev/zero")):
+        with pytest.raises(Problems) as raised:
+            facts_of(path)
+        assert [d.code for d in raised.value.diagnostics] == ["E201"]
+        assert "is not a file" in raised.value.diagnostics[0].message

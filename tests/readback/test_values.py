@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from factsheet.diagnostics import Problems
 from factsheet.document.tree import Document, FactText
 from factsheet.facts import dates as edtf
 from factsheet.facts.load import load, loads
@@ -28,6 +29,7 @@ from factsheet.facts.shapes import (
     RecordShape,
     StringShape,
     TextOrNumberShape,
+    WholeShape,
 )
 from factsheet.pipeline import document_of
 from factsheet.readback import dates, numbers, vocabularies
@@ -48,6 +50,7 @@ format = 1
 id = "depot"
 title = "Depot"
 date = 2026-03-02
+edition = 2
 reference_period = "2022/2022"
 [subject]
 name = "Depot"
@@ -240,6 +243,8 @@ def test_a_value_is_read_from_its_words(path: str, shown: str, typed: str, edits
         ("subject.attributes.age.value", "30", "1,960", "no number"),
         ("figures.staff.best", "45", "1960", "no number"),
         ("subject.attributes.staff.value", "12.000", "13,000", "not how this number is printed"),
+        ("sheet.edition", "2", "0", "a whole number from 1"),
+        ("sheet.edition", "2", "−1", "a whole number from 1"),
         ("figures.staff", "≈ 40–50", "40–50", "no figure in the form of"),
         ("figures.staff", "≈ 40–50", "≈ 40-50", "no figure"),
         ("figures.staff", "≈ 40–50", "≈ 45", "no figure"),
@@ -264,7 +269,6 @@ def test_a_value_is_read_from_its_words(path: str, shown: str, typed: str, edits
         ("history.opened.standing", "unverified", "dubious", "cannot stand here"),
         ("history.opened.status", "planned", "occurred", "cannot stand here"),
         ("history.denied.standing", "contested", "unverified", "while somebody denies it"),
-        ("statements.loose.standing", "contested", "refuted", "leaves “standing” out of .statements.loose."),
         ("history.opened.standing", "contested", "refuted", "cannot stand here"),
     ],
 )
@@ -313,7 +317,7 @@ def edited(base: FactFile, path: str, words: str) -> str:
             ways = list(vocabularies.choices(field, field.shape, WORDS).values())
         case DateShape() | DayShape():
             return re.sub("[0-9]{4}", lambda year: str(int(year[0]) - 10), words).replace("date unknown", "May 2001")
-        case RecordShape() | NumberShape():
+        case RecordShape() | NumberShape() | WholeShape():
             return re.sub("[0-9](?!.*[0-9])", lambda digit: str(9 - int(digit[0])), words)
         case TextOrNumberShape() if isinstance(field.value.value, Decimal):
             return re.sub("[0-9](?!.*[0-9])", lambda digit: str(9 - int(digit[0])), words)
@@ -326,11 +330,23 @@ def edited(base: FactFile, path: str, words: str) -> str:
 
 
 def unclear_by_nature(base: FactFile, path: str) -> bool:
-    """Whether a fact is calculated, left out of the fact file, or printed in one state only."""
+    """Whether a fact is calculated, rules the sheet, or is printed in one state only."""
     field = field_at(base, path)
     assert field is not None
     calculated = isinstance(field.value, Figure) and field.value.formula is not None
-    return calculated or not field.given or field.name in ("subject", "anonymous", "consulted")
+    return calculated or path == "sheet.id" or field.name in ("subject", "anonymous", "consulted")
+
+
+def left_out(text: str, edits: dict[str, Value]) -> list[str]:
+    """The facts that a fact file leaves to their defaults."""
+    try:
+        patched(text, edits)
+    except Problems as problems:
+        refused = problems.diagnostics
+    else:
+        refused = ()
+    assert all("leaves" in d.message for d in refused)
+    return [d.path for d in refused]
 
 
 @pytest.mark.parametrize("template", ["briefing", "one-page", "timeline"])
@@ -355,6 +371,8 @@ def test_every_edit_of_a_document_comes_back_and_the_next_document_shows_it(file
             typed[path] = edited(base.facts, path, words)
     assert len(typed) > 20
     assert [path for path in unclear if not unclear_by_nature(base.facts, path)] == []
+    for path in left_out(base.text, edits):
+        del edits[path], typed[path]
     after = loads(patched(base.text, edits).encode(), base.file)
     shown = {(path, normalised(words)) for path, words in printed(document_of(after, template, folder=file.parent))}
     assert {(path, normalised(words)) for path, words in typed.items()} <= shown
@@ -453,3 +471,27 @@ def test_eight_thousand_edits_take_time_in_proportion() -> None:
         }
         assert reader.read(f"figures.f{n}.measures", f"M {n}", f"N {n}") == {f"figures.f{n}.measures": f"N {n}"}
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["format", "sheet.id", "sheet.tlp", "sheet.language", "build.paper", "check.profile", "history.opened.tlp"],
+)
+def test_what_rules_a_sheet_is_never_read_back(path: str) -> None:
+    text = FACTS.replace("[history.opened]\n", '[build]\npaper = "a4"\n[history.opened]\ntlp = "AMBER"\n')
+    base = loads(text.encode(), "facts.toml").facts
+    for shown, typed in (("AMBER", "CLEAR"), ("TLP:AMBER", "TLP:CLEAR"), ("depot", "other"), ("1", "2")):
+        found = read_back(base, path, shown, typed, WORDS)
+        assert found == Unclear("It rules the sheet: change it in the fact file")
+
+
+def test_a_record_may_be_called_like_a_field_that_rules() -> None:
+    text = FACTS.replace("[history.opened]", "[history.tlp]")
+    base = loads(text.encode(), "facts.toml").facts
+    assert read_back(base, "history.tlp.event.en", "Opened", "Closed", WORDS) == {"history.tlp.event.EN": "Closed"}
+
+
+def test_a_text_of_blanks_is_reworded_at_once() -> None:
+    start = time.perf_counter()
+    assert reworded("Opened\nend", "Opened more\n" + " " * 200_000 + "\nend") == "Opened more\nend"
+    assert time.perf_counter() - start < 1

@@ -18,6 +18,7 @@ from factsheet.diagnostics import Problems
 from factsheet.document.tree import Attachment, Document, FactText, Paragraph, Text
 from factsheet.render.docx import render
 from factsheet.render.themes import load
+from factsheet.word import memory
 from factsheet.word.memory import MOST_CHARACTERS
 from factsheet.word.reading import read
 from tests.documents import document, every_node
@@ -66,6 +67,12 @@ def test_every_node_is_read_back(tmp_path: Path) -> None:
         "charts.jobs.title",
         "caveats.one-paper.text",
     }
+
+
+def test_what_we_wrote_ourselves_is_carried_however_much_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MOST_KEPT", 1)
+    with zipfile.ZipFile(written(every_node(), tmp_path / "a.docx")) as package:
+        assert "customXml/item1.xml" in package.namelist()
 
 
 _any = st.text(

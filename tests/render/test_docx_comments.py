@@ -18,6 +18,7 @@ from factsheet.document.tree import (
     Document,
     FactText,
     Layout,
+    LineBreak,
     Link,
     Mark,
     Note,
@@ -62,8 +63,17 @@ def test_each_mark_has_a_comment_with_the_caveats_words() -> None:
     assert [said(comment) for comment in found] == [
         ["All figures come from one local paper.", "single source · concerns Jobs at stake"]
     ] * 2
-    assert [value(comment, f"{W}id") for comment in found] == ["0", "1"]
     assert findings(data) == []
+
+
+def test_no_comment_has_the_id_of_a_footnote_or_libreoffice_shows_one_for_the_other() -> None:
+    package = parts(written(every_node()))
+    notes, found = (
+        [int(value(node, f"{W}id")) for node in tree(package[f"word/{name}.xml"])] for name in ("footnotes", "comments")
+    )
+    assert len(notes) > 2
+    assert len(set(found)) == 2
+    assert min(found) > max(notes)
 
 
 def test_a_comment_stands_round_its_mark() -> None:
@@ -110,10 +120,16 @@ def test_a_long_name_is_no_longer_than_word_takes() -> None:
 def test_facts_in_a_comment_are_words_for_they_stand_elsewhere_too() -> None:
     fact = FactText("one\ntwo", "caveats.a.text", "ru")
     found = comments(written(marked(Paragraph((fact, Link((Text("link"),), "https://example.org/"))))))
-    assert said(found[0]) == ["onetwolink"]
+    assert said(found[0]) == ["one twolink"]
     assert not list(found[0].iter(f"{W}sdt", f"{W}hyperlink"))
     assert [value(node, f"{W}val") for node in found[0].iter(f"{W}lang")] == ["ru"]
-    assert len(list(found[0].iter(f"{W}br"))) == 1
+
+
+def test_lines_of_a_caveat_are_one_paragraph_which_libreoffice_would_part_at_a_break() -> None:
+    lines = (FactText("one\ntwo", "caveats.a.text"), LineBreak(), Text("three\nfour"))
+    found = comments(written(marked(Paragraph(lines))))[0]
+    assert said(found) == ["one two three four"]
+    assert not list(found.iter(f"{W}br"))
 
 
 def test_a_caveat_of_more_than_paragraphs_is_said_line_by_line() -> None:
@@ -121,8 +137,14 @@ def test_a_caveat_of_more_than_paragraphs_is_said_line_by_line() -> None:
     assert said(comments(written(marked(Paragraph((Text("mind:"),)), items)))[0]) == ["mind:", "a", "b"]
 
 
-def test_a_caveat_too_long_for_a_comment_is_cut_and_says_so() -> None:
-    data = written(marked(Paragraph((FactText("word " * 20_000, "caveats.a.text"),))))
+def test_a_caveat_without_words_has_none() -> None:
+    for blocks in ((), (Paragraph((Text(" "),)),)):
+        assert "word/comments.xml" not in parts(written(marked(*blocks)))
+
+
+@pytest.mark.parametrize("times", [600, 20_000])
+def test_a_caveat_too_long_for_a_comment_is_cut_and_says_so(times: int) -> None:
+    data = written(marked(Paragraph((FactText("word " * times, "caveats.a.text"),))))
     (words,) = said(comments(data)[0])
     assert words.startswith("word word")
     assert words.endswith("…")
@@ -135,7 +157,7 @@ def test_any_words_come_out_as_written(words: str, tmp_path: Path) -> None:
     path.write_bytes(written(marked(Paragraph((FactText(words, "caveats.a.text"),)))))
     assert not list(openxml_audit.OpenXmlValidator().validate(path).errors)
     assert findings(path.read_bytes()) == []
-    assert words.replace("\n", "")[:100] in said(comments(path.read_bytes())[0])[0]
+    assert words.replace("\n", " ")[:100] in said(comments(path.read_bytes())[0])[0]
 
 
 def test_a_mark_in_a_footnote_has_none_since_word_takes_none_there() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openxml_audit
@@ -12,14 +14,14 @@ import pytest
 from lxml import etree
 
 from factsheet.diagnostics import Problems
-from factsheet.document.tree import Document, OrderedList, Paragraph, Text
+from factsheet.document.tree import Document, FactText, Marking, OrderedList, Paragraph, Text
 from factsheet.render import Options, Reference, Rendering
 from factsheet.render.docx import render
 from factsheet.render.docx.house.file import reference
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node, png
 from tests.render import houses
-from tests.render.docx_text import R, W, docx_text, parts, targets, tree, value
+from tests.render.docx_text import A, R, W, docx_text, parts, targets, tree, value
 from tests.render.houses import HEADER, house, in_header, localised, package, replaced, without, zipped
 
 MAIN, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
@@ -165,6 +167,21 @@ def test_a_house_without_headers_has_ours(tmp_path: Path) -> None:
 # --- styles -----------------------------------------------------------------------------------
 
 
+def test_a_sheet_of_ours_that_became_a_house_says_nothing_of_that_sheet(tmp_path: Path) -> None:
+    other = replace(
+        document().furniture, marking=Marking("TLP:RED", "#FF2B2B"), header=(FactText("Old", "sheet.title"),)
+    )
+    footer = (FactText("9", "sheet.edition"), Text(" of old · "), FactText("old-id", "sheet.id"))
+    old = replace(document(), furniture=replace(other, footer=footer))
+    members = parts(render(old, Theme(), "a4").data)
+    for _ in range(4):  # again, with the line that the marking has in a house, under one free name after another
+        members = written(tmp_path, members, document())
+        assert [words(tree(members[part])) for part in (HEADER, houses.FOOTER)] == [
+            "Closure of the Northern DepotTLP:CLEAR",
+            "TLP:CLEAR1 of old · depot-closurePage 1 of 1",
+        ]
+
+
 def test_a_style_of_the_house_is_known_by_its_name_whatever_its_id(tmp_path: Path) -> None:
     members = written(tmp_path, localised())
     assert identifier(styles(members)["heading 1"]) == "berschrift1"
@@ -185,17 +202,16 @@ def test_what_the_house_lacks_is_added_if_it_is_used_and_named_in_one_warning(tm
     (warned,) = made.warnings
     assert warned.code == "W103"
     names = re.split(": |, ", warned.message)[1:]
-    assert "Marking" in names
-    assert "Furniture Table" in names
+    assert "Table End" in names
     before = {value(s.find(f"{W}name"), f"{W}val") for s in tree(package()[STYLES]).iter(f"{W}style")}  # type: ignore[arg-type]
-    assert set(styles(parts(made.data))) - before == set(names)
+    assert set(styles(parts(made.data))) - before == {*names, "Marking", "Marking Line", "Furniture Table"}
     assert not {"Kicker", "Callout Summary", "heading 1"} & set(names)
 
 
-def test_a_house_made_of_our_own_styles_lacks_nothing_but_the_line_of_the_marking(tmp_path: Path) -> None:
+def test_a_house_made_of_our_own_styles_lacks_nothing(tmp_path: Path) -> None:
     ours = parts(render(every_node(), Theme(), "a4").data)
     made = dressed(every_node(), house(tmp_path, ours))
-    assert [w.message.rpartition(": ")[2] for w in made.warnings] == ["Marking Line"]
+    assert made.warnings == ()
     again = dressed(every_node(), house(tmp_path, parts(made.data)))
     assert again.warnings == ()
 
@@ -224,19 +240,71 @@ def test_the_language_is_the_documents_and_the_fonts_are_the_houses(tmp_path: Pa
     assert made["word/theme/theme1.xml"].count(b"Calibri") == package()["word/theme/theme1.xml"].count(b"Calibri")
 
 
-def test_what_is_added_is_as_large_as_the_houses_words(tmp_path: Path) -> None:
-    def size(half_points: str) -> int:
+def test_what_is_added_is_as_large_as_the_houses_words_and_the_marking_as_tlp_wants_it(tmp_path: Path) -> None:
+    def size(half_points: str, name: str = "Strip") -> int:
         body = f'w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:rPr><w:sz w:val="{half_points}"/></w:rPr>'
         members = package()
         text = members[STYLES].decode()
         start = text.index('w:default="1" w:styleId="Normal">')
         members[STYLES] = (text[:start] + body + "</w:style>" + text[text.index("</w:style>", start) + 10 :]).encode()
-        small = styles(written(tmp_path, members))["Strip"].find(f"{W}rPr/{W}sz")
-        return int(value(small, f"{W}val"))  # type: ignore[arg-type]
+        found = styles(written(tmp_path, members))[name].find(f"{W}rPr/{W}sz")
+        return int(value(found, f"{W}val"))  # type: ignore[arg-type]
 
     assert size("20") == 17
     assert size("40") == 34
     assert size("4000") == size("48")
+    assert size("16", "Marking") == size("40", "Marking") == 24
+
+
+def test_what_stays_together_in_ours_does_so_in_the_houses_styles_unless_these_part_it(tmp_path: Path) -> None:
+    members = package()
+    root = tree(members[STYLES])
+    for style in root.findall(f"{W}style"):
+        for name in ("keepNext", "keepLines"):
+            for said in list(style.iter(f"{W}{name}")):
+                said.getparent().remove(said)  # type: ignore[union-attr]
+        if value(style.find(f"{W}name"), f"{W}val") == "Title":  # type: ignore[arg-type]
+            look = style.find(f"{W}pPr")
+            assert look is not None
+            look.insert(0, etree.Element(f"{W}keepNext", {f"{W}val": "0"}))
+    found = styles(written(tmp_path, {**members, STYLES: etree.tostring(root)}))
+    kept = {name: kept_together(found[name]) for name in ("Quote", "caption", "heading 1", "Title", "Normal")}
+    assert kept == {
+        "Quote": {"keepNext": "on"},
+        "caption": {"keepNext": "on", "keepLines": "on"},
+        "heading 1": {"keepNext": "on", "keepLines": "on"},
+        "Title": {"keepNext": "0", "keepLines": "on"},
+        "Normal": {},
+    }
+
+
+def kept_together(style: etree._Element) -> dict[str, str]:
+    names = ("keepNext", "keepLines")
+    look = {name: style.find(f"{W}pPr/{W}{name}") for name in names}
+    return {name: str(found.get(f"{W}val", "on")) for name, found in look.items() if found is not None}
+
+
+@pytest.mark.parametrize(
+    ("fonts", "expected"),
+    [
+        ('w:ascii="Arial" w:hAnsi="Arial"', "Arial"),
+        ('w:ascii="Arial" w:asciiTheme="majorHAnsi"', "+mj-lt"),
+        ('w:asciiTheme="minorHAnsi"', "+mn-lt"),
+        ('w:eastAsia="SimSun"', "Cambria & Co"),
+    ],
+)
+def test_charts_are_set_in_the_houses_running_text(tmp_path: Path, fonts: str, expected: str) -> None:
+    members = package()
+    text = members[STYLES].decode()
+    start, end = text.index("<w:rPrDefault>"), text.index("</w:rPrDefault>")
+    text = f'{text[:start]}<w:rPrDefault><w:rPr><w:rFonts w:ascii="Cambria &amp; Co"/></w:rPr>{text[end:]}'
+    before, name, rest = text.partition('<w:name w:val="Normal"/>')
+    inner, close, after = rest.partition("</w:style>")
+    look = f"<w:rPr><w:rFonts {fonts}/></w:rPr>"
+    text = before + name + inner.partition("<w:rPr>")[0] + look + close + after
+    made = written(tmp_path, {**members, STYLES: text.encode()})
+    found = {node.get("typeface") for node in tree(made["word/charts/chart1.xml"]).iter(f"{A}latin")}
+    assert found == {expected}
 
 
 def test_words_in_tables_do_not_take_the_indents_of_the_houses_words(tmp_path: Path) -> None:
@@ -246,6 +314,112 @@ def test_words_in_tables_do_not_take_the_indents_of_the_houses_words(tmp_path: P
     assert look is not None
     assert value(look.find(f"{W}ind"), f"{W}firstLine") == "0"  # type: ignore[arg-type]
     assert value(look.find(f"{W}jc"), f"{W}val") == "left"  # type: ignore[arg-type]
+
+
+# --- nothing is hidden ------------------------------------------------------------------------
+
+HIDDEN = '<w:rPr><w:vanish/><w:color w:val="FFFFFF"/><w:sz w:val="2"/></w:rPr>'
+
+
+def hiding() -> Iterator[tuple[str, dict[str, bytes]]]:
+    plain = package(houses.with_header)
+    normal = '<w:name w:val="Normal"/><w:qFormat/>'
+    for name in ("Marking", "Marking Line"):
+        theirs = f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>{HIDDEN}'
+        yield name, replaced(plain, STYLES, ("</w:styles>", f"{theirs}</w:style></w:styles>"))
+    table = '<w:style w:type="table" w:styleId="F"><w:name w:val="Furniture Table"/>'
+    beside = '<w:tblPr><w:tblInd w:w="30000" w:type="dxa"/></w:tblPr></w:style>'
+    yield "table", replaced(package(), STYLES, ("</w:styles>", f"{table}{beside}</w:styles>"))
+    yield "Normal", replaced(plain, STYLES, (normal, normal + HIDDEN))
+    yield "defaults", replaced(plain, STYLES, ("<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:caps/><w:vanish/>"))
+
+
+HIDING = dict(hiding())
+
+
+@pytest.mark.parametrize("name", HIDING)
+def test_no_style_of_a_house_hides_the_marking_or_a_fact(tmp_path: Path, name: str) -> None:
+    made = dressed(every_node(), house(tmp_path, HIDING[name]))
+    members = parts(made.data)
+    known = {identifier(style): style for style in tree(members[STYLES]).iter(f"{W}style")}
+    places = stories(members)
+    assert places
+    for place, story in places.items():
+        (marked,) = [p for p in story.iter(f"{W}p") if words(p) == "TLP:CLEAR"]
+        met = [known[value(next(marked.iter(f"{W}pStyle")), f"{W}val")]]
+        while (basis := met[-1].find(f"{W}basedOn")) is not None:
+            met.append(known[value(basis, f"{W}val")])
+        look = met[-1].find(f"{W}rPr")
+        assert look is not None
+        for attribute, said in (("vanish", "0"), ("caps", "0"), ("sz", "24"), ("position", "0"), ("u", "none")):
+            assert value(look.find(W + attribute), f"{W}val") == said, (place, attribute)  # type: ignore[arg-type]
+        assert look.find(f"{W}color") is not None
+        assert met[-1].get(f"{W}default") is None
+        for held in story.iter(f"{W}tblStyle"):
+            style = known[value(held, f"{W}val")]
+            assert value(next(style.iter(f"{W}tblInd")), f"{W}w") == "0"
+            assert style.find(f"{W}basedOn") is None
+    asked = {known[one] for one in used(members)} | {known["Normal"]}
+    assert not [style for style in asked for node in style.iter(f"{W}vanish") if node.get(f"{W}val") != "0"]
+    assert not list(tree(members[STYLES]).iterfind(f"{W}docDefaults//{W}vanish"))
+    told = [warned.message for warned in made.warnings if warned.code == "W104"]
+    assert ["hidden words" in message for message in told] == ([True] if name in ("Normal", "defaults") else [])
+
+
+def test_a_style_that_the_document_does_not_use_may_hide_its_words(tmp_path: Path) -> None:
+    other = f'<w:style w:type="paragraph" w:styleId="z"><w:name w:val="z-Top of Form"/>{HIDDEN}</w:style></w:styles>'
+    made = dressed(every_node(), house(tmp_path, replaced(package(), STYLES, ("</w:styles>", other))))
+    assert [warned.code for warned in made.warnings] == ["W103"]
+    assert styles(parts(made.data))["z-Top of Form"].find(f"{W}rPr/{W}vanish") is not None
+
+
+def test_hidden_words_of_a_header_do_not_come_along(tmp_path: Path) -> None:
+    inner = (
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>"
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>seen</w:t></w:r></w:p>'
+    )
+    header, _, made = header_of(tmp_path, in_header(inner))
+    assert words(header) == "House of FactsseenTLP:CLEAR"
+    assert [node.get(f"{W}val") for node in header.iter(f"{W}vanish")] == ["0"]
+    assert "hidden words" in next(warned.message for warned in made.warnings if warned.code == "W104")
+
+
+def margins(folder: Path, **sides: int) -> tuple[dict[str, int], Rendering]:
+    inner = "".join(f' w:{side}="{size}"' for side, size in sides.items())
+    members = package(houses.with_header)
+    text = re.sub(r"<w:pgMar[^>]*/>", f"<w:pgMar{inner}/>", members[MAIN].decode())
+    made = dressed(every_node(), house(folder, {**members, MAIN: text.encode()}))
+    (found,) = section(parts(made.data)).iter(f"{W}pgMar")
+    return {str(key).removeprefix(W): int(size) for key, size in found.attrib.items()}, made
+
+
+def test_header_and_footer_stay_on_the_page(tmp_path: Path) -> None:
+    sides = {"top": -1000, "right": -900, "bottom": -1000, "left": 1000, "gutter": 300}
+    found, made = margins(tmp_path, **sides, header=30000, footer=-30000)
+    text = {"top": 1000, "right": 0, "bottom": 1000, "left": 1000, "gutter": 300}
+    assert found == {**text, "header": 6480, "footer": 0}  # half of the page's 11 inches, less 2 for the text
+    assert "margins" in next(warned.message for warned in made.warnings if warned.code == "W104")
+    seemly = {"top": 1000, "right": 900, "bottom": 1000, "left": 1000, "header": 1200, "footer": 0, "gutter": 300}
+    found, made = margins(tmp_path, **seemly)
+    assert found == seemly
+    assert [warned.code for warned in made.warnings] == ["W103"]
+
+
+def test_a_page_without_room_for_lines_is_refused(tmp_path: Path) -> None:
+    members = package()
+    text = re.sub(r"<w:pgMar[^>]*/>", '<w:pgMar w:top="9000" w:bottom="9000"/>', members[MAIN].decode())
+    assert refusal(houses.on_disk(tmp_path, {**members, MAIN: text.encode()}))[0] == "E202"
+
+
+@pytest.mark.parametrize(
+    "defaults", ["", "<w:docDefaults/>", "<w:docDefaults><w:rPrDefault/><w:pPrDefault/></w:docDefaults>"]
+)
+def test_a_file_need_not_say_its_defaults(tmp_path: Path, defaults: str) -> None:
+    members = package()
+    text = re.sub("<w:docDefaults>.*</w:docDefaults>", defaults, members[STYLES].decode(), flags=re.DOTALL)
+    made = written(tmp_path, {**members, STYLES: text.encode()})
+    (language,) = tree(made[STYLES]).iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    assert value(language, f"{W}val") == "en"
 
 
 # --- lists ------------------------------------------------------------------------------------
@@ -283,6 +457,13 @@ def test_a_list_style_of_the_house_that_numbers_nothing_takes_our_numbers(tmp_pa
     assert value(next(found.iter(f"{W}pStyle")), f"{W}val") == identifier(styles(made)["List Number"])
 
 
+def test_a_style_takes_no_numbers_that_a_list_of_ours_begins_anew(tmp_path: Path) -> None:
+    made = written(tmp_path, without(package(), "numbering"), document(ordered(3), Paragraph((Text("x"),)), ordered(7)))
+    number = value(styles(made)["List Number"].find(f"{W}pPr/{W}numPr/{W}numId"), f"{W}val")  # type: ignore[arg-type]
+    (instance,) = [num for num in tree(made[NUMBERING]).iter(f"{W}num") if value(num, f"{W}numId") == number]
+    assert not list(instance.iter(f"{W}startOverride"))
+
+
 def test_each_level_takes_its_own_numbers_where_the_houses_levels_rest_on_each_other(tmp_path: Path) -> None:
     text = without(package(), "numbering")[STYLES].decode()
     for name, basis in (("List Number", "Normal"), ("List Number 2", "ListNumber")):
@@ -311,12 +492,32 @@ def test_the_page_is_the_houses_and_tables_are_as_wide_as_its_text(tmp_path: Pat
     assert {int(value(table, f"{W}w")) for table in tables} == {wide}
 
 
+def text_width(members: dict[str, bytes]) -> int:
+    size, margins = (section(members).find(f"{W}{name}") for name in ("pgSz", "pgMar"))
+    return int(value(size, f"{W}w")) - int(value(margins, f"{W}left")) - int(value(margins, f"{W}right"))  # type: ignore[arg-type]
+
+
+def table_widths(members: dict[str, bytes]) -> set[int]:
+    tables = tree(members[MAIN]).findall(f"{W}body/{W}tbl/{W}tblPr/{W}tblW")
+    return {int(value(table, f"{W}w")) for table in tables}
+
+
 def test_tables_are_as_wide_as_a_column(tmp_path: Path) -> None:
     made = written(tmp_path, HOUSES["columns"])
-    size, margins = (section(made).find(f"{W}{name}") for name in ("pgSz", "pgMar"))
-    wide = int(value(size, f"{W}w")) - int(value(margins, f"{W}left")) - int(value(margins, f"{W}right"))  # type: ignore[arg-type]
-    tables = tree(made[MAIN]).findall(f"{W}body/{W}tbl/{W}tblPr/{W}tblW")
-    assert {int(value(table, f"{W}w")) for table in tables} == {(wide - 400) // 2}
+    assert table_widths(made) == {(text_width(made) - 400) // 2}
+
+
+def test_a_gutter_takes_from_the_width_of_tables(tmp_path: Path) -> None:
+    made = written(tmp_path, replaced(package(), MAIN, ('w:gutter="0"', 'w:gutter="720"')))
+    assert table_widths(made) == {text_width(made) - 720}
+
+
+def test_a_page_that_a_tracked_change_has_set_aside_is_not_the_houses(tmp_path: Path) -> None:
+    wide = '<w:sectPr><w:pgSz w:w="20000" w:h="15840"/></w:sectPr>'
+    change = f'<w:sectPrChange w:id="9" w:author="Ann">{wide}</w:sectPrChange></w:sectPr>'
+    made = written(tmp_path, replaced(package(), MAIN, ("</w:sectPr>", change)))
+    assert value(section(made).find(f"{W}pgSz"), f"{W}w") != "20000"  # type: ignore[arg-type]
+    assert b"Ann" not in made[MAIN]
 
 
 def test_a_section_without_a_header_has_that_of_the_one_before(tmp_path: Path) -> None:
@@ -375,6 +576,25 @@ def test_what_reaches_out_of_the_file_is_left_behind_and_told(
     assert said in next(w.message for w in made.warnings if w.code == "W104")
 
 
+@pytest.mark.parametrize("attribute", ["src", "href", "althref", "o:gfxdata", "o:href"])
+def test_addresses_in_drawings_of_old_programs_are_left_behind(tmp_path: Path, attribute: str) -> None:
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    shape = f'<v:shape {spaces} style="width:9pt"><v:imagedata {attribute}="file:///spy"/></v:shape>'
+    _, members, _ = header_of(tmp_path, in_header(f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"))
+    assert b"imagedata" in members[HEADER]
+    assert b"spy" not in b"".join(members.values())
+
+
+def test_a_metafile_is_known_by_more_than_its_first_bytes(tmp_path: Path) -> None:
+    relation = f'<Relationship Id="rId7" Type="{IMAGE}" Target="media/a.emf"/>'
+    drawn = b"\x01\x00\x00\x00".ljust(40, b"\x00") + b" EMF" + bytes(60)
+    for data, there in ((drawn, True), (drawn.replace(b" EMF", b" ELF"), False)):
+        members = {**in_header(BLIP % "embed", relation), "word/media/a.emf": data}
+        _, made, rendering = header_of(tmp_path, members)
+        assert ("word/media/house1.emf" in made) == there
+        assert ("W104" in {warned.code for warned in rendering.warnings}) != there
+
+
 def test_a_link_to_the_web_comes_along(tmp_path: Path) -> None:
     inner = '<w:p><w:hyperlink r:id="rId7"><w:r><w:t>site</w:t></w:r></w:hyperlink></w:p>'
     relation = f'<Relationship Id="rId7" Type="{LINK}" Target="https://example.org/" TargetMode="External"/>'
@@ -409,12 +629,18 @@ def test_fields_that_do_not_end_are_taken_apart(tmp_path: Path) -> None:
 def test_a_control_of_the_house_is_its_words_so_that_nobody_takes_it_for_a_fact(tmp_path: Path) -> None:
     binding = '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:title[1]" w:storeItemID="{1}"/>'
     control = (
-        '<w:sdt><w:sdtPr><w:tag w:val="sheet.title"/>%s</w:sdtPr><w:sdtContent><w:p><w:r><w:t>%s</w:t></w:r></w:p>'
+        '<w:sdt><w:sdtPr><w:tag w:val="history.a.event"/>%s</w:sdtPr><w:sdtContent><w:p><w:r><w:t>%s</w:t></w:r></w:p>'
         "</w:sdtContent></w:sdt>"
     )
     header, _, _ = header_of(tmp_path, in_header(control % ("", "words") + control % (binding, "old title")))
     assert not list(header.iter(f"{W}sdt", f"{W}dataBinding", f"{W}tag"))
     assert words(header) == f"House of Factswords{every_node().properties.title}TLP:CLEAR"
+
+
+def test_deleted_instructions_leave_nothing(tmp_path: Path) -> None:
+    inner = "<w:p><w:r><w:delInstrText>PAGE</w:delInstrText></w:r><w:r><w:delText>secret</w:delText></w:r></w:p>"
+    header, _, _ = header_of(tmp_path, in_header(inner))
+    assert not list(header.iter(f"{W}delInstrText", f"{W}delText"))
 
 
 def test_what_was_deleted_in_the_house_stays_deleted(tmp_path: Path) -> None:
@@ -493,6 +719,25 @@ def test_a_page_without_room_for_text_is_refused(tmp_path: Path) -> None:
 def test_parts_that_lie_deep_in_each_other_are_refused(tmp_path: Path) -> None:
     deep = "<w:p>" * 600 + "</w:p>" * 600
     assert refusal(houses.on_disk(tmp_path, in_header(deep)))[0] in ("E202", "E206")
+
+
+@pytest.mark.parametrize("part", [STYLES, HEADER])
+def test_a_part_with_more_elements_than_a_look_has_is_refused(tmp_path: Path, part: str) -> None:
+    members = package(houses.with_header)
+    filler = "".join(f"<w:p>{n}</w:p>" for n in range(100_001))
+    head, _, end = members[part].decode().rpartition("</w:")
+    path = houses.on_disk(tmp_path, {**members, part: f"{head}{filler}</w:{end}".encode()})
+    assert refusal(path)[0] == "E206"
+
+
+def test_many_controls_in_a_header_take_no_time(tmp_path: Path) -> None:
+    control = "<w:sdt><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>"
+    simple = '<w:fldSimple w:instr="DDE"><w:r/></w:fldSimple>'
+    started = time.process_time()
+    header, _, _ = header_of(tmp_path, in_header(f"<w:p>{control * 15_000}{simple * 20_000}</w:p>"))
+    assert time.process_time() - started < 4
+    assert words(header).count("x") == 15_000
+    assert not list(header.iter(f"{W}sdt", f"{W}sdtContent", f"{W}fldSimple"))
 
 
 def test_a_circle_of_styles_ends(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_sheet_that_is_read_from_left_to_right_has_nothing_of_that(language: s
 def test_a_quotation_in_its_own_words_is_read_from_right_to_left() -> None:
     words = Paragraph((Text("“"), FactText(SENTENCE, "reasons.a.quote.text", "fa"), Text("”"), NoteReference(1)))
     whole = document(Quote((words,), (FactText(NAME, "voices.a.name"), Text(", translated"))))
-    assert styles_used(whole) == ["QuoteRighttoLeft", "QuoteAttribution", "Spacer"]
+    assert styles_used(whole) == ["QuoteRighttoLeft", "QuoteAttribution", "TableEnd"]
     look = style(whole, "QuoteRighttoLeft")
     assert look.find(f"{W}basedOn").get(f"{W}val") == "Quote"
     assert look.find(f"{W}pPr/{W}bidi") is not None

@@ -10,13 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from factsheet import pipeline
 from factsheet.document.tree import Document, FactText, Link, Note, NoteReference, PageBreak, Paragraph, Text
+from factsheet.facts.load import load
+from factsheet.readback.pull import pull
 from factsheet.render.docx import render
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node
 from tests.render.docx_text import W, parts, tree
 
 pytestmark = pytest.mark.office
+
+SAMPLE = Path(__file__).parents[2] / "facts.toml"
+SAMPLE_ID = "mishov-2023"
+TEMPLATES = ["briefing", "one-page", "timeline"]
 
 
 def saved(whole: Document, folder: Path) -> Path:
@@ -81,6 +88,41 @@ def test_what_libreoffice_saves_can_be_opened_with_facts_in_links_and_notes(tmp_
     for name in ("word/document.xml", "word/footnotes.xml"):
         kept = [node.get(f"{W}val") for node in tree(package[name]).iter(f"{W}alias")]
         assert kept[-2:] == ["sources.sa.url", "sources.sb.url"]
+
+
+@pytest.fixture(scope="module")
+def commented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample by all templates with comments, and beside it what LibreOffice makes of it: PDFs and Word files."""
+    folder = tmp_path_factory.mktemp("commented")
+    for output in pipeline.make(SAMPLE, formats=["docx"], templates=TEMPLATES, comments=True).outputs:
+        (folder / output.name).write_bytes(output.data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    for form, filter in (("pdf", "pdf"), ("docx", "docx:MS Word 2007 XML")):
+        command = ["soffice", profile, "--headless", "--convert-to", filter, "--outdir", str(folder / form)]
+        subprocess.run([*command, *map(str, folder.glob("*.docx"))], check=True, capture_output=True, timeout=180)
+    return folder
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_libreoffice_shows_each_note_beside_comments(commented: Path, template: str) -> None:
+    name = SAMPLE_ID if template == "briefing" else f"{SAMPLE_ID}.{template}"
+    package = parts((commented / f"{name}.docx").read_bytes())
+    notes = [note for note in tree(package["word/footnotes.xml"]) if note.get(f"{W}type") is None]
+    assert bool(notes) is ("word/comments.xml" in package) is (template != "one-page")
+    command = ["pdftotext", "-raw", str(commented / "pdf" / f"{name}.pdf"), "-"]
+    shown = "".join(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+    for number, note in enumerate(notes, start=1):
+        words = "".join("".join(word.text or "" for word in note.iter(f"{W}t")).split())
+        assert f"{number}{words}" in shown, number
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_save_by_libreoffice_changes_no_fact_in_header_footer_or_comments(commented: Path, template: str) -> None:
+    name = SAMPLE_ID if template == "briefing" else f"{SAMPLE_ID}.{template}"
+    loaded = load(SAMPLE)
+    for path in (commented / f"{name}.docx", commented / "docx" / f"{name}.docx"):
+        found = pull(path, loaded)
+        assert (list(found.changes), list(found.conflicts), list(found.prose)) == ([], [], [])
 
 
 def test_pandoc_reads_notes_as_notes(tmp_path: Path) -> None:

@@ -45,12 +45,14 @@ from factsheet.document.tree import (
     Picture,
     Quote,
     Role,
+    Strong,
     Table,
     Text,
     Timeline,
 )
 from factsheet.render.docx import render
 from factsheet.render.docx.story import bookmark_name, safe_address
+from factsheet.render.docx.tables import SHORT_ROW, SMALL_CARD
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph, png
 from tests.render.docx_text import C, R, W, parts, targets, tree, value
@@ -237,6 +239,18 @@ def test_a_table_whose_caption_is_blank_is_called_by_its_heading() -> None:
     assert next(body(whole).iter(f"{W}tblCaption")).get(f"{W}val") == "Above"
 
 
+def test_no_number_of_a_note_and_no_mark_is_in_the_name_of_a_table() -> None:
+    beside = (NoteReference(1), Text(" "), Mark("▲ A", "title"))
+    column, notes = Column((Text("Count"), *beside)), (Note(1, (Text("n"),)),)
+    captioned = Table((column,), (), (FactText("By month", "tables.a.title"), *beside))
+    heading = Heading(2, (Strong((Text("Above"), *beside)),), "above")
+    whole = document(captioned, heading, Table((column,), ()), notes=notes)
+    said = [
+        [value(node, f"{W}val") for node in body(whole).iter(f"{W}{name}")] for name in ("tblCaption", "tblDescription")
+    ]
+    assert said == [["By month", "Above"], ["Count", "Count"]]
+
+
 @pytest.mark.parametrize(
     "target",
     [
@@ -341,6 +355,20 @@ def test_header_and_footer_hold_the_marking_and_the_page_pattern() -> None:
     assert [(node.text or "").strip() for node in footer.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
 
 
+def test_facts_in_header_and_footer_stand_in_controls() -> None:
+    package = parts(written(every_node()))
+    found = [[_tagged(node) for node in tree(package[name]).iter(f"{W}sdt")] for name in STORIES[1:3]]
+    assert found == [
+        [("sheet.title", "Closure of the Northern Depot")],
+        [("sheet.edition", "1"), ("sheet.date", "2 March 2026"), ("sheet.id", "depot-closure")],
+    ]
+
+
+def _tagged(control: etree._Element) -> tuple[str, str]:
+    words = "".join(word.text or "" for word in control.iter(f"{W}t"))
+    return value(control.find(f"{W}sdtPr/{W}tag"), f"{W}val"), words  # type: ignore[arg-type]
+
+
 def test_the_marking_has_its_official_colours() -> None:
     whole = every_node()
     marking = replace(whole.furniture.marking, text="TLP:RED", colour="#FF2B2B")
@@ -398,6 +426,26 @@ def _used(whole: Document) -> list[str]:
 
 def _kept(style: etree._Element) -> bool:
     return style.find(f"{W}pPr/{W}keepNext") is not None
+
+
+@pytest.mark.parametrize("last", [Table((Column((Text("a"),)),), ()), Callout(CalloutKind.NOTE, (paragraph("a"),))])
+def test_a_document_ends_without_a_space_that_might_take_a_page_of_its_own(last: Block) -> None:
+    assert _used(document(last))[-1] == "TableEnd"
+
+
+def _card(*values: str) -> DescriptionList:
+    return DescriptionList(tuple(Described((Text("label"),), (paragraph(value),)) for value in values))
+
+
+def test_a_small_card_stands_on_one_page() -> None:
+    whole = document(_card("one", "two", "three"))
+    labels = [name for name in _used(whole) if name.startswith("CardLabel")]
+    assert [_kept(_styles(whole)[name]) for name in labels] == [True, True, False]
+
+
+@pytest.mark.parametrize("card", [_card(*"a" * (SMALL_CARD + 1)), _card("a", "a" * (SHORT_ROW + 1))])
+def test_a_card_that_may_fill_a_page_is_not_held_together(card: DescriptionList) -> None:
+    assert "CardLabelKept" not in _used(document(card))
 
 
 QUOTE = Quote((paragraph("their words"),), (Text("speaker"),))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from factsheet.document.text import text
+from factsheet.document.text import inline_text, text
 from factsheet.document.tree import Document, FactText, Paragraph, Table
 from factsheet.render.markdown import render
 from factsheet.render.theme import Theme
@@ -67,7 +67,7 @@ def test_the_marking_stands_at_both_ends() -> None:
 def test_any_text_reads_back_as_written(words: str) -> None:
     made = replace(document(), blocks=(paragraph(words),))
     marking = made.furniture.marking.text
-    expected = folded(f"{marking} {words} {made.furniture.footer} {marking}")
+    expected = folded(f"{marking} {words} {inline_text(made.furniture.footer)} {marking}")
     assert read_back(written(made)) == expected
 
 

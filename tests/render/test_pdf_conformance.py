@@ -129,7 +129,7 @@ def test_a_hostile_title_conforms(title: str) -> None:
     made = document(paragraph("One line."))
     heading = Heading(1, (FactText(title, "sheet.title"),), "title")
     properties = replace(made.properties, title=title, author=title, subject=title, keywords=(title, title))
-    furniture = replace(made.furniture, header=title, footer=title)
+    furniture = replace(made.furniture, header=(Text(title),), footer=(Text(title),))
     assert_conforms(replace(made, properties=properties, furniture=furniture, blocks=(heading, *made.blocks[1:])))
 
 

@@ -138,7 +138,7 @@ def test_each_page_says_which_of_how_many_it_is() -> None:
 @pytest.mark.parametrize("title", ["W" * 500, "a very long title " * 40])
 def test_a_long_header_is_cut_short_of_the_marking(title: str) -> None:
     whole = document(paragraph("text"), PageBreak(), paragraph("more"))
-    words = dataclasses.replace(furniture("TLP:AMBER+STRICT", "#FFC000"), header=title, footer=title)
+    words = dataclasses.replace(furniture("TLP:AMBER+STRICT", "#FFC000"), header=(Text(title),), footer=(Text(title),))
     made = render(dataclasses.replace(whole, furniture=words), THEME, "letter")
     with opened(made) as pdf:
         cut = [word for word in pdf[0].get_text("words") if word[4].endswith("…")]

@@ -50,7 +50,12 @@ _pieces = st.lists(st.one_of(_words, _control), max_size=5).map(
 )
 _author = st.text(_legal, min_size=1, max_size=5).filter(lambda name: "\n" not in name)
 _passage = st.builds(
-    Passage, st.sampled_from(Region), st.text(_legal, max_size=9), _pieces, st.lists(_author, max_size=2).map(tuple)
+    Passage,
+    st.sampled_from(Region),
+    st.text(_legal, max_size=9),
+    _pieces,
+    st.lists(_author, max_size=2).map(tuple),
+    st.lists(_author, max_size=2).map(tuple),
 )
 
 

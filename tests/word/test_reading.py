@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from factsheet.word import changes, reading
 from factsheet.word.keys import key
 from factsheet.word.passages import FACT, Control, Passage, Region
-from factsheet.word.reading import read
+from factsheet.word.reading import headings, read
 from tests.word.files import (
     MC,
     STRICT,
@@ -369,6 +371,32 @@ def test_a_note_whose_reference_is_deleted_is_gone(tmp_path: Path) -> None:
     assert file.removed == {FACT_PATH: ("Ana",)}
 
 
+def test_a_note_behind_one_that_is_gone_is_read(tmp_path: Path) -> None:
+    reference = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    body = paragraph(run("Text") + f'<w:del w:author="Ana">{reference.format(1)}</w:del>' + reference.format(2))
+    file = read(saved(tmp_path, parts(body, footnotes=notes(run("one"), control(FACT_PATH, run("two"))))))
+    assert [p.words for p in file.passages] == ["Text", "two"]
+    assert not file.removed
+
+
+def test_a_note_whose_reference_was_moved_is_there(tmp_path: Path) -> None:
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    went, came = (
+        f'<w:moveFrom w:author="Ana">{reference}</w:moveFrom>',
+        f'<w:moveTo w:author="Ana">{reference}</w:moveTo>',
+    )
+    for moved in (went + came, came + went):
+        file = read(saved(tmp_path, parts(paragraph(run("Text") + moved), footnotes=notes(run("one")))))
+        assert [p.words for p in file.passages] == ["Text", "one"]
+
+
+def test_a_part_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    header = f'<w:hdr xmlns:w="{W}">{paragraph(run("Title"))}</w:hdr>'
+    file = parts(paragraph(run("Text")), header=header)
+    file["word/_rels/document.xml.rels"] = relations(header="header.xml", header2="header.xml")
+    assert [p.words for p in read(saved(tmp_path, file)).passages] == ["Text", "Title"]
+
+
 def test_comments_are_read_with_their_author(tmp_path: Path) -> None:
     comment = f'<w:comment w:id="1" w:author="Ana">{paragraph(run("Why?"))}</w:comment>'
     comments = f'<w:comments xmlns:w="{W}">{comment}</w:comments>'
@@ -412,6 +440,25 @@ def test_a_section_is_the_nearest_heading_above(tmp_path: Path) -> None:
     )
     found = passages(tmp_path, body, styles=styles)
     assert [p.section for p in found] == ["", "", "One", "One", "Two", "Two", "Three"]
+
+
+@pytest.mark.parametrize("sign", ['<w:name w:val="heading 1"/>', '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'])
+def test_no_more_headings_are_known_than_fit(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    styles = "".join(f'<w:style w:styleId="s{number}">{sign}</w:style>' for number in range(5))
+    part = f'<w:styles xmlns:w="{W}">{styles}</w:styles>'.encode()
+    assert len(headings(BytesIO(part))) == 5
+    monkeypatch.setattr(reading, "_MOST_HEADINGS", 3)
+    assert headings(BytesIO(part)) == {"s0", "s1", "s2"}
+
+
+def test_changes_that_lie_in_each_other_without_end_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = '<w:customXmlDelRangeStart w:id="{}" w:author="Ana"/>'
+    body = paragraph("".join(begun.format(number) for number in range(3)) + run("Text"))
+    assert [p.words for p in passages(tmp_path, body)] == ["Text"]
+    monkeypatch.setattr(changes, "_MOST", 2)
+    assert refused(tmp_path, parts(body)).code == "E206"
 
 
 def test_a_text_box_is_read_once_and_apart_from_its_paragraph(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factsheet.cli.excerpt import visible
 from factsheet.cli.report import Style, plural
+from factsheet.facts.common import in_common
 from factsheet.word.passages import Region
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from factsheet.readback.prose import ProseEdit
 
 _LONGEST, _CONTEXT = 2_000, 80  # characters of a text that is shown whole, and round what differs of a longer one
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Characters that JSON may hold as they are, and that a terminal acts upon or shows nothing of."""
+
 _BOLD, _OLD, _NEW, _DOUBT = "1", "31", "32", "1;33"
 
 _SAID_OF = {"both": "changed on both sides", "places": "places differ", "unclear": "unclear"}
@@ -43,7 +48,8 @@ def as_json(found: Compared) -> bytes:
             {"section": p.section, "old": p.old, "new": p.new, "by": _names(p.by), "kind": p.kind} for p in found.prose
         ],
     }
-    return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps(tree, ensure_ascii=False, indent=2)
+    return (_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
 
 
 def as_diff(found: Compared, style: Style) -> str:
@@ -76,8 +82,10 @@ def _change(change: Change, unclear: Conflict | None, style: Style) -> str:
     status = "" if change.status == "changed" else f": {change.status}"
     if change.edited < change.places:
         status += f"{'' if status else ':'} at {change.edited} of {change.places} places"
-    lines = [_head(change.path, change.by, status, style), *_sides(change.old, change.new, style)]
-    if unclear and change.status == "changed":
+    lines = [_head(change.path, change.by, status, style), *_sides(change.old, change.new, style, whole=True)]
+    if unclear:
+        if unclear.new and change.status != "changed":  # of a place that is gone, the words of its paragraph
+            lines.append(style.paint(_NEW, f"+ there stands now: {_part(unclear.new, 0, _LONGEST)}"))
         lines += _doubt(unclear, style)
     elif change.status != "changed":
         lines.append("  Not written: if it is to go, remove it in the fact file")
@@ -94,7 +102,7 @@ def _doubt(conflict: Conflict, style: Style) -> Iterator[str]:
     label = style.paint(_DOUBT, f"  {_SAID_OF[conflict.kind]}: ")
     yield label + visible(conflict.reason)
     if conflict.current:
-        yield f"  the fact file says: {_cut(conflict.current, 0)}"
+        yield f"  the fact file says: {_part(conflict.current, 0, _LONGEST)}"
 
 
 def _prose(edit: ProseEdit, style: Style) -> str:
@@ -102,6 +110,8 @@ def _prose(edit: ProseEdit, style: Style) -> str:
     by = f" ({visible(', '.join(edit.by))})" if edit.by else ""
     if edit.kind == "comment":
         head = f"comment{where}{by}:"
+    elif edit.kind == "link":
+        head = f"link changed{where}, not a fact{by}:"
     else:
         head = f"{_NOUNS.get(edit.region, 'prose')} {edit.kind}{where}, not a fact{by}:"
     return "\n".join([style.paint(_BOLD, head), *_sides(edit.old, edit.new, style)])
@@ -112,24 +122,25 @@ def _head(path: str, by: tuple[str, ...], status: str, style: Style) -> str:
     return style.paint(_BOLD, visible(path)) + names + status
 
 
-def _sides(old: str, new: str, style: Style) -> Iterator[str]:
-    """A line with what is old and one with what is new, where there is any."""
-    same = _common(old, new) if len(old) > _LONGEST or len(new) > _LONGEST else 0
+def _sides(old: str, new: str, style: Style, *, whole: bool = False) -> Iterator[str]:
+    """A line with what is old and one with what is new, where there is any; of a long one, the part that differs.
+
+    ``whole`` is that this part is never cut, since it may be written.
+    """
+    start, end = in_common(old, new) if max(len(old), len(new)) > _LONGEST else (0, 0)
+    first = max(0, start - _CONTEXT)
     for sign, text, colour in (("-", old, _OLD), ("+", new, _NEW)):
         if text:
-            yield style.paint(colour, f"{sign} {_cut(text, same)}")
+            last = len(text) - max(0, end - _CONTEXT)
+            yield style.paint(colour, f"{sign} {_part(text, first, last if whole else min(last, first + _LONGEST))}")
 
 
-def _common(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    for number, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return number
-    return min(len(one), len(other))
+def _part(text: str, start: int, end: int) -> str:
+    """A part of a text, and how much of it is left out."""
+    before = f"({_characters(start)} left out) … " if start else ""
+    after = f" … ({_characters(len(text) - end)} left out)" if end < len(text) else ""
+    return before + visible(text[start:end]) + after
 
 
-def _cut(text: str, same: int) -> str:
-    """The text, or the part of it from shortly before what differs."""
-    start = max(0, same - _CONTEXT)
-    part = text[start : start + _LONGEST]
-    return ("…" if start else "") + visible(part) + ("…" if start + len(part) < len(text) else "")
+def _characters(number: int) -> str:
+    return plural(number, "character")

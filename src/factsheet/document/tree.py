@@ -324,10 +324,13 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page, and the document's own words. Not part of the text."""
+    """What stands on every page, and the document's own words. Not part of the text.
 
-    header: str
-    footer: str
+    Header and footer are one line each.
+    """
+
+    header: tuple[Inline, ...]
+    footer: tuple[Inline, ...]
     page: str  # "Page {page} of {pages}"
     marking: Marking
     notes_heading: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime
 from decimal import Decimal
@@ -18,6 +18,9 @@ from factsheet.facts.spans import Places
 
 Value = str | bool | int | Decimal | Day
 """A single value of TOML. A number that is a `Decimal` is written with its digits."""
+
+ABSENT = "no-value"
+"""The name of a problem: the text has nothing at a path."""
 
 _FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:_[0-9]{3})+(?:\.[0-9]+)?")
@@ -67,8 +70,8 @@ def patched(text: str, edits: Mapping[str, Value]) -> str:
     return text[: len(text) - len(body)] + found
 
 
-def _refuse(message: str, path: str) -> NoReturn:
-    raise Problems([error("E210", message, path, help="Write it by hand")])
+def _refuse(message: str, path: str, name: str = "") -> NoReturn:
+    raise Problems([replace(error("E210", message, path, help="Write it by hand"), name=name)])
 
 
 def _spliced(text: str, changes: Mapping[tuple[int, int], str]) -> str:
@@ -95,14 +98,29 @@ def _edit(values: Mapping[str, Any], path: str, new: Value) -> tuple[Any, _Edit]
         elif isinstance(here, str) and key == "at" and isinstance(new, str):  # a citation in the short form
             new = f"{here.partition(':')[0]}: {new}"
         elif key != "0" or isinstance(here, list):  # else the one item, without its list
-            _refuse("The fact file has no value here that could be changed", path)
+            _refuse(_absent(here, keys, key, path), path, ABSENT)
     if isinstance(here, dict) and isinstance(new, str) and new.startswith(f"{here.get('id')}: ") and "at" in here:
         new = new.partition(": ")[2]
         here = here["at"]
         keys.append("at")
     if isinstance(here, dict | list):
         _refuse("Here stands more than a single value", path)
-    return here, _Edit(tuple(keys), _like(here, new))
+    return here, _Edit(tuple(keys), _like(here, new, path))
+
+
+def _absent(here: Any, keys: Sequence[str], key: str, path: str) -> str:
+    """That there is nothing to be changed: below ``here``, which stands at ``keys``, is no ``key``."""
+    table = _joined(keys)
+    if isinstance(here, dict) and path == paths.join(table, key):
+        return f"The fact file leaves “{key}” out of [{table}]: add it there"
+    return "The fact file has no value here that could be changed"
+
+
+def _joined(keys: Sequence[str]) -> str:
+    joined = ""
+    for key in keys:
+        joined = paths.join(joined, key)
+    return joined
 
 
 def _below(value: Any, key: str) -> Any:
@@ -113,30 +131,31 @@ def _below(value: Any, key: str) -> Any:
     return None
 
 
-def _like(old: Any, new: Value) -> Value:
+def _like(old: Any, new: Value, path: str) -> Value:
     """The new value as TOML reads it; a day stays in quotes, or without them."""
     if isinstance(new, Day) and isinstance(old, str):
         return new.isoformat()
     if isinstance(new, str) and isinstance(old, Day) and not isinstance(old, datetime) and _FULL_DAY.fullmatch(new):
-        return Day.fromisoformat(new)
-    if isinstance(new, Decimal) and _exponent(new) >= 0:
-        return int(new)
+        try:
+            return Day.fromisoformat(new)
+        except ValueError:
+            _refuse(f"There is no day {new}", path)
+    if isinstance(new, int | Decimal) and not isinstance(new, bool):
+        return _number_like(Decimal(new), path)
     return new
 
 
-def _exponent(number: Decimal) -> int:
+def _number_like(number: Decimal, path: str) -> int | Decimal:
+    """As TOML reads it: a whole number is one without a point."""
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int) or not -MOST_DIGITS <= number.adjusted() < MOST_DIGITS:
-        raise ValueError(f"no number of a fact: {number}")
-    return exponent
+        _refuse("No fact file holds this number", path)
+    return int(number) if exponent >= 0 else number
 
 
 def _place(places: Places, path: str, keys: tuple[str, ...], old: Any, text: str) -> tuple[int, int]:
     """Where the old value stands; what is found there must mean it."""
-    joined = ""
-    for key in keys:
-        joined = paths.join(joined, key)
-    found = places.offsets(joined)
+    found = places.offsets(_joined(keys))
     if found is None or not _same(_meaning(text[slice(*found)]), old):
         _refuse("This value is written in a way that cannot be changed with certainty", path)
     return found

@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factsheet.facts.common import in_common
+
 _OPENING = re.compile(r"(\"\"\"|'''|\"|')((?<=\"\"\"|''')\r?\n)?")
 _UNIT = re.compile(
     r"(?P<wrap>\\[ \t]*\r?\n(?:[ \t]|\r?\n)*)"
@@ -94,8 +96,7 @@ class _Change:
 
 def _change(units: list[_Unit], text: str) -> _Change:
     old = "".join(unit.char for unit in units)
-    start = _in_common(old, text)
-    end = _in_common(old[start:][::-1], text[start:][::-1])
+    start, end = in_common(old, text)
     chars = [number for number, unit in enumerate(units) if unit.char]
     first = chars[start] if start < len(chars) else len(units)  # of what goes; wraps before it stay
     head = chars[start - 1] + 1 if start else 0
@@ -110,11 +111,6 @@ def _change(units: list[_Unit], text: str) -> _Change:
         "".join(written[last:tail]),
         "".join(written[tail:]),
     )
-
-
-def _in_common(one: str, other: str) -> int:
-    """How many characters are the same at the start."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _units(body: str, *, literal: bool) -> list[_Unit]:

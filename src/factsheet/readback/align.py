@@ -60,7 +60,7 @@ def aligned(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[di
         before, after, (i for i in range(len(before)) if i not in pairs), (i for i in range(len(after)) if i not in met)
     )
     gone_to = set(elsewhere.values())
-    likeness = _Likeness(before, after)
+    likeness = Likeness(before, after)
     for window in windows:
         own = [index for index in range(window.start, window.end) if index not in elsewhere]
         other = [index for index in range(window.other_start, window.other_end) if index not in gone_to]
@@ -136,7 +136,7 @@ def moved(
     return pairs
 
 
-class _Likeness:
+class Likeness:
     """Pairs what is left of a window by common words, as long as that is little work, then by number."""
 
     def __init__(self, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> None:
@@ -156,12 +156,12 @@ class _Likeness:
         """Positions of pairs with many words in common."""
         if len(own) * len(others) > self._left:
             return
-        counts = [Counter(self._before[index].words.split()) for index in own]
-        other_counts = [Counter(self._after[index].words.split()) for index in others]
-        work = len(own) * sum(map(len, other_counts)) + len(others) * sum(map(len, counts))
+        texts, other_texts = [self._before[i].words for i in own], [self._after[i].words for i in others]
+        work = len(own) * sum(map(_length, other_texts)) + len(others) * sum(map(_length, texts))
         if work > self._left:
             return
         self._left -= work
+        counts, other_counts = ([Counter(text.split()) for text in side] for side in (texts, other_texts))
         first = 0
         for number, words in enumerate(counts):
             for other in range(first, len(others)):
@@ -173,6 +173,11 @@ class _Likeness:
 
 def _in_order(own: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
     return zip(own, others, strict=True) if len(own) == len(others) else iter(())
+
+
+def _length(text: str) -> int:
+    """How many words it has at most."""
+    return text.count(" ") + 1
 
 
 def _common(one: Counter[str], other: Counter[str]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,7 +27,7 @@ class Edit:
     """One place: the words it showed and shows now, line breaks kept, and who tracked the edit.
 
     Of a lost place, ``new`` are the words of its paragraph. ``prompted`` is that the new words may be
-    a placeholder's.
+    a placeholder's, ``shorter`` that a line is empty or gone.
     """
 
     fate: Fate
@@ -35,6 +35,7 @@ class Edit:
     new: str
     by: tuple[str, ...] = ()
     prompted: bool = False
+    shorter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,22 @@ def traced(versions: Versions, removed: Mapping[str, tuple[str, ...]]) -> list[T
     ``removed`` are those who tracked that controls were taken away, by key.
     """
     after = by_key(versions.after)
+    instead = _instead(versions)
     found = []
     for key, places in by_key(versions.before).items():
-        edits = tuple(_edits(places, after.get(key, []), versions, removed.get(key, ())))
+        edits = tuple(_edits(places, after.get(key, []), versions, instead, removed.get(key, ())))
         if edits:
             found.append(Traced(key, len(places), edits))
     return found
 
 
-def _edits(places: Sequence[Place], now: Sequence[Place], versions: Versions, by: tuple[str, ...]) -> list[Edit]:
+def _edits(
+    places: Sequence[Place],
+    now: Sequence[Place],
+    versions: Versions,
+    instead: Mapping[Place, str],
+    by: tuple[str, ...],
+) -> list[Edit]:
     """The edits of one fact, from its places then and now."""
     then_lines, lines = _lines(places), _lines(now)
     if then_lines == lines:
@@ -70,7 +78,7 @@ def _edits(places: Sequence[Place], now: Sequence[Place], versions: Versions, by
     else:
         pairs, gone, more = _by_paragraph(places, now, versions.partners)
     edits = [_edit(place, other) for place, other in pairs]
-    edits += [edit for place in gone if (edit := _fate_of_lost(place, versions, by))]
+    edits += [edit for place in gone if (edit := _fate_of_lost(place, versions, instead, by))]
     known = {place.words for place in places} | {normalised(edit.new) for edit in edits} | {""}
     edits += [Edit(Fate.COPIED, places[0].text, other.text, other.by) for other in more if other.words not in known]
     return edits
@@ -93,23 +101,23 @@ def _in_order(places: Sequence[Place], now: Sequence[Place]) -> _Sorted:
 
 def _by_paragraph(places: Sequence[Place], now: Sequence[Place], partners: Mapping[int, int]) -> _Sorted:
     """For more or fewer places: those in versions of one paragraph, then those that were moved, then in order."""
-    waiting: dict[int, list[Place]] = {}
+    waiting: dict[int, deque[Place]] = {}
     for other in now:
-        waiting.setdefault(other.passage, []).append(other)
+        waiting.setdefault(other.passage, deque()).append(other)
     pairs, gone = [], []
     for place in places:
         in_partner = waiting.get(partners.get(place.passage, -1))
         if in_partner:
-            pairs.append((place, in_partner.pop(0)))
+            pairs.append((place, in_partner.popleft()))
         else:
             gone.append(place)
     differ = [(place, other) for place, other in pairs if place.words != other.words]
     more = [other for others in waiting.values() for other in others]
     lost, extra = _less_equal([*(place for place, _ in differ), *gone], [*(other for _, other in differ), *more])
-    left, unmet = set(map(id, lost)), set(map(id, extra))
-    kept = [(place, other) for place, other in differ if id(place) in left and id(other) in unmet]
-    met = {id(one) for pair in kept for one in pair}
-    lost, extra = [p for p in lost if id(p) not in met], [p for p in extra if id(p) not in met]
+    left, unmet = set(lost), set(extra)
+    kept = [(place, other) for place, other in differ if place in left and other in unmet]
+    met = {one for pair in kept for one in pair}
+    lost, extra = [p for p in lost if p not in met], [p for p in extra if p not in met]
     moved = list(zip(lost, extra, strict=False))
     return kept + moved, lost[len(moved) :], extra[len(moved) :]
 
@@ -133,20 +141,25 @@ def _without(places: Sequence[Place], words: Counter[str]) -> list[Place]:
 def _edit(place: Place, other: Place) -> Edit:
     if not other.words:
         return Edit(Fate.CLEARED, place.text, "", other.by)
-    return Edit(Fate.CHANGED, place.text, other.text, other.by, other.prompted)
+    return Edit(Fate.CHANGED, place.text, other.text, other.by, other.prompted, _height(other) < _height(place))
+
+
+def _height(place: Place) -> int:
+    """How many lines with words it has."""
+    return sum(1 for line in place.text.split("\n") if line.strip())
 
 
 # --- controls that are gone ----------------------------------------------------------------------
 
 
-def _fate_of_lost(place: Place, versions: Versions, by: tuple[str, ...]) -> Edit | None:
+def _fate_of_lost(place: Place, versions: Versions, instead: Mapping[Place, str], by: tuple[str, ...]) -> Edit | None:
     """What became of a place without its control; ``None`` if its words stand where they stood."""
     if versions.still_there(place.passage):
         return None
-    paragraph, now = versions.before[place.passage], versions.now(place.passage)
+    now = versions.now(place.passage)
     if now is None:
         return Edit(Fate.DELETED, place.text, "", by)
-    words = words_instead(paragraph, now).get(paragraph.places.index(place))
+    words = instead.get(place)
     if words is None:
         return Edit(Fate.LOST, place.text, now.words, by or now.passage.by)
     if words == place.words:
@@ -154,37 +167,45 @@ def _fate_of_lost(place: Place, versions: Versions, by: tuple[str, ...]) -> Edit
     return Edit(Fate.CHANGED if words else Fate.DELETED, place.text, words, by or now.passage.by)
 
 
-def words_instead(paragraph: Paragraph, now: Paragraph) -> Mapping[int, str]:
-    """What stands where the places of a paragraph stood whose controls are gone, by their number.
+def _instead(versions: Versions) -> Mapping[Place, str]:
+    """What stands where places stood whose controls are gone, in all paragraphs whose words are others."""
+    found: dict[Place, str] = {}
+    for index, other in versions.partners.items():
+        if not versions.still_there(index):
+            found.update(words_instead(versions.before[index], versions.after[other]))
+    return found
+
+
+def words_instead(paragraph: Paragraph, now: Paragraph) -> Mapping[Place, str]:
+    """What stands where the places of a paragraph stood whose controls are gone.
 
     Nothing unless all other words are the same, and only one reading is possible.
     """
-    pattern, numbers = _fixed(paragraph, {place.key for place in now.places})
+    pattern, gone = _fixed(paragraph, {place.key for place in now.places})
     text = now.shape
-    if not numbers:
+    if not gone:
         return {}
-    if any("\n" in paragraph.places[number].text for number in numbers):
+    if any("\n" in place.text for place in gone):
         return {}  # where its lines would break is not known
     if len(pattern) == 2 and normalised(" ".join(pattern)) == text:
-        return {numbers[0]: ""}
+        return {gone[0]: ""}
     found = _between(pattern, text)
-    return dict(zip(numbers, found, strict=True)) if found else {}
+    return dict(zip(gone, found, strict=True)) if found else {}
 
 
-def _fixed(paragraph: Paragraph, kept: set[str]) -> tuple[list[str], list[int]]:
-    """The stretches of a paragraph's shape between the places that are gone, and the numbers of these."""
-    stretches, numbers, number = [""], [], 0
+def _fixed(paragraph: Paragraph, kept: set[str]) -> tuple[list[str], list[Place]]:
+    """The stretches of a paragraph's shape between the places that are gone, and these."""
+    stretches: list[list[str]] = [[]]
+    gone = []
     for segment in paragraph.segments:
         if isinstance(segment, str):
-            stretches[-1] += segment
-            continue
-        if segment.key in kept:
-            stretches[-1] += f"{FACT}{segment.key}{FACT}"
+            stretches[-1].append(segment)
+        elif segment.key in kept:
+            stretches[-1].append(f"{FACT}{segment.key}{FACT}")
         else:
-            stretches.append("")
-            numbers.append(number)
-        number += 1
-    return [_one_spaced(stretch) for stretch in stretches], numbers
+            stretches.append([])
+            gone.append(segment)
+    return [_one_spaced("".join(pieces)) for pieces in stretches], gone
 
 
 def _one_spaced(text: str) -> str:
@@ -199,11 +220,23 @@ def _between(pattern: Sequence[str], text: str) -> list[str] | None:
     first, last = first.lstrip(), last.rstrip()
     if len(first) + len(last) > len(text) or not text.startswith(first) or not text.endswith(last):
         return None
-    rest, found = text[len(first) : len(text) - len(last)], []
-    for stretch in inner:
-        if not stretch or rest.count(stretch) != 1:
-            return None
-        before, _, rest = rest.partition(stretch)
-        found.append(before)
-    found.append(rest)
+    rest = text[len(first) : len(text) - len(last)]
+    ends = _earliest(inner, rest)
+    mirrored = _earliest([stretch[::-1] for stretch in reversed(inner)], rest[::-1])
+    latest = [len(rest) - end + len(stretch) for stretch, end in zip(inner, reversed(mirrored), strict=False)]
+    if not all(inner) or len(ends) < len(inner) or ends != latest:
+        return None
+    starts = [end - len(stretch) for stretch, end in zip(inner, ends, strict=True)]
+    found = [rest[start:stop] for start, stop in zip([0, *ends], [*starts, len(rest)], strict=True)]
     return [normalised(one) for one in found] if not any(FACT in one for one in found) else None
+
+
+def _earliest(stretches: Sequence[str], text: str) -> list[int]:
+    """Where each ends if all follow one another as early as they can; fewer where one is not found."""
+    ends: list[int] = []
+    for stretch in stretches:
+        at = text.find(stretch, ends[-1] if ends else 0)
+        if at < 0:
+            break
+        ends.append(at + len(stretch))
+    return ends

@@ -9,7 +9,7 @@ from factsheet.facts.load import loads
 from factsheet.facts.nearest import shown
 from factsheet.readback import pdf
 from factsheet.release.embedded import NAME
-from factsheet.word.package import opened
+from factsheet.word.package import is_file, opened
 from factsheet.word.reading import carried, program
 
 _WORD = (b"PK", bytes.fromhex("D0CF11E0"))  # a package, and what a package with a password is wrapped in
@@ -18,6 +18,7 @@ _MADE = "Name a PDF or a Word file that factsheet has made"
 
 def facts_of(document: Path) -> bytes:
     """The bytes of the fact file in a PDF or a Word file; raises `Problems` (E201 to E206)."""
+    _check(document)
     data = _of_word(document) if _is_word(document) else _of_pdf(document)
     try:
         loads(data, f"{document}:{NAME}")
@@ -25,6 +26,16 @@ def facts_of(document: Path) -> bytes:
         first = error("E205", f"What “{document}” carries as its facts is no fact file that this version reads")
         raise Problems([first, *problems.diagnostics]) from problems
     return data
+
+
+def _check(document: Path) -> None:
+    """Refuse what has no end, or no beginning. What is not there is told when it is read."""
+    try:
+        found = is_file(document)
+    except (OSError, ValueError):
+        return
+    if not found:
+        raise Problems([error("E201", f"“{document}” is not a file", help="Name a file on the disk")])
 
 
 def _is_word(document: Path) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from factsheet.facts import paths
 from factsheet.facts.schema import FactFile, Text, TextOrNumber
@@ -27,8 +27,7 @@ class Field:
     """A value of a fact file.
 
     ``path`` is its own, a language spelled as the file has it. ``holder`` is the innermost table round
-    it, at ``of``, and ``name`` the field of that table that it is or lies in. ``given`` is false for
-    what is so by default: a fact file need not write that.
+    it, at ``of``, and ``name`` the field of that table that it is or lies in.
     """
 
     path: str
@@ -37,12 +36,11 @@ class Field:
     of: str
     holder: Struct
     name: str
-    given: bool
 
 
 def field_at(facts: FactFile, path: str) -> Field | None:
     """The field at a path; ``None`` if the file has none there."""
-    found = Field("", facts, RecordShape(FactFile), "", facts, "", True)
+    found = Field("", facts, RecordShape(FactFile), "", facts, "")
     for key in paths.split(path):
         below = _below(found, key)
         if below is None or below.value is None:
@@ -73,17 +71,15 @@ def _below(field: Field, key: str) -> Field | None:
 def _of_record(field: Field, key: str) -> Field | None:
     record = field.value
     struct: type[Struct] = type(record)
-    defaults = _fields(struct)
-    if key not in defaults:
+    shape = _shapes(struct).get(key)
+    if shape is None:
         return None
-    shape, default = defaults[key]
-    value = getattr(record, key)
-    return Field(paths.join(field.path, key), value, shape, field.path, record, key, value != default)
+    return Field(paths.join(field.path, key), getattr(record, key), shape, field.path, record, key)
 
 
 def _inside(field: Field, key: str, value: Any, shape: Shape) -> Field:
     path = paths.join(field.path, key) if key else field.path
-    return Field(path, value, shape, field.of, field.holder, field.name, field.given)
+    return Field(path, value, shape, field.of, field.holder, field.name)
 
 
 def _translation(field: Field, language: str, text: Text) -> Field | None:
@@ -95,10 +91,9 @@ def _translation(field: Field, language: str, text: Text) -> Field | None:
 
 
 @cache
-def _fields(struct: type[Struct]) -> dict[str, tuple[Shape, Any]]:
-    """The shape and the default of each field."""
-    defaults = {f.name: f.default for f in structs.fields(struct)}
-    return {f.name: (f.shape, defaults[f.name]) for f in fields(struct)}
+def _shapes(struct: type[Struct]) -> dict[str, Shape]:
+    """The shape of each field."""
+    return {f.name: f.shape for f in fields(struct)}
 
 
 def text_of(value: TextOrNumber | str) -> str | None:

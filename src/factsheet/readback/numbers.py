@@ -43,6 +43,12 @@ def groupings(value: Decimal, shown: str, words: Catalogue, among: Sequence[int]
     return [n for n in among if normalised(in_words.number(value, words, grouped_from=n)) == normalised(shown)]
 
 
+def printed(figure: Figure, words: Catalogue) -> tuple[str, ...]:
+    """How a page prints a figure's own numbers: with a sign, and in words; nothing where it has none."""
+    rounded = printed_figure(figure)
+    return tuple(digits(words, rounded, signs=signs) for signs in (True, False)) if rounded else ()
+
+
 def figure(base: Figure, shown: str, typed: str, words: Catalogue) -> dict[str, Decimal] | None:
     """The numbers of a figure, by field, that print as what was typed, beside the same sign and in as many ends.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from factsheet.word.passages import FACT, Control, Passage, Region, normalised
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """One place of a fact: a control, or several in a paragraph that are the lines of a text.
+
+    It is equal to no other place, though that may show the same fact in the same words.
 
     ``passage`` is the index of its paragraph; ``gaps`` are the line breaks between its controls.
     """
@@ -56,7 +58,7 @@ class Paragraph:
     def region(self) -> Region:
         return self.passage.region
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         return tuple(segment for segment in self.segments if isinstance(segment, Place))
 
@@ -67,12 +69,16 @@ class Paragraph:
 
     @cached_property
     def prose(self) -> str:
-        """Its words, with `FACT` for each place."""
+        """Its words, with `FACT` for each place; a string that is kept already, where it has none."""
+        if not self.places:
+            return self.words
         return normalised("".join(FACT if isinstance(one, Place) else one for one in self.segments))
 
     @cached_property
     def shape(self) -> str:
         """Its words, with the key of its fact for each place."""
+        if not self.places:
+            return self.words
         pieces = (f"{FACT}{one.key}{FACT}" if isinstance(one, Place) else one for one in self.segments)
         return normalised("".join(pieces))
 
@@ -104,22 +110,23 @@ def regrouped(places: Sequence[Place], like: Sequence[Place]) -> list[Place]:
 def _segments(index: int, passage: Passage) -> list[str | Place]:
     """The pieces; controls of one key with nothing but line breaks between them are one place."""
     found: list[str | Place] = []
+    lines: list[Control] = []
+    gaps: list[str] = []
+    gap: list[str] = []  # the words since the last control
     for piece in passage.pieces:
         if isinstance(piece, str):
-            if found and isinstance(found[-1], str):
-                found[-1] += piece
-            elif piece:
-                found.append(piece)
+            gap.append(piece)
+            continue
+        words, gap = "".join(gap), []
+        if lines and piece.key == lines[0].key and not words.strip("\n"):
+            gaps.append(words)
         else:
-            _add_control(found, index, piece)
-    return found
+            found += [*_place(index, lines, gaps), *filter(None, [words])]
+            lines, gaps = [], []
+        lines.append(piece)
+    return [*found, *_place(index, lines, gaps), *filter(None, ["".join(gap)])]
 
 
-def _add_control(found: list[str | Place], index: int, control: Control) -> None:
-    gap = found[-1] if found and isinstance(found[-1], str) else ""
-    before = found[-2:-1] if gap else found[-1:]
-    if before and isinstance(place := before[0], Place) and place.key == control.key and not gap.strip("\n"):
-        del found[-2 if gap else -1 :]
-        found.append(Place(index, (*place.lines, control), (*place.gaps, gap)))
-    else:
-        found.append(Place(index, (control,)))
+def _place(index: int, lines: Sequence[Control], gaps: Sequence[str]) -> Iterator[Place]:
+    if lines:
+        yield Place(index, tuple(lines), tuple(gaps))

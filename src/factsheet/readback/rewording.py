@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from factsheet.facts.common import in_common
+
 _WORD = re.compile(r"\S+")
 
 
@@ -27,7 +29,12 @@ def reworded(old: str, typed: str) -> str:
 
 def _lines(text: str) -> list[tuple[int, int]]:
     """The start and the end of each line with words."""
-    return [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
 
 
 def _reworded(old: str, typed: str) -> str:
@@ -37,8 +44,7 @@ def _reworded(old: str, typed: str) -> str:
         return old
     if not words:
         return _nfc(typed.strip())
-    start = _in_common(then, now)
-    end = _in_common(then[start:][::-1], now[start:][::-1])
+    start, end = in_common(then, now)
     head = words[start - 1].end() if start else words[0].start()
     tail = words[-end].start() if end else words[-1].end()
     first = new_words[start - 1].end() if start else _edge(new_words, typed)
@@ -48,12 +54,6 @@ def _reworded(old: str, typed: str) -> str:
 
 def _edge(words: list[re.Match[str]], text: str) -> int:
     return words[0].start() if words else len(text)
-
-
-def _in_common(one: list[str], other: list[str]) -> int:
-    """How many items are the same at the start."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _nfc(text: str) -> str:

@@ -20,6 +20,7 @@ _JOINS_NO_MORE = 25
 """LibreOffice before this version puts what was deleted in a control and what was inserted side by side."""
 
 _JOINED = "LibreOffice may have joined old words and new ones: it does so with tracked changes when it saves"
+_SHORTER = "A line of it is empty or gone"
 _PROMPT = "It may be emptied: LibreOffice makes words of the prompt that Word shows there"
 _WHY = {
     Fate.LOST: "Its place is gone, and the words round it have changed",
@@ -71,6 +72,8 @@ def _reading(path: str, one: Traced, reader: Reader, *, joins: bool) -> Reading 
         return Reading(path, other, {}, unclear=_WHY[other.fate]) if other else None
     meant = _meant(path, changed, reader, joins=joins)
     first, *more = meant.values()
+    if any(edit.fate is Fate.CLEARED for edit in one.edits):
+        return Reading(path, changed[0], {}, differ=f"One of its places is empty, and another says “{changed[0].new}”")
     disagree = any(each != first or isinstance(each, Unclear) for each in more)
     if disagree and len({new for _, new in meant}) > 1:
         says = ", ".join(f"“{new}”" for _, new in list(meant)[:_MOST_SHOWN])
@@ -91,9 +94,11 @@ def _meant(
     found: dict[tuple[str, str], Mapping[str, Value] | Unclear] = {}
     for edit in changed:
         pair = normalised(edit.old), normalised(edit.new)
-        if pair in found:
+        if edit.shorter:
+            found[pair] = Unclear(_SHORTER)
+        elif pair in found:
             continue
-        if joins and (edit.prompted or _only_added(*pair)):
+        elif joins and (edit.prompted or _only_added(*pair)):
             found[pair] = Unclear(_PROMPT if edit.prompted else _JOINED)
         else:
             found[pair] = reader.read(path, edit.old, edit.new)

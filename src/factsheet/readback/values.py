@@ -17,7 +17,6 @@ from typing import assert_never
 from factsheet.facts import values
 from factsheet.facts.dates import EdtfDate, parse
 from factsheet.facts.dates import Form as DateForm
-from factsheet.facts.nearest import shown as quoted
 from factsheet.facts.patch import Value
 from factsheet.facts.schema import Citation, Conversion, FactFile, Figure, TableRecord
 from factsheet.facts.shapes import (
@@ -39,12 +38,18 @@ from factsheet.facts.values import Refusal
 from factsheet.readback import dates, numbers, vocabularies
 from factsheet.readback.fields import Field, field_at, text_of
 from factsheet.readback.rewording import reworded
+from factsheet.readback.wording import quoted, unlike
 from factsheet.template import words as in_words
 from factsheet.template.labels import Catalogue
 from factsheet.word.passages import normalised
 
 Edits = Mapping[str, Value]
 """New values by their paths in the fact file. Several where one place shows several values."""
+
+
+_RULING = frozenset(("format", "build", "check", "sheet.id", "sheet.language"))
+_GUARDING = frozenset(("tlp", "disclose", "sensitive"))
+"""What rules how a sheet is made, by path, and who may read what, by field: no editor of a document changes that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,12 @@ class Reader:
         field = field_at(self._base, path)
         if field is None:
             return Unclear("The facts that the document was made from have no such value")
+        if field.name in _GUARDING or not _RULING.isdisjoint((field.path, field.path.partition(".")[0])):
+            return Unclear("It rules the sheet: change it in the fact file")
         try:
-            found = self._read(field, shown, typed)
+            return self._read(field, shown, typed)
         except Refusal as e:
             return Unclear(f"The value {e.message}")
-        if field.given or isinstance(found, Unclear):
-            return found
-        return Unclear(f"The fact file leaves “{field.name}” out of [{field.of}]: add it there")
 
     def _read(self, field: Field, shown: str, typed: str) -> Edits | Unclear:
         match field.shape:
@@ -153,7 +157,7 @@ class Reader:
         read = (numbers.number(typed, self._words, n) for n in tried)
         found = next((number for number in read if number is not None), None)
         if found is None:
-            return Unclear(f"{quoted(typed)} is no number as this sheet prints one")
+            return Unclear(f"{quoted(typed)} is no number as this sheet prints one{unlike(typed, shown)}")
         if numbers.in_doubt(found, Decimal(inner)):
             return _decimals_or_thousands(typed)
         new = _plain(found)
@@ -166,7 +170,7 @@ class Reader:
             return _calculated(figure.formula)
         found = numbers.figure(figure, shown, typed, self._words)
         if found is None:
-            return Unclear(f"{quoted(typed)} is no figure in the form of {quoted(shown)}")
+            return Unclear(f"{quoted(typed)} is no figure in the form of {quoted(shown)}{unlike(typed, shown)}")
         if "low" in found and found["low"] > found["high"]:
             return Unclear(f"{quoted(typed)} ends before it begins")
         old = {name: getattr(figure, name) for name in found}
@@ -199,7 +203,7 @@ class Reader:
             return None
         found = dates.date(typed, self._words, interval=interval)
         if found is None:
-            return Unclear(f"{quoted(typed)} is no date as this sheet prints one")
+            return Unclear(f"{quoted(typed)} is no date as this sheet prints one{unlike(typed, shown)}")
         if dates.in_doubt(found, old):
             return Unclear(f"{quoted(typed)} may be a year of long ago, or one written short")
         return found

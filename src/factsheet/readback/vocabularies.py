@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factsheet.facts.nearest import shown as quoted
 from factsheet.facts.schema import Claim, Event, EventStatus, Standing
 from factsheet.facts.shapes import ChoiceShape
 from factsheet.readback.fields import Field
+from factsheet.readback.wording import quoted
 from factsheet.template.labels import Catalogue
 from factsheet.template.slots import Slots, TextValue
 from factsheet.template.views import view

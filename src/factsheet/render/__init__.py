@@ -24,10 +24,14 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A house's own Word file, whose look is taken: its name for messages, and its parts by name."""
+    """A house's own Word file, whose look is taken: its name for messages, and its parts by name.
+
+    ``path`` is where the fact file names it, or "".
+    """
 
     name: str
     parts: Mapping[str, bytes]
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def render(document: Document, theme: Theme, paper: str) -> Rendering:
     """The document as UTF-8 Markdown; ``theme`` and ``paper`` have no say in it."""
     del theme, paper
     marking = f"**{_escaped(document.furniture.marking.text)}**"
-    parts = [marking, *_blocks(document.blocks), *_notes(document), _escaped(document.furniture.footer), marking]
+    footer = _escaped(inline_text(document.furniture.footer))
+    parts = [marking, *_blocks(document.blocks), *_notes(document), footer, marking]
     return Rendering(("\n\n".join(parts) + "\n").encode())
 
 

@@ -11,13 +11,12 @@ from jinja2.exceptions import TemplateError
 
 from factsheet.diagnostics import Diagnostic, Problems, Severity, Span
 from factsheet.document.markdown import MarkdownError, parse
-from factsheet.document.tree import Document, Furniture, Marking, Properties
+from factsheet.document.tree import Document, FactText, Furniture, Marking, Properties, Text
 from factsheet.facts.schema import Tlp
 from factsheet.release import Release
-from factsheet.template import words as in_words
 from factsheet.template.environment import Environment, run
 from factsheet.template.functions import values
-from factsheet.template.labels import Catalogue, catalogue
+from factsheet.template.labels import catalogue
 from factsheet.template.page import Page
 from factsheet.template.slots import FactFault, Slots, TemplateFault
 
@@ -52,7 +51,8 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
     environment = Environment(slots, folders)
     name = template + SUFFIX
     try:
-        markdown = run(environment, name, values(Page(release, slots, pictures)))
+        page = Page(release, slots, pictures)
+        markdown = run(environment, name, values(page))
         parsed = parse(markdown, slots.fillings, slots.notes)
     except MarkdownError as fault:
         raise Problems([_markdown_problem(fault, slots, folders, name)]) from fault
@@ -68,7 +68,7 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
     return Document(
         language=release.language,
         properties=_properties(release),
-        furniture=_furniture(release, words),
+        furniture=_furniture(page),
         blocks=parsed.blocks,
         notes=parsed.notes,
     )
@@ -92,12 +92,15 @@ def _properties(release: Release) -> Properties:
     )
 
 
-def _furniture(release: Release, words: Catalogue) -> Furniture:
-    sheet = release.facts.sheet
-    date = in_words.day(sheet.date, words)
+def _furniture(page: Page) -> Furniture:
+    sheet, words, release = page.facts.sheet, page.words, page.release
+    title, line = page.fact(sheet.title, "sheet.title"), " ".join(sheet.title.split())
+    edition = FactText(str(sheet.edition), "sheet.edition")
+    date, identifier = page.date(sheet.date, "sheet.date"), page.fact(sheet.id, "sheet.id")
     return Furniture(
-        header=" ".join(sheet.title.split()),
-        footer=words("page.footer", edition=str(sheet.edition), date=date, id=sheet.id),
+        # In other white space it is not the fact as it stands elsewhere.
+        header=(title if title.text == line else Text(line),),
+        footer=page.phrase("page.footer", edition=edition, date=date, id=identifier),
         page=words("page.number"),
         marking=Marking(f"TLP:{release.tlp}", _TLP_COLOURS[release.tlp]),
         notes_heading=words("heading.notes"),

@@ -10,18 +10,21 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO, StringIO
 from itertools import groupby
+from sys import getsizeof
 from typing import IO
 
-from factsheet.word.memory import Memory
+from factsheet.word.keys import LONGEST
+from factsheet.word.memory import MOST_CHARACTERS, MOST_PIECES, Memory
 from factsheet.word.names import each
-from factsheet.word.passages import Baseline, Control, Passage, Region
+from factsheet.word.passages import LONGEST_SECTION, Baseline, Control, Passage, Region
 from factsheet.word.refused import Refused
 from factsheet.word.xml import Handlers, parsed
 
 NAMESPACE = "urn:factsheet:baseline:1"
 MOST_FACTS = 8 * 1024 * 1024  # bytes; a fact file may have no more
-_BETWEEN = "\n"  # between authors
+_BETWEEN = "\n"  # between authors, and between addresses
 _PATH = 250  # bytes that a path of a key takes
+_DAMAGED = "carries a baseline that is not as it was put there"
 
 
 def baseline_part(baseline: Baseline) -> str:
@@ -43,7 +46,8 @@ def _sections(passages: Sequence[Passage]) -> Iterator[str]:
 
 def _passage(passage: Passage) -> str:
     by = f' by="{_attribute(_BETWEEN.join(passage.by))}"' if passage.by else ""
-    return f"<p{by}>{''.join(map(_piece, passage.pieces))}</p>"
+    links = f' links="{_attribute(_BETWEEN.join(passage.links))}"' if passage.links else ""
+    return f"<p{by}{links}>{''.join(map(_piece, passage.pieces))}</p>"
 
 
 def _piece(piece: str | Control) -> str:
@@ -88,8 +92,9 @@ class _Reader:
         self._memory = memory
         self._region, self._section, self._key = Region.BODY, "", ""
         self._by: tuple[str, ...] = ()
+        self._links: tuple[str, ...] = ()
         self._pieces: list[str | Control] = []
-        self._words = StringIO()
+        self._words, self._characters = StringIO(), 0
         self._write: Callable[[str], object] | None = None
         self.handlers = Handlers(
             each(
@@ -117,6 +122,12 @@ class _Reader:
         if self._write is not None:
             self._write(text)
 
+    def _write_words(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > MOST_CHARACTERS:
+            raise Refused("E206", "would take too much memory: a paragraph of its baseline is too long")
+        self._words.write(text)
+
     def _begin_facts(self, attributes: dict[str, str]) -> None:
         self.digest = attributes.get("sha256", "")
         self._write = self._write_facts
@@ -132,19 +143,24 @@ class _Reader:
 
     def _begin_keyed(self, attributes: dict[str, str]) -> None:
         self._key = attributes.get("key", "")
+        if len(self._key) > LONGEST:
+            raise Refused("E205", _DAMAGED)
         self._open()
 
     def _end_path(self) -> None:
         path = self._taken()
-        self._memory.take(_PATH + len(path) + len(self._key))
+        self._characters = 0
+        self._memory.take(_PATH + getsizeof(path))
         self.paths[self._key] = path
 
     def _begin_section(self, attributes: dict[str, str]) -> None:
         self._region, self._section = _region(attributes.get("in", "")), attributes.get("name", "")
+        if len(self._section) > LONGEST_SECTION:
+            raise Refused("E205", _DAMAGED)
 
     def _begin_passage(self, attributes: dict[str, str]) -> None:
-        self._pieces = []
-        self._by = tuple(name for name in attributes.get("by", "").split(_BETWEEN) if name)
+        self._pieces, self._characters = [], 0
+        self._by, self._links = _listed(attributes.get("by", "")), _listed(attributes.get("links", ""))
         self._open()
 
     def _begin_control(self, attributes: dict[str, str]) -> None:
@@ -152,24 +168,36 @@ class _Reader:
         self._begin_keyed(attributes)
 
     def _end_control(self) -> None:
-        self._pieces.append(Control(self._key, self._taken()))
+        self._add(Control(self._key, self._taken()))
         self._open()
 
     def _end_passage(self) -> None:
         self._add_words()
-        self.passages.append(self._memory.kept(Passage(self._region, self._section, tuple(self._pieces), self._by)))
+        passage = Passage(self._region, self._section, tuple(self._pieces), self._by, self._links)
+        self.passages.append(self._memory.kept(passage))
 
     def _add_words(self) -> None:
         if words := self._taken():
-            self._pieces.append(words)
+            self._add(words)
+
+    def _add(self, piece: str | Control) -> None:
+        if len(self._pieces) >= MOST_PIECES:
+            raise Refused("E206", "would take too much memory: a paragraph of its baseline has too many pieces")
+        self._pieces.append(piece)
 
     def _open(self) -> None:
         self._words = StringIO()
-        self._write = self._words.write
+        self._write = self._write_words
 
     def _taken(self) -> str:
         self._write = None
         return self._words.getvalue()
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    if text.count(_BETWEEN) > MOST_PIECES:
+        raise Refused("E206", "would take too much memory: a paragraph of its baseline has too many links or authors")
+    return tuple(filter(None, text.split(_BETWEEN)))
 
 
 def _region(name: str) -> Region:

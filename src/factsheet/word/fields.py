@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from factsheet.word.refused import Refused
@@ -15,48 +16,65 @@ _COUNTED = frozenset(
 _LONG = frozenset(("TOC", "TOA", "INDEX"))
 """Those that go on over paragraphs; any other ends with its paragraph, whatever the file says."""
 
+_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
+_PLACE = re.compile(r'\\l\s+"([^"]*)"')  # in the file that a link leads to
+
 _DEEPEST = 20
-_LONGEST = 200  # characters of a code that are looked at
+LONGEST = 4_000  # characters of a code that are looked at
+_KIND = 200  # and of these where its first word is looked for
 
 
 @dataclass(slots=True)
 class _Field:
     code: str = ""
     result: bool = False
+    address: str = ""  # where its result leads to outside the file
 
     @property
     def kind(self) -> str:
         """The first word of its code."""
-        return next(iter(self.code.split(None, 1)), "").upper()
+        return next(iter(self.code[:_KIND].split(None, 1)), "").upper()
 
     @property
     def mute(self) -> bool:
         return not self.result or self.kind in _COUNTED
 
+    def begin_result(self) -> None:
+        self.result = True
+        if link := _LINK.match(self.code):
+            place = _PLACE.search(self.code)
+            self.address = (link[1] or link[2] or "") + (f"#{place[1]}" if place else "")
+
 
 class Fields:
-    """The fields that are open at a place, each in the one before. ``mute``: the words there are no editor's."""
+    """The fields that are open at a place, each in the one before.
+
+    ``mute``: the words there are no editor's. ``address`` is where these lead to outside the file, or "".
+    """
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
         self.mute = False
+        self.address = ""
 
     def begin(self, code: str = "") -> None:
         """A field; with its ``code``, one that is written in a single element."""
         if len(self._open) >= _DEEPEST:
             raise Refused("E206", "would take too much memory to read: its fields lie too deep in each other")
-        self._open.append(_Field(code, bool(code)))
+        self._open.append(_Field(code))
+        if code:
+            self._open[-1].begin_result()
         self._listen()
 
     def write(self, code: str) -> None:
         """More of the code of the innermost field, if that is still being read."""
-        if self._open and not self._open[-1].result:
-            self._open[-1].code = (self._open[-1].code + code)[:_LONGEST]
+        if self._open and not self._open[-1].result and len(self._open[-1].code) < LONGEST:
+            self._open[-1].code = (self._open[-1].code + code)[:LONGEST]
 
     def separate(self) -> None:
         """The code ends, the result begins."""
         if self._open:
-            self._open[-1].result = True
+            self._open[-1].begin_result()
             self._listen()
 
     def end(self) -> None:
@@ -71,3 +89,4 @@ class Fields:
 
     def _listen(self) -> None:
         self.mute = any(field.mute for field in self._open)
+        self.address = next((field.address for field in reversed(self._open) if field.address), "")

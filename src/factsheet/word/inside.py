@@ -1,10 +1,12 @@
-"""What stands in paragraphs: words and fields, content controls, and notes with the references to them."""
+"""What stands in paragraphs: words, fields and links, content controls, and notes with the references to them."""
 
 from __future__ import annotations
 
 import re
+from sys import getsizeof
 
-from factsheet.word.names import MATHS, WORD, each, on, value
+from factsheet.word.fields import LONGEST
+from factsheet.word.names import MATHS, RELATIONS, WORD, each, on, value
 from factsheet.word.paragraphs import Authors, OpenControl, OpenParagraph
 from factsheet.word.place import Place
 from factsheet.word.xml import SKIP, Ends, Start, Starts
@@ -18,7 +20,7 @@ _NOTE = 200  # bytes that a reference to a note takes
 
 
 class Words:
-    """Words, signs, and fields."""
+    """Words, signs, fields and links."""
 
     def __init__(self, place: Place) -> None:
         self._place = place
@@ -29,11 +31,12 @@ class Words:
         signs: Starts = {name: self._sign(sign) for name, sign in _SIGNS.items()}
         own: Starts = {
             "t": lambda _: place.open_words(),
-            "delText": lambda _: place.flow.blame(place.changes.authors),
+            "delText": lambda _: place.open_struck(),
             "sym": self._symbol,
             "fldChar": self._field_character,
             "instrText": lambda _: self._code(True),
-            "fldSimple": lambda found: place.flow.fields.begin(value(found, "instr") or " "),
+            "fldSimple": lambda found: place.flow.fields.begin(value(found, "instr", LONGEST) or " "),
+            "hyperlink": self._begin_link,
         }
         return each(WORD, {**own, **signs}) | each(MATHS, {"t": own["t"]})
 
@@ -42,7 +45,9 @@ class Words:
         own: Ends = {
             "t": place.close_words,
             "instrText": lambda: self._code(False),
+            "delText": place.close_words,
             "fldSimple": lambda: place.flow.fields.end(),
+            "hyperlink": self._end_link,
         }
         return each(WORD, own) | each(MATHS, {"t": own["t"]})
 
@@ -65,6 +70,15 @@ class Words:
         number = int(code, 16) if _CODE.fullmatch(code) else 0
         legal = 0x20 <= number <= 0xD7FF or 0xE000 <= number <= 0xFFFD or 0x10000 <= number <= 0x10FFFF
         self._said(chr(number) if legal else _UNKNOWN)
+
+    def _begin_link(self, attributes: dict[str, str]) -> None:
+        ids = (attributes.get(f"{space} id", "") for space in RELATIONS)
+        address = next((self._place.links[id] for id in ids if id in self._place.links), "")
+        anchor = value(attributes, "anchor")
+        self._place.flow.links.append(f"{address}#{anchor}" if address and anchor else address)
+
+    def _end_link(self) -> None:
+        self._place.flow.links.pop()
 
     def _code(self, coding: bool) -> None:
         self._coding = coding
@@ -157,8 +171,7 @@ class Controls:
 
     def _removed(self, control: OpenControl, authors: list[str]) -> None:
         removed = self._place.traces.removed
-        if control.key not in removed:
-            self._place.memory.take(_NOTE)
+        self._place.memory.take(_NOTE + sum(map(getsizeof, authors)))
         removed.setdefault(control.key, Authors()).note(authors)
 
 
@@ -188,7 +201,7 @@ class Notes:
         notes, changes = self._place.traces.notes, self._place.changes
         if notes is None:
             return
-        self._place.memory.take(_NOTE)
+        self._place.memory.take(_NOTE + getsizeof(id))
         if not changes.hidden:
             notes[kind, id] = None
         else:

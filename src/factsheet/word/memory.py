@@ -34,7 +34,7 @@ class Memory:
         known = self._known.get(passage)
         if known is not None:
             return known
-        self.take(_PASSAGE + sum(map(_size, passage.pieces)))
+        self.take(_PASSAGE + sum(map(_size, passage.pieces)) + sum(map(getsizeof, (*passage.links, *passage.by))))
         return passage
 
     def work(self, elements: int) -> None:
@@ -51,4 +51,6 @@ class Memory:
 
 
 def _size(piece: str | Control) -> int:
-    return _CONTROL + getsizeof(piece.text) if isinstance(piece, Control) else getsizeof(piece)
+    if isinstance(piece, str):
+        return getsizeof(piece)
+    return _CONTROL + sum(map(getsizeof, (piece.key, piece.text, *piece.by)))

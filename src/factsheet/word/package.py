@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import io
 import posixpath
+import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,7 @@ from factsheet.word.xml import Handlers, drained
 MOST_BYTES = 100_000_000  # of a file
 MOST_DIRECTORY = 1024 * 1024  # bytes of the list of its members, and of any one read
 MOST_MEMBERS = 5_000
+MOST_RELATIONS = 50_000  # of one part: each address that a link leads to is one
 MOST_UNPACKED = 192 * 1024 * 1024  # bytes of all that is read of it
 MOST_AT_ONCE = 16 * 1024 * 1024  # bytes of one part that is read whole
 MOST_LISTED = 4 * 1024 * 1024  # bytes of one list of relations or media types
@@ -130,11 +132,23 @@ class Package:
         def relation(attributes: dict[str, str]) -> None:
             external = attributes.get("TargetMode", "").lower() == "external"
             target = attributes.get("Target", "")
-            place = target if external else _resolved(folder, target)
+            place = target if external else self._named(_resolved(folder, target))
+            if len(found) >= MOST_RELATIONS:
+                raise Refused("E206", "would take too much time to read: a part has too many relations")
             found.append(Relation(attributes.get("Id", ""), attributes.get("Type", ""), place, external))
 
         drained(io.BytesIO(self.read(place, MOST_LISTED)), Handlers({f"{_RELATIONS} Relationship": relation}))
         return tuple(found)
+
+    def related(self, name: str, *roles: str) -> Sequence[str]:
+        """The parts to which a part has a relation in one of these roles, each once."""
+        targets = (one.target for one in self.relations(name) if one.role in roles and not one.external)
+        return [target for target in dict.fromkeys(targets) if target in self]
+
+    def _named(self, name: str) -> str:
+        """The name of a part in the letters that the package has it in."""
+        member = self._members.get(name.lower())
+        return member.filename if member else name
 
     @cached_property
     def _media_types(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -181,9 +195,11 @@ class _Careful(io.BufferedReader):
     """A file of which no list of members is read that is too long to hold."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is not None and size > MOST_DIRECTORY:
+        most = MOST_DIRECTORY + 1
+        data = super().read(most if size is None or size < 0 else min(size, most))
+        if len(data) == most:
             raise Refused("E206", "would take too much memory to read: the list of its parts is too long")
-        return super().read(size)
+        return data
 
 
 @contextmanager
@@ -203,6 +219,8 @@ def opened(path: Path) -> Iterator[Package]:
 
 def _file(path: Path) -> io.BufferedReader:
     try:
+        if not is_file(path):
+            raise Refused("E201", "is not a file", "Name a file on the disk")
         file = _Careful(io.FileIO(path))
         size = file.seek(0, io.SEEK_END)
     except (OSError, ValueError) as fault:  # ValueError: a null character in the name
@@ -212,6 +230,11 @@ def _file(path: Path) -> io.BufferedReader:
         file.close()
         raise Refused("E201", f"is larger than {MOST_BYTES // 1_000_000} MB, the most that is read")
     return file
+
+
+def is_file(path: Path) -> bool:
+    """Whether it can be read to its end: no folder, no pipe, no device. Raises `OSError` if it is not there."""
+    return stat.S_ISREG(path.stat().st_mode)
 
 
 def _archive(file: io.BufferedReader) -> zipfile.ZipFile:

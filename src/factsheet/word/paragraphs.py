@@ -64,9 +64,14 @@ class OpenPiece:
 
 @dataclass(slots=True)
 class OpenParagraph:
-    """A paragraph. ``joined`` is that its mark is deleted, so that it goes on in the next one."""
+    """A paragraph. ``joined`` is that its mark is deleted, so that it goes on in the next one.
+
+    ``struck`` are the words in it that a tracked change deletes.
+    """
 
     pieces: list[OpenPiece] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    struck: StringIO = field(default_factory=StringIO)
     by: Authors = field(default_factory=Authors)
     heading: bool = False
     joined: bool = False
@@ -90,6 +95,14 @@ class OpenParagraph:
         self.pieces.append(OpenPiece(control))
         return self.pieces[-1]
 
+    def lead(self, address: str) -> None:
+        """Words that follow lead to an address; white space in that means nothing."""
+        address = "".join(address.split())
+        if not self.links or self.links[-1] != address:
+            if len(self.links) >= MOST_PIECES:
+                raise Refused("E206", "would take too much memory to read: a paragraph has too many links")
+            self.links.append(address)
+
     def count(self, text: str) -> None:
         self.characters += len(text)
         if self.characters > MOST_CHARACTERS:
@@ -99,7 +112,7 @@ class OpenParagraph:
 
     def finished(self, region: Region, section: str) -> Passage:
         pieces = tuple(piece.finished() for piece in self.pieces)
-        return Passage(region, section, pieces, tuple(self.by))
+        return Passage(region, section, pieces, tuple(self.by), tuple(self.links))
 
 
 @dataclass(slots=True)
@@ -108,6 +121,7 @@ class Flow:
 
     paragraphs: list[OpenParagraph] = field(default_factory=list)
     controls: list[OpenControl] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)
     pending: OpenParagraph | None = None
 
@@ -119,6 +133,11 @@ class Flow:
     def control(self) -> OpenControl | None:
         """The innermost control of a fact, one that is deleted included."""
         return next((control for control in reversed(self.controls) if control.key), None)
+
+    @property
+    def address(self) -> str:
+        """Where words lead to here outside the file, or ""."""
+        return (self.links[-1] if self.links else "") or self.fields.address
 
     def blame(self, authors: Iterable[str]) -> None:
         """Who changed what stands here."""

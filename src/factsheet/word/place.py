@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
+from sys import getsizeof
 
 from factsheet.word.changes import Changes
 from factsheet.word.memory import Memory
 from factsheet.word.paragraphs import Authors, Flow, OpenParagraph
-from factsheet.word.passages import Control, Passage, Region
+from factsheet.word.passages import LONGEST_SECTION, Control, Passage, Region, normalised
 from factsheet.word.refused import Refused
 
+_STRUCK = 300  # bytes that the words of a deleted paragraph take, without these
 _DEEPEST = 4  # flows in each other; Word allows no text box in a text box
 
 
@@ -20,19 +22,26 @@ class Traces:
     """What one part of a file tells about others.
 
     ``removed`` are the keys of controls that a tracked change takes away, with those who tracked it.
+    ``deleted`` are the words of paragraphs that a tracked change takes away, normalised, with the same.
     ``notes`` are those that the body refers to, once that is read, by kind and id: None, or, where the
     reference is deleted, who deleted it.
     """
 
     removed: dict[str, Authors] = field(default_factory=dict)
+    deleted: dict[str, Authors] = field(default_factory=dict)
     notes: dict[tuple[str, str], str | None] | None = None
 
 
 class Place:
-    """``headings`` are the ids of heading styles; ``whose`` is the author of the comment at hand."""
+    """``headings`` are the ids of heading styles; ``links`` are addresses outside the file by the ids of relations.
 
-    def __init__(self, region: Region, headings: frozenset[str], memory: Memory, traces: Traces) -> None:
-        self.region, self.headings, self.memory, self.traces = region, headings, memory, traces
+    ``whose`` is the author of the comment at hand.
+    """
+
+    def __init__(
+        self, region: Region, headings: frozenset[str], links: Mapping[str, str], memory: Memory, traces: Traces
+    ) -> None:
+        self.region, self.headings, self.links, self.memory, self.traces = region, headings, links, memory, traces
         self.flow = Flow()
         self.changes = Changes()
         self.whose = ""
@@ -50,16 +59,27 @@ class Place:
     # --- words ----------------------------------------------------------------------------
 
     def open_words(self) -> None:
-        """Text that follows is words, and goes where they go here; nowhere, if they are deleted or no editor's."""
+        """Text that follows is words, and goes where they go here; nowhere, if they are no editor's."""
         flow, changes = self.flow, self.changes
         paragraph = flow.paragraph
         if paragraph is None or flow.fields.mute:
             return
-        if changes.authors:
-            flow.blame(changes.authors)
+        if changes.hidden:
+            self.open_struck()
+            return
+        flow.blame(changes.authors)
         control = flow.control
-        if not (changes.hidden or (control and control.cleared)):
+        if not (control and control.cleared):
             self._paragraph, self._words = paragraph, paragraph.place(control)
+            if flow.address:
+                paragraph.lead(flow.address)
+
+    def open_struck(self) -> None:
+        """Text that follows has been deleted."""
+        flow = self.flow
+        flow.blame(self.changes.authors)
+        if flow.paragraph and not flow.fields.mute:
+            self._paragraph, self._words = flow.paragraph, flow.paragraph.struck
 
     def say(self, text: str) -> None:
         if self._words is not None and self._paragraph is not None:
@@ -81,11 +101,19 @@ class Place:
         paragraph = flow.paragraphs.pop()
         flow.fields.end_paragraph()
         if not paragraph.pieces:
+            self._note_deleted(paragraph)
             return
         if paragraph.joined:
             flow.pending = paragraph
         else:
             self.finish(paragraph)
+
+    def _note_deleted(self, paragraph: OpenParagraph) -> None:
+        """Who took away a paragraph of which nothing is left."""
+        deleted, words = self.traces.deleted, normalised(paragraph.struck.getvalue())
+        if words and paragraph.by:
+            self.memory.take(_STRUCK + sum(map(getsizeof, (words, *paragraph.by))))
+            deleted.setdefault(words, Authors()).note(paragraph.by)
 
     def flush(self) -> None:
         """Where no paragraph follows that the last one, whose mark is deleted, could go on in."""
@@ -101,7 +129,7 @@ class Place:
         if any(isinstance(piece, Control) or piece.strip() for piece in passage.pieces):
             self._passages.append(self.memory.kept(passage))
             if paragraph.heading and self.region is Region.BODY:
-                self._section = passage.words or self._section
+                self._section = passage.words[:LONGEST_SECTION] or self._section
 
     # --- flows ----------------------------------------------------------------------------
 

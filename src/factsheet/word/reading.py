@@ -13,7 +13,7 @@ from factsheet.word.baseline import read_baseline
 from factsheet.word.charts import chart_passages
 from factsheet.word.memory import Memory
 from factsheet.word.names import PROPERTIES, WORD, each, value
-from factsheet.word.package import Package, opened
+from factsheet.word.package import TYPES, Package, opened
 from factsheet.word.passages import Baseline, Passage, Region
 from factsheet.word.place import Traces
 from factsheet.word.refused import Refused
@@ -30,15 +30,17 @@ _REGIONS = {
 }
 """The parts that hold words, by their relation to the main one, in the order of reading."""
 
-_MAIN = (
+MAIN = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
     "application/vnd.ms-word.document.macroEnabled.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
+"""The media types of the main part: documents and templates, with macros and without; macros are not read."""
 
-
+_LINK = "hyperlink"  # the role of the relation
 _HEADING = re.compile("title|heading [1-9]", re.IGNORECASE)
+_LEVELS = frozenset("012345678")  # of an outline; 9 is that of the text
 _MOST_HEADINGS = 1_000
 _LONGEST_NAME = 100  # characters of a program's
 
@@ -47,13 +49,24 @@ _LONGEST_NAME = 100  # characters of a program's
 class Read:
     """What a file says. ``program`` saved it last; ``baseline`` is what it said when it was made.
 
-    ``removed`` are the keys of controls that a tracked change takes away, with those who tracked it.
+    ``removed`` are the keys of controls that a tracked change takes away, with those who tracked it,
+    ``deleted`` the words of paragraphs, normalised, with the same.
     """
 
     program: str
     passages: tuple[Passage, ...]
     baseline: Baseline | None
     removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    deleted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with words; ``links`` are the addresses outside the file that it may lead to, by the ids of relations."""
+
+    region: Region
+    stream: IO[bytes]
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(path: Path) -> Read:
@@ -63,24 +76,23 @@ def read(path: Path) -> Read:
         baseline = carried(package, memory)
         memory.know(baseline.passages if baseline else ())
         ids: frozenset[str] = frozenset()
-        for relation in package.relations(main):
-            if relation.role == "styles" and relation.target in package:
-                with package.stream(relation.target) as stream:
-                    ids |= headings(stream)
+        for name in package.related(main, "styles"):
+            with package.stream(name) as stream:
+                ids |= headings(stream)
         found = tuple(passages(_parts(package, main), ids, memory, traces))
-        removed = {key: tuple(by) for key, by in traces.removed.items()}
-        return Read(program(package), found, baseline, removed)
+        removed, deleted = ({key: tuple(by) for key, by in one.items()} for one in (traces.removed, traces.deleted))
+        return Read(program(package), found, baseline, removed, deleted)
 
 
 def main_part(package: Package) -> str:
     """The name of the part that holds the body."""
     if "mimetype" in package and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
         raise Refused("E202", "is an OpenDocument file", "Save it as a Word document (.docx) first")
-    if "[Content_Types].xml" not in package:
+    if TYPES not in package:
         raise Refused("E202", "is no Word file", "Name a .docx file that factsheet has made")
     for relation in package.relations():
         if relation.role == "officeDocument" and not relation.external and relation.target in package:
-            if package.content_type(relation.target) in _MAIN:
+            if package.content_type(relation.target) in MAIN:
                 return relation.target
             raise Refused(
                 "E202", "is an Office file, but no Word document", "Name a .docx file that factsheet has made"
@@ -97,20 +109,22 @@ def headings(styles: IO[bytes]) -> frozenset[str]:
         nonlocal style
         style = value(attributes, "styleId")
 
-    def name(attributes: dict[str, str]) -> None:
-        if _HEADING.fullmatch(value(attributes)):
+    def heading(is_one: bool) -> None:
+        if is_one and len(found) < _MOST_HEADINGS:
             found.add(style)
 
+    def name(attributes: dict[str, str]) -> None:
+        heading(bool(_HEADING.fullmatch(value(attributes))))
+
     def level(attributes: dict[str, str]) -> None:
-        if value(attributes) in set("012345678") and len(found) < _MOST_HEADINGS:
-            found.add(style)
+        heading(value(attributes) in _LEVELS)
 
     drained(styles, Handlers(each(WORD, {"style": begin, "name": name, "outlineLvl": level})))
     return frozenset(found)
 
 
 def passages(
-    parts: Iterable[tuple[Region, IO[bytes]]],
+    parts: Iterable[Part],
     headings: frozenset[str],
     memory: Memory | None = None,
     traces: Traces | None = None,
@@ -120,12 +134,12 @@ def passages(
     ``memory`` bounds what is kept, ``traces`` gathers what parts tell about others. Raises `Refused`.
     """
     memory, traces = memory or Memory(), traces or Traces()
-    for region, stream in parts:
-        if region is Region.CHART:
-            yield from chart_passages(stream, memory)
+    for part in parts:
+        if part.region is Region.CHART:
+            yield from chart_passages(part.stream, memory)
             continue
-        story = Story(region, headings, memory, traces)
-        for _ in parsed(stream, story.handlers, memory):
+        story = Story(part.region, headings, part.links, memory, traces)
+        for _ in parsed(part.stream, story.handlers, memory):
             yield from story.taken()
 
 
@@ -138,19 +152,19 @@ def in_order(related: Iterable[tuple[str, str]]) -> Iterator[tuple[Region, str]]
                 yield region, name
 
 
-def _parts(package: Package, main: str) -> Iterator[tuple[Region, IO[bytes]]]:
+def _parts(package: Package, main: str) -> Iterator[Part]:
     related = ((one.role, one.target) for one in package.relations(main) if not one.external)
     for region, name in [(Region.BODY, main), *in_order(related)]:
         if name in package:
+            links = {one.id: one.target for one in package.relations(name) if one.external and one.role == _LINK}
             with package.stream(name) as stream:
-                yield region, stream
+                yield Part(region, stream, links)
 
 
 def program(package: Package) -> str:
     """The Application of the extended properties, or ""."""
-    for relation in package.relations():
-        if relation.role in ("extended-properties", "extendedProperties") and relation.target in package:
-            return _application(package.read(relation.target))
+    for name in package.related("", "extended-properties", "extendedProperties"):
+        return _application(package.read(name))
     return ""
 
 
@@ -175,10 +189,8 @@ def _application(properties: bytes) -> str:
 def carried(package: Package, memory: Memory | None = None) -> Baseline | None:
     """The baseline in a package, if there is one. Raises `Refused` where several differ, or it is damaged."""
     found: Baseline | None = None
-    for relation in package.relations(main_part(package)):
-        if relation.role != "customXml" or relation.target not in package:
-            continue
-        with package.stream(relation.target) as stream:
+    for name in package.related(main_part(package), "customXml"):
+        with package.stream(name) as stream:
             baseline = read_baseline(stream, memory)
         if baseline and found and baseline.facts != found.facts:
             raise Refused("E205", "carries fact files that differ, and nothing says which one counts")

@@ -5,7 +5,7 @@ What is deleted or moved away is not read, what is inserted is, changes of forma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from factsheet.word.inside import Controls, Notes, Words
 from factsheet.word.memory import Memory
@@ -26,8 +26,10 @@ _SKIPPED = (
 class Story:
     """Reads one part: its ``handlers`` gather passages, which ``taken`` gives, each once."""
 
-    def __init__(self, region: Region, headings: frozenset[str], memory: Memory, traces: Traces) -> None:
-        self._place = Place(region, headings, memory, traces)
+    def __init__(
+        self, region: Region, headings: frozenset[str], links: Mapping[str, str], memory: Memory, traces: Traces
+    ) -> None:
+        self._place = Place(region, headings, links, memory, traces)
         self._paragraphs = _Paragraphs(self._place)
         words, controls, notes = Words(self._place), Controls(self._place), Notes(self._place)
         readers = (self._paragraphs, words, controls, notes, _Boxes(self._place))

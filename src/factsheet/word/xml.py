@@ -13,6 +13,8 @@ from factsheet.word.refused import Refused
 PIECE = 256 * 1024  # bytes that are parsed at a time
 MOST_TOKEN = 2 * 1024 * 1024  # bytes of one tag: the parser reads an unfinished one again with each piece
 MOST_NAMES = 10_000  # of elements and attributes, each of which the parser keeps; Word files use hundreds
+MOST_NAMED = 1_000_000  # characters of these
+LONGEST_URI = 255  # characters of a namespace, which stands again in each of its names
 DEEPEST = 1_000  # elements in each other
 
 SKIP = True
@@ -48,7 +50,8 @@ def parsed(stream: IO[bytes], handlers: Handlers, memory: Memory | None = None) 
     parser = expat.ParserCreate(namespace_separator=" ", intern=names)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _doctype
-    count = _connected(parser, handlers)
+    parser.StartNamespaceDeclHandler = _namespace
+    count = _connected(parser, handlers, names)
     memory = memory or Memory()
     fed = 0
     while True:
@@ -59,8 +62,8 @@ def parsed(stream: IO[bytes], handlers: Handlers, memory: Memory | None = None) 
         except (expat.ExpatError, ValueError, LookupError) as fault:  # the last two: of unknown encodings
             raise Refused("E202", "is damaged: a part of it is no XML") from fault
         memory.work(count())
-        if len(names) > MOST_NAMES or fed - parser.CurrentByteIndex > MOST_TOKEN:
-            raise Refused("E206", "would take too much memory to read: it is not as programs write it")
+        if sum(map(len, filter(None, names))) > MOST_NAMED or fed - parser.CurrentByteIndex > MOST_TOKEN:
+            raise _strange()
         yield
         if not piece:
             return
@@ -76,8 +79,18 @@ def _doctype(*_: object) -> None:
     raise Refused("E202", "is no Word file: a part of it declares a document type")
 
 
-def _connected(parser: expat.XMLParserType, handlers: Handlers) -> Callable[[], int]:
-    """What is nested too deep is refused, what is skipped is passed by, what is new since the last time is counted.
+def _namespace(_: str | None, uri: str | None) -> None:
+    if uri and len(uri) > LONGEST_URI:
+        raise _strange()
+
+
+def _strange() -> Refused:
+    return Refused("E206", "would take too much memory to read: it is not as programs write it")
+
+
+def _connected(parser: expat.XMLParserType, handlers: Handlers, names: Mapping[str, str]) -> Callable[[], int]:
+    """What is nested too deep, or has too many names, is refused; what is skipped is passed by; what is new since the
+    last time is counted.
 
     One call an element, for there are millions.
     """
@@ -90,6 +103,8 @@ def _connected(parser: expat.XMLParserType, handlers: Handlers) -> Callable[[], 
         seen += 1
         if depth > DEEPEST:
             raise Refused("E206", "would take too much memory to read: its parts lie too deep in each other")
+        if len(names) > MOST_NAMES:
+            raise _strange()
         if skipped:
             return
         handler = starts(name)

@@ -10,13 +10,14 @@ import typer
 from factsheet.cli import completion, console
 from factsheet.cli.excerpt import visible
 from factsheet.cli.report import plural, report
+from factsheet.diagnostics import Problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factsheet.facts.load import Loaded
     from factsheet.facts.patch import Value
-    from factsheet.readback.compare import Compared, Conflict
+    from factsheet.readback.compare import Compared
 
 
 def pull(
@@ -39,7 +40,7 @@ def pull(
         typer.Option(
             "--color",
             metavar="WHEN",
-            help="Colour the diff: auto, always or never. NO_COLOR and FORCE_COLOR are respected.",
+            help="Colour the diff and messages: auto, always or never. NO_COLOR and FORCE_COLOR are respected.",
         ),
     ] = console.Colour.AUTO,
 ) -> None:
@@ -61,7 +62,18 @@ def pull(
     The exit code is 0 if all went well, 1 if there are conflicts or problems, or if something is
     left to do by hand after --write, 2 if the command was wrong, 3 if factsheet has a bug.
     """
-    from factsheet.cli import differences  # imported when asked for: start-up time
+    try:
+        left = _pull(edited, facts, colour, write=write, as_json=as_json)
+    except Problems as problems:
+        console.tell(report(problems.diagnostics, console.style(colour)))
+        raise typer.Exit(1) from None
+    if left:
+        raise typer.Exit(1)
+
+
+def _pull(edited: Path, facts: Path, colour: console.Colour, *, write: bool, as_json: bool) -> int:
+    """How many facts are left to be settled by hand."""
+    from factsheet.cli import asking, differences  # imported when asked for: start-up time
     from factsheet.facts.load import load
     from factsheet.readback.pull import pull as pulled
 
@@ -76,11 +88,12 @@ def pull(
     console.tell(differences.summary(found))
     left = len(found.conflicts)
     if write:
-        answers = _answers(found, current) if console.can_ask() and not as_json else {}
+        answers = asking.answers(found, current) if console.can_ask() and not as_json else {}
         _write(facts, current, found, answers)
-        left += sum(change.status != "changed" for change in found.changes) - len(answers)
-    if left:
-        raise typer.Exit(1)
+        doubtful = {conflict.path for conflict in found.conflicts}
+        gone = (change for change in found.changes if change.status != "changed" and change.path not in doubtful)
+        left += sum(1 for _ in gone) - len(answers)
+    return left
 
 
 def _write(facts: Path, current: Loaded, found: Compared, answers: Mapping[str, Mapping[str, Value]]) -> None:
@@ -98,53 +111,3 @@ def _write(facts: Path, current: Loaded, found: Compared, answers: Mapping[str, 
     doubtful = {conflict.path for conflict in found.conflicts}
     certain = {change.path for change in found.changes if change.status == "changed"} - doubtful
     console.tell(f"{name}: {plural(len(certain) + len(answers), 'fact')} written; build again to see them")
-
-
-# --- asking --------------------------------------------------------------------------------------
-
-
-def _answers(found: Compared, current: Loaded) -> dict[str, Mapping[str, Value]]:
-    """What a person wants written for facts whose new words are unclear, by path."""
-    answers = {}
-    for conflict in found.conflicts:
-        if conflict.kind == "unclear" and (answer := _asked(conflict, current)):
-            answers[conflict.path] = answer
-    return answers
-
-
-def _asked(conflict: Conflict, current: Loaded) -> Mapping[str, Value]:
-    """Values by their paths; nothing to leave the fact as it is."""
-    from factsheet.diagnostics import Problems  # imported when asked for: start-up time
-    from factsheet.facts.patch import patched
-
-    name = visible(conflict.path)
-    while answer := console.ask(f"{name}: which value is to be written? In TOML, or Enter to leave it: ").strip():
-        edits = _values(conflict.target, answer)
-        try:
-            if edits:
-                patched(current.text, edits)
-                return edits
-            console.tell('That is no value in TOML, such as 42, "words" or { low = 40, high = 50 }')
-        except ValueError:  # a number beyond all bounds
-            console.tell("That is no number of a fact")
-        except Problems as problems:
-            console.tell("; ".join(visible(d.message) for d in problems.diagnostics))
-    return {}
-
-
-def _values(path: str, answer: str) -> dict[str, Value]:
-    """The values that an answer gives for a fact, several for a record as an inline table; nothing for no values."""
-    import tomllib  # imported when asked for: start-up time
-    from datetime import date as Day
-    from decimal import Decimal
-
-    from factsheet.facts import paths
-
-    try:
-        given = tomllib.loads(f"value = {answer}", parse_float=Decimal)["value"]
-    except (ValueError, ArithmeticError, RecursionError):
-        return {}
-    values = (
-        {paths.join(path, key): inner for key, inner in given.items()} if isinstance(given, dict) else {path: given}
-    )
-    return values if all(type(value) in (str, bool, int, Decimal, Day) for value in values.values()) else {}

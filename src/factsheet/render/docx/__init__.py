@@ -12,10 +12,10 @@ from factsheet.document.tree import Block, Callout, DescriptionList, Document, L
 from factsheet.render import Options, Rendering
 from factsheet.render.docx import notes
 from factsheet.render.docx.assembly import FOOTNOTES, MAIN, assembled
-from factsheet.render.docx.blocks import SPACER, blocks
+from factsheet.render.docx.blocks import SPACER, blocks, paragraph
 from factsheet.render.docx.comments import caveats, comments_part
 from factsheet.render.docx.frames import Frame, Place
-from factsheet.render.docx.furniture import ANY_LETTER, LETTER, footer_part, header_part
+from factsheet.render.docx.furniture import footer_part, header_part
 from factsheet.render.docx.house import visited
 from factsheet.render.docx.inlines import runs
 from factsheet.render.docx.numbering import numbering_part
@@ -24,14 +24,12 @@ from factsheet.render.docx.settings import app_properties, core_properties, cust
 from factsheet.render.docx.story import Part, Story
 from factsheet.render.docx.styles import PAPERS, styles_part, text_width
 from factsheet.render.docx.tables import text_size
+from factsheet.render.docx.typeface import Typeface
 from factsheet.render.docx.xml import DECLARATION, NAMESPACES, points, twips
 from factsheet.render.theme import Theme
 
 WIDEST_MARKS = 90.0
 """The hanging column of marks grows with the widest mark up to this, in points."""
-
-ANY_BREADTH = 1.2
-"""How much broader than the theme's family a house's letters may be: no number should break in its cell."""
 
 
 def render(document: Document, theme: Theme, paper: str, options: Options = Options()) -> Rendering:  # noqa: B008 - frozen
@@ -42,10 +40,10 @@ def render(document: Document, theme: Theme, paper: str, options: Options = Opti
     house = visited(options.reference, theme, paper) if options.reference else None
     theme = house.theme if house else theme
     width, full = (house.page.width, house.page.full) if house else (text_width(theme, paper),) * 2
-    letter, breadth = (ANY_LETTER, ANY_BREADTH) if house else (LETTER, 1.0)
+    typeface = house.typeface if house else Typeface()
     marks = _marks_width(document.blocks, theme)
-    story = Story(document, theme, anchors(document), caveats(document) if options.comments else {}, breadth)
-    footnotes = story.of(Part.NOTES)
+    story = Story(document, theme, anchors(document), caveats(document) if options.comments else {}, typeface)
+    footnotes, furniture = story.of(Part.NOTES), story.of(Part.FURNITURE)
     body = _blocks(story, width)
     page = _section(story, theme, paper)
     words = {number: runs(footnotes, document.notes[number - 1].children) for number in story.footnotes}
@@ -56,8 +54,8 @@ def render(document: Document, theme: Theme, paper: str, options: Options = Opti
         "word/settings.xml": settings_part(document),
         "word/numbering.xml": numbering_part(theme, marks, story.restarts),
         "word/fontTable.xml": font_table(theme),
-        "word/header1.xml": header_part(document.furniture, theme, full, letter),
-        "word/footer1.xml": footer_part(document.furniture, theme, full, letter),
+        "word/header1.xml": header_part(furniture, full),
+        "word/footer1.xml": footer_part(furniture, full),
         "word/theme/theme1.xml": theme_part(theme),
         "docProps/core.xml": core_properties(document),
         "docProps/app.xml": app_properties(),
@@ -72,8 +70,9 @@ def _blocks(story: Story, width: float) -> str:
     body = list(blocks(story, story.document.blocks, Place(Frame.BODY, width)))
     end = story.of(Part.LIST)
     words = {note.number: runs(end, note.children) for note in notes.listed(story)}
-    if words and body and body[-1] == SPACER:
-        body.pop()  # the heading of the notes brings its own space
+    if body and body[-1] == SPACER:
+        # The heading of the notes brings its own space; at the very end it might take a page of its own.
+        body[-1] = "" if words else paragraph("TableEnd", "")
     return "".join([*body, *notes.section(story, words)])
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import assert_never
 
 from factsheet.document.anchors import anchors
-from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Bar,
     Block,
@@ -49,7 +48,7 @@ from factsheet.render.docx.look import style_id
 from factsheet.render.docx.numbering import Restart
 from factsheet.render.docx.pictures import picture
 from factsheet.render.docx.run import run
-from factsheet.render.docx.sentences import read_from_right
+from factsheet.render.docx.sentences import read_from_right, spoken
 from factsheet.render.docx.story import Id, Story
 from factsheet.render.docx.tones import Tone
 from factsheet.render.docx.xml import points
@@ -141,7 +140,7 @@ def _paragraph(story: Story, node: Paragraph, place: Place, following: Following
 
 
 def _heading(story: Story, node: Heading) -> str:
-    story.heading = inline_text(node.children)
+    story.heading = spoken(node.children)
     style = "Title" if node.level == 1 else f"Heading{node.level - 1}"
     return paragraph(style, story.bookmark(node.anchor, runs(story, node.children)))
 
@@ -205,9 +204,13 @@ def _card(story: Story, items: tuple[Described, ...], place: Place) -> Iterator[
         return
     label = min(points(story.theme.page.labels), place.width / 2)
     inner = place.inside(Frame.CARD, place.width - label)
+    kept = len(items) - 1 if tables.small(items) else 0  # the first rows, by their first paragraphs
     rows = (
-        (paragraph("CardLabel", runs(story, item.term)), _cell(blocks(story, item.blocks, inner), "CardValue"))
-        for item in items
+        (
+            paragraph("CardLabelKept" if number < kept else "CardLabel", runs(story, item.term)),
+            _cell(blocks(story, item.blocks, inner), "CardValue"),
+        )
+        for number, item in enumerate(items)
     )
     yield tables.card(story, rows, (label, place.width - label))
 

@@ -19,7 +19,7 @@ from factsheet.render.docx.xml import DECLARATION, R
 from factsheet.word.baseline import NAMESPACE, baseline_part
 from factsheet.word.memory import Memory
 from factsheet.word.passages import Baseline, Region
-from factsheet.word.reading import headings, in_order, passages
+from factsheet.word.reading import Part, headings, in_order, passages
 from factsheet.word.refused import Refused
 
 _PART = "customXml/item1.xml"
@@ -38,7 +38,7 @@ def carrying(pieces: Mapping[str, Piece], main: str, document: Document, paths: 
         return dict(pieces)
     styles = frozenset[str]().union(*(headings(_stream(pieces[name])) for name in _related(pieces[main], "styles")))
     try:
-        found = tuple(passages(_streams(pieces, main), styles, Memory(bounded=False)))
+        found = tuple(passages(_parts(pieces, main), styles, Memory(bounded=False)))
     except Refused as refused:
         raise Problems([error("T021", f"a Word file made of these facts {refused.reason}")]) from refused
     part = baseline_part(Baseline(document.attachment.data, found, dict(paths)))
@@ -55,10 +55,12 @@ def _related(piece: Piece, role: str) -> list[str]:
     return [one.target for one in piece.relations if one.kind.endswith(f"/{role}") and not one.external]
 
 
-def _streams(pieces: Mapping[str, Piece], main: str) -> Iterator[tuple[Region, IO[bytes]]]:
+def _parts(pieces: Mapping[str, Piece], main: str) -> Iterator[Part]:
     related = ((one.kind.rpartition("/")[2], one.target) for one in pieces[main].relations if not one.external)
     for region, name in [(Region.BODY, main), *in_order(related)]:
-        yield region, _stream(pieces[name])
+        relations = enumerate(pieces[name].relations, start=1)
+        links = {f"rId{number}": one.target for number, one in relations if one.external}
+        yield Part(region, _stream(pieces[name]), links)
 
 
 def _stream(piece: Piece) -> IO[bytes]:

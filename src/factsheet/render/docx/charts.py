@@ -17,7 +17,7 @@ from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.pictures import inline_drawing
 from factsheet.render.docx.story import Id, Story
 from factsheet.render.docx.workbook import workbook
-from factsheet.render.docx.xml import DECLARATION, A, R, colour, escaped
+from factsheet.render.docx.xml import DECLARATION, A, R, attribute, colour, escaped
 from factsheet.render.theme import Theme
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -66,9 +66,9 @@ def drawings(story: Story, chart: Chart, width: float) -> Iterator[str]:
     rows = [row(bar) for bar in chart.bars]
     if not rows:
         return
-    theme = story.theme
-    scale = axis(rows, width * (1 - PLOT), theme.sizes.body)
-    lines = max(label_lines(row.label, width * PLOT - 12, theme.sizes.small) for row in rows)
+    theme, breadth = story.theme, story.typeface.breadth
+    scale = axis(rows, width * (1 - PLOT), theme.sizes.body * breadth)
+    lines = max(label_lines(row.label, width * PLOT - 12, theme.sizes.small * breadth) for row in rows)
     step = lines * theme.sizes.small * 1.3 + 10
     for chunk in _chunks(rows, max(int(TALLEST / step), 1)):
         number = story.next(Id.DRAWING)
@@ -76,7 +76,7 @@ def drawings(story: Story, chart: Chart, width: float) -> Iterator[str]:
         data = [(row.label, row.far, row.near) for row in chunk]
         book = f"word/embeddings/workbook{number}.xlsx"
         story.parts[book] = Piece(WORKBOOK_TYPE, workbook(data, story.document.properties.date))
-        xml = _part(theme, chunk, _layers(theme, chart.kind, chunk, scale), scale, step).encode()
+        xml = _part(story, chunk, _layers(theme, chart.kind, chunk, scale), scale, step).encode()
         story.parts[f"word/{name}"] = Piece(CHART_TYPE, xml, (Relation(f"{R}/package", book),))
         relation = story.relation("chart", name)
         graphic = (
@@ -138,8 +138,8 @@ def _solid(ink: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour(ink)}"/></a:solidFill>'
 
 
-def _part(theme: Theme, rows: list[Row], layers: Iterator[Series], scale: Axis, step: float) -> str:
-    series = "".join(_series(theme, index, rows, layer) for index, layer in enumerate(layers))
+def _part(story: Story, rows: list[Row], layers: Iterator[Series], scale: Axis, step: float) -> str:
+    series = "".join(_series(story, index, rows, layer) for index, layer in enumerate(layers))
     gap = min(round((step / THICK - 1) * 100), 500)  # in percent of a bar
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
@@ -148,15 +148,15 @@ def _part(theme: Theme, rows: list[Row], layers: Iterator[Series], scale: Axis, 
         f'<c:x val="{PLOT}"/><c:y val="0.0"/><c:w val="{1 - PLOT}"/><c:h val="1.0"/></c:manualLayout></c:layout>'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="{gap}"/><c:overlap val="100"/><c:axId val="1001"/><c:axId val="1002"/>'
-        f"</c:barChart>{_axes(theme, scale)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
+        f"</c:barChart>{_axes(story, scale)}<c:spPr><a:noFill/></c:spPr></c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-        f'{_text_look(theme.sizes.small, theme.colours.ink)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/>'
+        f'{_text_look(story, story.theme.sizes.small)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/>'
         "</c:externalData></c:chartSpace>"
     )
 
 
-def _series(theme: Theme, index: int, rows: list[Row], layer: Series) -> str:
+def _series(story: Story, index: int, rows: list[Row], layer: Series) -> str:
     """An end that is not known is no point, as it is an empty cell of the workbook."""
     last = len(rows)
     names = "".join(f'<c:pt idx="{i}"><c:v>{escaped(row.label)}</c:v></c:pt>' for i, row in enumerate(rows))
@@ -166,7 +166,7 @@ def _series(theme: Theme, index: int, rows: list[Row], layer: Series) -> str:
     )
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:spPr>{layer.fill}</c:spPr>'
-        f'<c:invertIfNegative val="0"/>{fills}{_labels(theme, rows, layer.labels)}'
+        f'<c:invertIfNegative val="0"/>{fills}{_labels(story, rows, layer.labels)}'
         f'<c:cat><c:strRef><c:f>Sheet1!$A$1:$A${last}</c:f><c:strCache><c:ptCount val="{last}"/>{names}</c:strCache>'
         f"</c:strRef></c:cat><c:val>{_numbers(layer)}</c:val></c:ser>"
     )
@@ -191,28 +191,28 @@ def _shown(on: bool) -> str:
     )
 
 
-def _labels(theme: Theme, rows: list[Row], labelled: Sequence[int]) -> str:
+def _labels(story: Story, rows: list[Row], labelled: Sequence[int]) -> str:
     """The values as printed, since a number's format cannot say "at least"."""
     if not labelled:
         return ""
     points = "".join(
-        f'<c:dLbl><c:idx val="{index}"/><c:tx>{_rich(theme, rows[index].shown)}</c:tx>'
+        f'<c:dLbl><c:idx val="{index}"/><c:tx>{_rich(story, rows[index].shown)}</c:tx>'
         f'<c:dLblPos val="outEnd"/>{_shown(True)}</c:dLbl>'
         for index in labelled
     )
-    look = _text_look(theme.sizes.body, theme.colours.ink, bold=True)
+    look = _text_look(story, story.theme.sizes.body, bold=True)
     return f"<c:dLbls>{points}<c:spPr><a:noFill/></c:spPr>{look}{_shown(False)}</c:dLbls>"
 
 
-def _rich(theme: Theme, text: str) -> str:
-    look = _run_look("rPr", theme.sizes.body, theme.colours.ink, bold=True)
+def _rich(story: Story, text: str) -> str:
+    look = _run_look(story, "rPr", story.theme.sizes.body, bold=True)
     runs = "<a:br/>".join(f"<a:r>{look}<a:t>{escaped(line)}</a:t></a:r>" for line in text.split("\n"))
     return f'<c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p>{runs}</a:p></c:rich>'
 
 
-def _axes(theme: Theme, axis: Axis) -> str:
+def _axes(story: Story, axis: Axis) -> str:
     nothing = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-    look = _text_look(theme.sizes.small, theme.colours.ink)
+    look = _text_look(story, story.theme.sizes.small)
     return (
         '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>{nothing}<c:tickLblPos val="low"/>'
@@ -226,15 +226,16 @@ def _axes(theme: Theme, axis: Axis) -> str:
     )
 
 
-def _text_look(size: float, ink: str, *, bold: bool = False) -> str:
-    look = _run_look("defRPr", size, ink, bold=bold)
+def _text_look(story: Story, size: float, *, bold: bool = False) -> str:
+    look = _run_look(story, "defRPr", size, bold=bold)
     wrap = ' wrap="none"' if bold else ""
     return f"<c:txPr><a:bodyPr{wrap}/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>"
 
 
-def _run_look(element: str, size: float, ink: str, *, bold: bool) -> str:
+def _run_look(story: Story, element: str, size: float, *, bold: bool) -> str:
     """Sizes in hundredths of a point."""
+    ink = colour(story.theme.colours.ink)
     return (
-        f'<a:{element} sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{colour(ink)}"/>'
-        f'</a:solidFill><a:latin typeface="+mn-lt"/></a:{element}>'
+        f'<a:{element} sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{ink}"/>'
+        f'</a:solidFill><a:latin typeface="{attribute(story.typeface.name)}"/></a:{element}>'
     )

@@ -41,6 +41,8 @@ _AUTHOR, _INITIALS = 255, 9
 
 _REFERENCE = "CommentReference"
 
+_BREAK, _SPACE = "<w:br/>", '<w:t xml:space="preserve"> </w:t>'
+
 
 def caveats(document: Document) -> dict[str, Described]:
     """Each entry of a list that holds an anchor and says something, by the anchor."""
@@ -75,11 +77,16 @@ def around(story: Story, target: str, words: str) -> str:
     """The words of a mark with a comment round them; as they are in a note, where Word takes none."""
     if story.part is not Part.BODY or target not in story.caveats:
         return words
-    number = len(story.commented)
+    number = _first(story) + len(story.commented)
     story.commented.append(target)
     return f'<w:commentRangeStart w:id="{number}"/>{words}<w:commentRangeEnd w:id="{number}"/>' + raw(
         f'<w:commentReference w:id="{number}"/>', _REFERENCE
     )
+
+
+def _first(story: Story) -> int:
+    """The first comment's id, above those of all footnotes: LibreOffice 7.4 takes one for the other."""
+    return len(story.document.notes) + 1
 
 
 def comments_part(story: Story, runs: Callable[[Story, Iterable[Inline]], str]) -> str:
@@ -93,7 +100,8 @@ def comments_part(story: Story, runs: Callable[[Story, Iterable[Inline]], str]) 
     comments = story.of(Part.COMMENTS)
     said = {target: _said(comments, story.caveats[target], runs) for target in dict.fromkeys(story.commented)}
     inner = "".join(
-        f'<w:comment w:id="{number}" {by}>{said[target]}</w:comment>' for number, target in enumerate(story.commented)
+        f'<w:comment w:id="{number}" {by}>{said[target]}</w:comment>'
+        for number, target in enumerate(story.commented, start=_first(story))
     )
     return f"{DECLARATION}<w:comments {NAMESPACES}>{inner}</w:comments>"
 
@@ -113,7 +121,10 @@ def _whole(document: Document, entry: Described) -> str:
 
 
 def _said(story: Story, entry: Described, runs: Callable[[Story, Iterable[Inline]], str]) -> str:
-    """The paragraphs of a comment: the entry's own where they are nothing else and not long."""
+    """The paragraphs of a comment: the entry's own where they are nothing else and not long.
+
+    Their lines are set as one each, since LibreOffice 7.4 parts a comment's paragraph at a break.
+    """
     paragraphs = [block.children for block in entry.blocks if isinstance(block, Paragraph)]
     whole = _whole(story.document, entry)
     if len(whole) > LONGEST:
@@ -124,6 +135,7 @@ def _said(story: Story, entry: Described, runs: Callable[[Story, Iterable[Inline
         lines = [runs(story, children) for children in paragraphs]
     mark = raw("<w:annotationRef/>", _REFERENCE)
     return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{mark if index == 0 else ""}{line}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{mark if index == 0 else ""}'
+        f"{line.replace(_BREAK, _SPACE)}</w:p>"
         for index, line in enumerate(lines or [""])
     )

@@ -12,6 +12,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
 
+from factsheet.word.package import TYPES
+
 _UNIX = 3
 _MODE = 0o100644 << 16
 _LEVEL = 6
@@ -37,7 +39,7 @@ def repacked(package: bytes, date: str) -> bytes:
 
 def _order(name: str) -> tuple[int, str]:
     """The content types first, then the package's relations, as readers of streams want them."""
-    if name == "[Content_Types].xml":
+    if name == TYPES:
         return 0, name
     return (1 if name.startswith("_rels/") else 2), name
 

@@ -1,4 +1,4 @@
-"""Paragraphs that are read from right to left in a document that is not: a quotation in its own words."""
+"""What a stretch of words is: read from right to left in a document that is not, or a name to be spoken."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Anchor,
     Badge,
@@ -36,6 +37,12 @@ def read_from_right(inlines: tuple[Inline, ...]) -> bool:
     letters = sum(kind in ("R", "AL") for fact in facts for kind in map(unicodedata.bidirectional, fact.text))
     beside = "".join(leaf.text for leaf in leaves if isinstance(leaf, Text | Code))
     return letters >= SENTENCE and not {"L", "EN", "AN"}.intersection(map(unicodedata.bidirectional, beside))
+
+
+def spoken(inlines: tuple[Inline, ...]) -> str:
+    """The words without the numbers of notes and the marks of caveats, which are no part of a name."""
+    named = (node for node in _leaves(inlines) if not isinstance(node, NoteReference | Mark))
+    return " ".join(inline_text(named).split())
 
 
 def _leaves(inlines: Iterable[Inline]) -> Iterator[Inline]:

@@ -15,6 +15,7 @@ from factsheet.render.direction import is_right_to_left, reads_right_to_left
 from factsheet.render.docx.numbering import Restart, restart_number
 from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.run import run
+from factsheet.render.docx.typeface import Typeface
 from factsheet.render.docx.xml import R, attribute
 from factsheet.render.theme import Theme
 from factsheet.word.keys import key
@@ -49,6 +50,7 @@ class Part(StrEnum):
     LIST = "list"  # of the notes at the end, in the same part as the body
     NOTES = "footnotes"
     COMMENTS = "comments"
+    FURNITURE = "header and footer"
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ class Story:
     theme: Theme
     anchors: frozenset[str]
     caveats: Mapping[str, Described] = field(default_factory=dict)
-    breadth: float = 1.0  # how much broader letters may be than those of the theme's family
+    typeface: Typeface = Typeface()  # noqa: RUF009 - frozen
     part: Part = Part.BODY
     relations: dict[Relation, int] = field(default_factory=dict)
     parts: dict[str, Piece] = field(default_factory=dict)

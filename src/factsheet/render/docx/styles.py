@@ -156,6 +156,7 @@ def _tables(theme: Theme) -> Iterator[Style]:
     yield Style(name="Table Heading Number", look=Look(align="right"), based="Table Heading", shown=True)
     yield Style(name="Table Heading Centre", look=Look(align="center"), based="Table Heading", shown=True)
     yield Style(name="Card Label", look=Look(after=0, ink=colours.soft), next="Card Value", shown=True)
+    yield Style(name="Card Label Kept", look=Look(keep_next=True), based="Card Label")
     yield Style(
         name="Timeline Date", look=Look(after=0, right=TIMELINE_GAP, bold=True, align="right", tabular=True), shown=True
     )

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import assert_never
 
 from factsheet.document.text import inline_text
-from factsheet.document.tree import Align, Column, Inline, LineBreak, Soft, Table
+from factsheet.document.tree import Align, Column, Described, Inline, LineBreak, Paragraph, Soft, Table
 from factsheet.render.docx.inlines import runs
+from factsheet.render.docx.sentences import spoken
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.table_styles import CARD, FACTS, TIMELINE
 from factsheet.render.docx.xml import attribute, twips
@@ -18,25 +19,39 @@ PADDING = 9.0
 """Left and right margins of a cell and a little air, in points."""
 
 WIDEST = 400.0
-LONGEST_WORD = 90.0
-"""A column asks for no more than the first, and is not made narrower than its longest word up to the second."""
+LONGEST_WORD = 9.0
+"""A column asks for no more points than the first, and is not made narrower than its longest word up to so many ems."""
 
-PHRASE = 97.0
+PHRASE = 9.7
 PHRASES = 0.9
-"""A cell up to the first stays on one line, where such cells leave this part of the width to the others."""
+"""A cell up to so many ems stays on one line, where such cells leave this part of the width to the others."""
 
 ROW_KEPT = 1500
 HEADING_KEPT = 300
 """Rows with more characters may split over pages, headings with more are not repeated: they might fill a page."""
 
+SMALL_CARD = 8
+SHORT_ROW = 200
+"""A card of no more rows than the first, each of no more characters than the second, stands on one page."""
+
 TEXT, DETAIL = "TableText", "TableDetail"
 """Ids of the styles of a cell's words, and of the soft lines below them."""
 
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile("[^\\S\u00a0\u202f]+")
+"""Where a line may break: not at a space that keeps a sign with its number."""
 
 
 def card(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
     return _described(CARD, 'w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1"', story, rows, widths)
+
+
+def small(items: tuple[Described, ...]) -> bool:
+    """Whether a card is one that stands on one page."""
+    return len(items) <= SMALL_CARD and all(
+        all(isinstance(block, Paragraph) for block in item.blocks)
+        and sum(len(inline_text(block.children)) for block in item.blocks if isinstance(block, Paragraph)) <= SHORT_ROW
+        for item in items
+    )
 
 
 def timeline(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
@@ -60,14 +75,14 @@ def _kept(cells: tuple[str, str]) -> bool:
 def table(story: Story, node: Table, width: float) -> str:
     texts = [[inline_text(column.heading) for column in node.columns]]
     texts += [[inline_text(cell) for cell in row] for row in node.rows]
-    letters = story.theme.sizes.body * story.breadth
+    letters = story.theme.sizes.body * story.typeface.breadth
     sizes = _in_twips(column_widths(texts, [column.align for column in node.columns], width, letters))
     headings = tuple(_cell(story, column.heading, _heading_style(column)) for column in node.columns)
     repeated = sum(map(len, texts[0])) < HEADING_KEPT
-    name = _name(story, inline_text(node.caption))
+    name = _name(story, spoken(node.caption))
     look = 'w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
     parts = [
-        _frame(story, FACTS, look, sizes, name, " · ".join(texts[0])),
+        _frame(story, FACTS, look, sizes, name, " · ".join(spoken(column.heading) for column in node.columns)),
         _row(headings, sizes, "<w:cantSplit/><w:tblHeader/>" if repeated else ""),
     ]
     styles = [_cell_style(column) for column in node.columns]
@@ -165,11 +180,20 @@ def column_widths(texts: list[list[str]], aligns: list[Align], width: float, siz
     least = phrases if sum(phrases) < width * PHRASES else words
     room = width - sum(least)
     if room <= 0:
-        return [width * one / sum(least) for one in least]
+        return _narrowed(least, aligns, width)
     # By the square of what they want, so that the column of long texts is the wide one.
     wants = [(want - low) ** 2 for low, want in zip(least, wanted, strict=True)]
     share = room / sum(wants)
     return [low + want * share for low, want in zip(least, wants, strict=True)]
+
+
+def _narrowed(least: list[float], aligns: list[Align], width: float) -> list[float]:
+    """Less than the words need, taken from columns of words where the numbers leave them half of the width."""
+    held = [low if align is Align.RIGHT else 0.0 for low, align in zip(least, aligns, strict=True)]
+    if sum(held) > width / 2 or not any(low > hold for low, hold in zip(least, held, strict=True)):
+        held = [0.0] * len(least)
+    factor = (width - sum(held)) / (sum(least) - sum(held))
+    return [hold or low * factor for low, hold in zip(least, held, strict=True)]
 
 
 def _widest_line(text: str, size: float) -> float:
@@ -180,11 +204,11 @@ def _widest_line(text: str, size: float) -> float:
 def _phrase(column: Iterable[str], size: float) -> float:
     """The widest cell of those that stay on one line where there is room."""
     widths = (_widest_line(text, size) for text in column)
-    return max((width for width in widths if width <= PHRASE), default=0.0)
+    return max((width for width in widths if width <= PHRASE * size), default=0.0)
 
 
 def _longest_word(column: Iterable[str], size: float) -> float:
-    return min(max(text_size(word, size) for word in _words(column)), LONGEST_WORD)
+    return min(max(text_size(word, size) for word in _words(column)), LONGEST_WORD * size)
 
 
 def _words(column: Iterable[str]) -> Iterator[str]:

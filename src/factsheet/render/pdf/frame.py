@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factsheet.document.text import inline_text
 from factsheet.document.tree import Align, Furniture
 from factsheet.render.pdf.canvas import PageCanvas
 from factsheet.render.pdf.flow import Stack
@@ -58,8 +59,8 @@ class PageFurniture:
         marking = Style(size, size * _TALL, colour(furniture.marking.colour), "bold")
         self.marking = Prose(composer.plain(furniture.marking.text, marking), marking)
         self.taken = min(self.marking.extents()[0] + 2 * _PAD, page.width / 2) if furniture.marking.text else 0.0
-        self.header = self._line(furniture.header, page.width - self.taken - _GAP)
-        self.footer = self._line(furniture.footer, page.width * 0.6 - _GAP)
+        self.header = self._line(inline_text(furniture.header), page.width - self.taken - _GAP)
+        self.footer = self._line(inline_text(furniture.footer), page.width * 0.6 - _GAP)
 
     def _line(self, text: str, width: float) -> Prose:
         """One line, cut short where it is too long: the title stands whole on the first page."""

@@ -14,18 +14,20 @@ from lxml import etree
 from msgspec import structs
 
 from factsheet.diagnostics import Diagnostic, warning
-from factsheet.document.tree import Document, Properties
+from factsheet.document.tree import Document, FactText
 from factsheet.render import Reference
 from factsheet.render.docx.house import numbering as house_numbering
 from factsheet.render.docx.house import styles as house_styles
 from factsheet.render.docx.house.clean import Luggage
 from factsheet.render.docx.house.numbering import Numbered
 from factsheet.render.docx.house.page import Page, Place, page
-from factsheet.render.docx.house.stories import MARKING_LINE, marking_line, stories
+from factsheet.render.docx.house.stories import marking_line, stories
 from factsheet.render.docx.house.styles import Styles
+from factsheet.render.docx.house.visible import MARKING_LINE
 from factsheet.render.docx.house.xml import RELATED, main_part, parsed, plain, related, written
 from factsheet.render.docx.look import style_id
 from factsheet.render.docx.package import Piece, Relation
+from factsheet.render.docx.typeface import Typeface, of_house
 from factsheet.render.docx.xml import R, W, attribute
 from factsheet.render.theme import Sizes, Spacing, Theme
 
@@ -49,21 +51,24 @@ _SMALLEST, _LARGEST = 6.0, 24.0
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What is known of the house before anything is written: its page, and the theme in its type size."""
+    """What is known of the house before anything is written: its page, the theme in its type size, its typeface."""
 
     reference: Reference
     page: Page
     theme: Theme
+    typeface: Typeface
 
 
 def visited(reference: Reference, theme: Theme, paper: str) -> House:
     """Raises `Problems` (E202, E206) where the file cannot be used."""
     laid_out = page(reference, theme, paper)
     styles = related(reference, main_part(reference), "styles")
+    name = Typeface().name
     if styles:
-        size = house_styles.normal_size(parsed(reference, styles))
-        theme = _in_size(theme, min(max(size, _SMALLEST), _LARGEST))
-    return House(reference, laid_out, theme)
+        root = parsed(reference, styles)
+        name = house_styles.normal_font(root)
+        theme = _in_size(theme, min(max(house_styles.normal_size(root), _SMALLEST), _LARGEST))
+    return House(reference, laid_out, theme, of_house(name))
 
 
 def _in_size(theme: Theme, size: float) -> Theme:
@@ -80,29 +85,32 @@ def dressed(
 ) -> tuple[dict[str, Piece], tuple[Diagnostic, ...]]:
     """The parts in the house's look, and what the house lacks or could not bring along. Raises `Problems`."""
     marking = document.furniture.marking
-    luggage = Luggage(house.reference, _said(document.properties))
+    luggage = Luggage(house.reference, _said(document))
     replaced = {_OURS[kind] for kind, pages in house.page.stories if pages == "default"}
     texts = {name: piece.data.decode() for name, piece in pieces.items() if _has_words(piece) and name not in replaced}
     ours = etree.fromstring(pieces[_STYLES].data)
-    line = marking_line(marking, house.theme, house.page.full)
+    line = marking_line(marking, house.theme, house.typeface, house.page.full)
     ours.extend(etree.fromstring(f'<w:styles xmlns:w="{W}">{line.xml()}</w:styles>'))
     theirs = _part(luggage, "styles")[0]
     styles = house_styles.merged(theirs, ours, _used(texts) | {"Normal", style_id(MARKING_LINE)})
+    luggage.left.update(dict.fromkeys(styles.seen))
     numbering, numbered = _numbering(luggage, pieces, styles, texts)
     made = {name: replace(pieces[name], data=_renamed(text, styles, numbered)) for name, text in texts.items()}
     made |= {_STYLES: replace(pieces[_STYLES], data=written(styles.root)), _NUMBERING: numbering}
     made |= dict(_whole(luggage, pieces))
     made[_SETTINGS] = replace(pieces[_SETTINGS], data=_settings(pieces[_SETTINGS].data.decode(), house.page).encode())
-    told = dict(stories(luggage, house.page, marking, styles.ids[style_id(MARKING_LINE)]))
+    told = dict(stories(luggage, house.page, marking, styles))
     made |= {_place_name(place): piece for place, piece in told.items()}
     made[_MAIN] = _laid_out(made[_MAIN], house.page, told)
-    return {**pieces, **made, **luggage.pictures}, _warnings(house.reference, styles, luggage)
+    return {**pieces, **made, **luggage.pictures}, _warnings(house, styles, luggage)
 
 
-def _said(properties: Properties) -> dict[str, str]:
-    """What fields of a header say of the document."""
+def _said(document: Document) -> dict[str, str]:
+    """What fields of a header say of the document, and controls of one that we made ourselves."""
+    properties, furniture = document.properties, document.furniture
     keywords = "; ".join(properties.keywords)
-    return {
+    facts = {node.path: node.text for node in (*furniture.header, *furniture.footer) if isinstance(node, FactText)}
+    return facts | {
         "TITLE": properties.title,
         "SUBJECT": properties.subject,
         "AUTHOR": properties.author,
@@ -199,14 +207,15 @@ def _reference(element: str, pages: str, relation: str) -> str:
     return f'<w:{element} w:type="{pages}" r:id="{relation}"/>'
 
 
-def _warnings(reference: Reference, styles: Styles, luggage: Luggage) -> tuple[Diagnostic, ...]:
-    found = []
+def _warnings(house: House, styles: Styles, luggage: Luggage) -> tuple[Diagnostic, ...]:
+    reference, found = house.reference, []
     if styles.missed:
         message = f"“{reference.name}” lacks styles that the document uses: {', '.join(styles.missed)}"
         help = "They are added from the theme. To set them yourself, make styles of these names in that file"
-        found.append(warning("W103", message, help=help))
-    if luggage.left:
-        message = f"Not everything comes along from “{reference.name}”; left behind: {', '.join(luggage.left)}"
-        help = "A header may hold words, fields of the page, and pictures that are in the file itself"
-        found.append(warning("W104", message, help=help))
+        found.append(warning("W103", message, reference.path, help=help))
+    left = [*luggage.left, *(["margins that leave the page"] if house.page.moved else [])]
+    if left:
+        message = f"Not everything comes along from “{reference.name}”; left behind: {', '.join(left)}"
+        help = "Headers may hold words that are seen, fields of the page, and pictures in the file; styles hide nothing"
+        found.append(warning("W104", message, reference.path, help=help))
     return tuple(found)

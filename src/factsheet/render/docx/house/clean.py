@@ -15,7 +15,8 @@ from lxml import etree
 from factsheet.render import Reference
 from factsheet.render.docx.house.fields import settle, settle_controls
 from factsheet.render.docx.house.schema import in_order
-from factsheet.render.docx.house.xml import RELATED, WORD, Link, links, parsed
+from factsheet.render.docx.house.visible import drop_hidden
+from factsheet.render.docx.house.xml import RELATED, WORD, Link, links, parsed, unwrap
 from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.story import safe_address
 from factsheet.render.docx.xml import R
@@ -29,11 +30,13 @@ _DELETED = ("del", "moveFrom", "rPrChange", "pPrChange", "sectPrChange", "tblPrC
 _GONE = (
     *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
     *("footnoteReference", "endnoteReference", "proofErr", "permStart", "permEnd", "dirtyAnchor", "sdtPr", "sdtEndPr"),
+    *("delText", "delInstrText"),
     *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "smartTagPr", "customXmlPr"),
     *(f"customXml{change}Range{end}" for change in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")),
 )
 _UNWRAPPED = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")
 _ACTIVE = {"object": "an embedded object", "control": "a control", "altChunk": "a file", "subDoc": "a file"}
+_STORIES = (f"{WORD}hdr", f"{WORD}ftr")
 _FONTS = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 _HOLDERS = tuple(WORD + name for name in ("drawing", "pict", "object", "numPicBullet"))
 _ADDRESSES = ("href", "src", "althref", "gfxdata", "action")
@@ -47,9 +50,11 @@ _PICTURES = {
     b"II*\x00": ("tiff", "image/tiff"),
     b"MM\x00*": ("tiff", "image/tiff"),
     b"\x01\x00\x00\x00": ("emf", "image/x-emf"),
-    b"\xd7\xcd\xc6\x9a": ("wmf", "image/x-wmf"),
 }
 """How the pictures begin that may come along, their suffixes and media types."""
+
+_EMF = slice(40, 44), b" EMF"
+"""Where and how an enhanced metafile says what it is: its first four bytes are those of many files."""
 
 
 @dataclass(slots=True)
@@ -98,8 +103,9 @@ class Luggage:
             _remove(element)
         for element in [*_all(root, _DELETED), *_all(root, _GONE)]:
             _remove(element)
-        for element in _all(root, _UNWRAPPED):
-            unwrap(element)
+        unwrap(_all(root, _UNWRAPPED))
+        if root.tag in _STORIES and drop_hidden(root):
+            self.left["hidden words"] = None
 
     def _relation(self, link: Link | None) -> Relation | None:
         """The relation as it comes along: a picture inside the file, or an address that a reader may go to."""
@@ -111,7 +117,7 @@ class Luggage:
             return None
         data = self.reference.parts.get(link.target, b"")
         for start, (suffix, media_type) in _PICTURES.items():
-            if data.startswith(start):
+            if data.startswith(start) and (suffix != "emf" or data[_EMF[0]] == _EMF[1]):
                 name = f"word/media/house{len(self.pictures) + 1}.{suffix}"
                 name = next((known for known, piece in self.pictures.items() if piece.data == data), name)
                 self.pictures[name] = Piece(media_type, data)
@@ -122,7 +128,7 @@ class Luggage:
         """Take out what cannot do without a relation that does not come along."""
         if element.tag == f"{WORD}hyperlink":
             self.left["a link"] = None
-            unwrap(element)
+            del element.attrib[key]  # and its words are freed with those of other links that lead nowhere
         elif etree.QName(element).localname.startswith("hlink"):
             self.left["a link"] = None
             _remove(element)
@@ -159,14 +165,6 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def unwrap(element: etree._Element) -> None:
-    """What is in it stands in its place."""
-    parent = element.getparent()
-    if parent is not None:
-        place = parent.index(element)
-        parent[place : place + 1] = list(element)
-
-
 def _without_addresses(root: etree._Element) -> None:
     """Addresses outside relations, and marks of who edited when."""
     for element in root.iter(etree.Element):
@@ -174,6 +172,5 @@ def _without_addresses(root: etree._Element) -> None:
             name = etree.QName(str(key)).localname
             if name in _ADDRESSES or name.startswith(_REVISIONS):
                 del element.attrib[key]
-    for link in _all(root, ["hyperlink"]):
-        if link.get(f"{RELATED}id") is None:  # it led to a place in the house's own text
-            unwrap(link)
+    # The others led to a place in the house's own text, or to one that nobody should go to.
+    unwrap(link for link in _all(root, ["hyperlink"]) if link.get(f"{RELATED}id") is None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from factsheet.render.docx.house.xml import WORD
+from factsheet.render.docx.house.xml import WORD, unwrap, val
 
 OF_DOCUMENT = {"TITLE": "title", "SUBJECT": "subject", "AUTHOR": "creator", "KEYWORDS": "keywords"}
 """Fields that say a property of the document, and that property's name in the file (ECMA-376 part 2, 11)."""
@@ -27,18 +27,17 @@ class _Field:
     """A field as it is met: its marks and instructions, and the words that it shows."""
 
     nodes: list[etree._Element]
-    instruction: str = ""
+    instruction: list[str] = field(default_factory=list)
     separated: bool = False
     shown: list[etree._Element] = field(default_factory=list)
 
 
 def settle(root: etree._Element, properties: Mapping[str, str]) -> None:
     """``properties`` are the document's, by the names of fields."""
-    for simple in list(root.iter(f"{WORD}fldSimple")):
-        name = _name(str(simple.get(f"{WORD}instr", "")))
-        _say(simple.iter(f"{WORD}t"), properties.get(name))
-        if name not in _HARMLESS:
-            _unwrap(simple)
+    simple = {one: _name(str(one.get(f"{WORD}instr", ""))) for one in root.iter(f"{WORD}fldSimple")}
+    _say_in({one: properties[name] for one, name in simple.items() if name in properties})
+    _remove(list(root.iter(f"{WORD}fldData")))
+    unwrap(one for one, name in simple.items() if name not in _HARMLESS)
     open_fields: list[_Field] = []
     for node in list(root.iter(f"{WORD}fldChar", f"{WORD}instrText", f"{WORD}t")):
         _meet(node, open_fields, properties)
@@ -46,14 +45,31 @@ def settle(root: etree._Element, properties: Mapping[str, str]) -> None:
         _remove(broken.nodes)
 
 
+def _say_in(said: Mapping[etree._Element, str]) -> None:
+    """What is in each of these elements is said by its first piece of words, and what lies in it says nothing more."""
+    for element, words in said.items():
+        if not any(around in said for around in element.iterancestors()):
+            _say(element.iter(f"{WORD}t"), words)
+
+
 def settle_controls(root: etree._Element, properties: Mapping[str, str]) -> None:
-    """Controls that are bound to a property say it as the document has it."""
+    """Controls that are bound to a property, or that we wrote ourselves, say what they are of as the document has it.
+
+    ``properties`` are by the names of fields, or by what controls are tagged with.
+    """
+    said = {}
+    for own in root.iter(f"{WORD}sdt"):
+        look = own.find(f"{WORD}sdtPr")
+        name = val(look, "tag") or val(look, "alias")
+        if name in properties:
+            said[own] = properties[name]
     for binding in root.iter(f"{WORD}dataBinding"):
         path = str(binding.get(f"{WORD}xpath", ""))
         bound = next((name for name, element in OF_DOCUMENT.items() if f":{element}[" in path), "")
         control = next(binding.iterancestors(f"{WORD}sdt"), None)
-        if "coreProperties" in path and control is not None:
-            _say(control.iter(f"{WORD}t"), properties.get(bound))
+        if "coreProperties" in path and control is not None and bound in properties:
+            said[control] = properties[bound]
+    _say_in(said)
 
 
 def _meet(node: etree._Element, open_fields: list[_Field], properties: Mapping[str, str]) -> None:
@@ -68,25 +84,24 @@ def _meet(node: etree._Element, open_fields: list[_Field], properties: Mapping[s
             open_fields[-1].shown.append(node)
     elif kind == "end":
         done = open_fields.pop()
-        name = _name(done.instruction)
-        _say(done.shown, properties.get(name))
+        name = _name("".join(done.instruction))
+        if name in properties:
+            _say(done.shown, properties[name])
         if name not in _HARMLESS:
             _remove([*done.nodes, node])
     else:
         last = open_fields[-1]
         last.nodes.append(node)
         last.separated |= kind == "separate"
-        last.instruction += (node.text or "") if kind is None else ""
+        last.instruction.append((node.text or "") if kind is None else "")
 
 
 def _name(instruction: str) -> str:
     return next(iter(instruction.split()), "").upper()
 
 
-def _say(words: Iterable[etree._Element], said: str | None) -> None:
+def _say(words: Iterable[etree._Element], said: str) -> None:
     """The first piece of words says it all."""
-    if said is None:
-        return
     for index, piece in enumerate(list(words)):
         piece.text = said if index == 0 else ""
 
@@ -96,10 +111,3 @@ def _remove(nodes: list[etree._Element]) -> None:
         parent = node.getparent()
         if parent is not None:
             parent.remove(node)
-
-
-def _unwrap(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        place = parent.index(element)
-        parent[place : place + 1] = [child for child in element if child.tag != f"{WORD}fldData"]

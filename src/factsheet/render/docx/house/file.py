@@ -10,16 +10,7 @@ from factsheet.diagnostics import Problems, error
 from factsheet.render import Reference
 from factsheet.render.docx.house.xml import HELP
 from factsheet.word.package import Package, opened
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_MACROS = "application/vnd.ms-word"
-_TYPES = (
-    f"{_WORD}.document.main+xml",
-    f"{_WORD}.template.main+xml",
-    f"{_MACROS}.document.macroEnabled.main+xml",
-    f"{_MACROS}.template.macroEnabledTemplate.main+xml",
-)
-"""Documents and templates, with macros and without; macros are not read."""
+from factsheet.word.reading import MAIN
 
 _LOOK = ("styles", "numbering", "settings", "theme", "fontTable", "header", "footer")
 _WANTED = {"": ("officeDocument",), "officeDocument": _LOOK} | dict.fromkeys(_LOOK, ("image",))
@@ -36,7 +27,7 @@ def reference(path: Path) -> Reference:
             types = {package.content_type(relation.target) for relation in package.relations()}
     except Problems as problems:
         raise Problems(replace(d, help=HELP) if d.code == "E202" else d for d in problems.diagnostics) from problems
-    if not types.intersection(_TYPES):
+    if not types.intersection(MAIN):
         raise Problems([error("E202", f"“{path}” is no Word document", help=HELP)])
     return Reference(str(path), parts)
 

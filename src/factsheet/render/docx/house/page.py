@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from lxml import etree
 
 from factsheet.render import Reference
-from factsheet.render.docx.house.xml import RELATED, WORD, links, main_part, on, parsed, plain, refuse, related
+from factsheet.render.docx.house.xml import (
+    MOST_OF_BODY,
+    RELATED,
+    WORD,
+    links,
+    main_part,
+    on,
+    parsed,
+    plain,
+    refuse,
+    related,
+)
 from factsheet.render.docx.styles import PAPERS
 from factsheet.render.docx.xml import points, twips
 from factsheet.render.theme import Theme
@@ -34,7 +45,7 @@ class Page:
     """``width`` is that of a column of text, ``full`` that between the margins, in points.
 
     ``setup`` are the elements of a section by their names; ``stories`` the parts of headers and
-    footers, ``first`` and ``even`` whether such pages have their own.
+    footers, ``first`` and ``even`` whether such pages have their own. ``moved`` is whether margins left the page.
     """
 
     width: float
@@ -44,25 +55,32 @@ class Page:
     first: bool
     even: bool
     mirrored: bool
+    moved: bool
 
 
 def page(reference: Reference, theme: Theme, paper: str) -> Page:
     """The page of the last section; what it does not say is the theme's and the paper's. Raises `Problems`."""
     main = main_part(reference)
-    root = parsed(reference, main)
+    root = parsed(reference, main, MOST_OF_BODY)
     if root.tag != f"{WORD}document":
         refuse(reference, "it is not in the form of Word documents that most programs write (ISO 29500 transitional)")
     sections = [s for s in root.iter(f"{WORD}sectPr") if s.getparent().tag != f"{WORD}sectPrChange"]  # type: ignore[union-attr]
     last = sections[-1] if sections else etree.Element(f"{WORD}sectPr")
-    wide, size = _size(reference, last.find(f"{WORD}pgSz"), paper)
-    full, margins = _margins(reference, last.find(f"{WORD}pgMar"), theme, wide)
+    wide, high, size = _size(reference, last.find(f"{WORD}pgSz"), paper)
+    said = _margins(reference, last.find(f"{WORD}pgMar"), theme)
+    margins = _on_page(said, high)
+    full = wide - (margins["left"] + margins["right"] + margins["gutter"]) / 20
     columns = last.find(f"{WORD}cols")
     width = _column(columns, full)
     if width < NARROWEST:
         refuse(
             reference, f"its page leaves {round(max(width, 0))} points for the text", "Widen the page, or its columns"
         )
-    setup = {"pgSz": size, "pgMar": margins} | {
+    lines = high - (margins["top"] + margins["bottom"]) / 20
+    if lines < NARROWEST:
+        refuse(reference, f"its page leaves {round(max(lines, 0))} points for lines", "Make the page longer")
+    sides = "".join(f' w:{side}="{measure}"' for side, measure in margins.items())
+    setup = {"pgSz": size, "pgMar": f"<w:pgMar{sides}/>"} | {
         name: plain(found) for name in _KEPT if (found := last.find(WORD + name)) is not None
     }
     if columns is not None:
@@ -73,7 +91,8 @@ def page(reference: Reference, theme: Theme, paper: str) -> Page:
     settings = related(reference, main, "settings")
     rules = parsed(reference, settings) if settings else None
     stories = dict(_stories(reference, main, sections))
-    return Page(width, full, setup, stories, first, on(rules, "evenAndOddHeaders"), on(rules, "mirrorMargins"))
+    even, mirrored = on(rules, "evenAndOddHeaders"), on(rules, "mirrorMargins")
+    return Page(width, full, setup, stories, first, even, mirrored, moved=margins != said)
 
 
 def _stories(reference: Reference, main: str, sections: list[etree._Element]) -> Iterator[tuple[Place, str]]:
@@ -89,25 +108,33 @@ def _stories(reference: Reference, main: str, sections: list[etree._Element]) ->
                     yield (kind, pages), link.target
 
 
-def _size(reference: Reference, found: etree._Element | None, paper: str) -> tuple[float, str]:
-    """The page's width in points, and ``w:pgSz``."""
+def _size(reference: Reference, found: etree._Element | None, paper: str) -> tuple[float, float, str]:
+    """The page's width and height in points, and ``w:pgSz``."""
     if found is None:
         wide, high = (twips(side) for side in PAPERS[paper])
-        return wide / 20, f'<w:pgSz w:w="{wide}" w:h="{high}"/>'
+        return wide / 20, high / 20, f'<w:pgSz w:w="{wide}" w:h="{high}"/>'
     wide, high = (_measure(reference, found, side) for side in ("w", "h"))
     turned = ' w:orient="landscape"' if wide > high else ""
-    return wide / 20, f'<w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
+    return wide / 20, high / 20, f'<w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
 
 
-def _margins(reference: Reference, found: etree._Element | None, theme: Theme, wide: float) -> tuple[float, str]:
-    """The width between the margins in points, and ``w:pgMar``."""
+def _margins(reference: Reference, found: etree._Element | None, theme: Theme) -> dict[str, int]:
+    """The margins in twips, as the file has them."""
     if found is None:
         side, top, bottom = (twips(points(mm)) for mm in (theme.page.side, theme.page.top, theme.page.bottom))
-        sizes = dict(zip(_SIDES, (top, side, bottom, side, top // 2, bottom // 2, 0), strict=True))
-    else:
-        sizes = {side: _measure(reference, found, side, 0) for side in _SIDES}
-    inner = "".join(f' w:{side}="{size}"' for side, size in sizes.items())
-    return wide - (sizes["left"] + sizes["right"] + sizes["gutter"]) / 20, f"<w:pgMar{inner}/>"
+        return dict(zip(_SIDES, (top, side, bottom, side, top // 2, bottom // 2, 0), strict=True))
+    return {side: _measure(reference, found, side, 0) for side in _SIDES}
+
+
+def _on_page(margins: Mapping[str, int], high: float) -> dict[str, int]:
+    """The margins where a reader sees the marking: on the page, header and footer each in its own half.
+
+    A top or bottom below 0 is the same distance, with lines that run into a tall header (ECMA-376
+    part 1, 17.6.11): into the marking, that is.
+    """
+    most = max(round((high - NARROWEST) * 10), 0)
+    kept = {name: abs(size) if name in ("top", "bottom") else max(size, 0) for name, size in margins.items()}
+    return kept | {name: min(kept[name], most) for name in ("header", "footer")}
 
 
 def _column(columns: etree._Element | None, full: float) -> float:

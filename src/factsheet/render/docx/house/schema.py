@@ -9,6 +9,8 @@ from factsheet.render.docx.house.xml import WORD
 _LISTS = {
     "styles": "docDefaults latentStyles style",
     "docDefaults": "rPrDefault pPrDefault",
+    "rPrDefault": "rPr",
+    "pPrDefault": "pPr",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
     " personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
     "tblStylePr": "pPr rPr tblPr trPr tcPr",
@@ -55,7 +57,7 @@ def in_order(root: etree._Element) -> None:
 
 
 def _place(parent: etree._Element, element: etree._Element) -> int:
-    places = _PLACES[str(parent.tag)]
-    rank = places[str(element.tag)]
+    places = _PLACES.get(str(parent.tag), {})
+    rank = places.get(str(element.tag), len(places))
     before = (index for index, one in enumerate(parent, start=1) if places.get(str(one.tag), len(places)) <= rank)
     return max(before, default=0)

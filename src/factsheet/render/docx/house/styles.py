@@ -6,6 +6,7 @@ A style is known by its name and type: its id is another one in each language ("
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -14,8 +15,12 @@ from lxml import etree
 
 from factsheet.render.docx.frames import Frame, Kind, kind_name
 from factsheet.render.docx.house.schema import child, insert
+from factsheet.render.docx.house.visible import MARKING, MARKING_LINE, OFFICIAL, stand_alone, unhidden
 from factsheet.render.docx.house.xml import WORD, on, val
 from factsheet.render.docx.xml import W
+
+_MARKINGS = re.compile(rf"({MARKING}|{MARKING_LINE})( [0-9]+)?", re.IGNORECASE)
+"""Names of the marking's styles, free ones among them."""
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -34,11 +39,20 @@ class Styles:
     known: dict[str, etree._Element]  # by the ids in the file
     ids: dict[str, str] = field(default_factory=dict)
     added: dict[str, etree._Element] = field(default_factory=dict)
+    seen: tuple[str, ...] = ()  # what hid words in the house's styles and does so no more
 
     @property
     def missed(self) -> list[str]:
-        """The names of what the house lacks, without what every file has by itself."""
-        return [val(style, "name") for style in self.added.values() if not _is_default(style)]
+        """The names of what the house lacks, without what every file has by itself, and what is ours in any."""
+        added = ((identifier, style) for identifier, style in self.added.items() if identifier not in OFFICIAL)
+        return [val(style, "name") for identifier, style in added if not _is_default(style)]
+
+    @property
+    def markings(self) -> frozenset[str]:
+        """The ids of the house's own styles of these names, which a document of ours has that became a house's."""
+        ours = {_id(style) for style in self.added.values()}
+        named = (id for id, style in self.known.items() if _MARKINGS.fullmatch(val(style, "name")))
+        return frozenset(id for id in named if id not in ours)
 
     def theirs(self, our_id: str) -> etree._Element | None:
         """The house's style in place of ours, if there is one."""
@@ -74,15 +88,34 @@ def merged(house: etree._Element | None, ours: etree._Element, used: set[str]) -
         style = our[identifier]
         name = val(style, "name")
         default = defaults.get(_type(style)) if _is_default(style) else None
-        theirs = by_name.get((_type(style), name.lower()), default)
+        theirs = None if identifier in OFFICIAL else by_name.get((_type(style), name.lower()), default)
         if theirs is None and identifier not in styles.ids:
-            styles.added[identifier] = _renamed(style, _free(identifier, ids, ""), _free(name, names, " "))
-            waiting.extend(basis for basis in [val(style, "basedOn")] if basis in our)
+            added = _renamed(style, _free(identifier, ids, ""), _free(name, names, " "))
+            styles.added[identifier] = added
+            if identifier in OFFICIAL:
+                stand_alone(added)
+            waiting.extend(basis for basis in [val(added, "basedOn")] if basis in our)
         styles.ids.setdefault(identifier, theirs or _id(styles.added[identifier]))
-    for identifier in our:
+    for identifier, style in our.items():
         if identifier in styles.added:
             _join(styles, styles.added[identifier])
+        elif (taken := styles.theirs(identifier)) is not None:
+            _keep_as(taken, style)
+    styles.seen = tuple(unhidden(root.find(f"{WORD}docDefaults"), _in_use(styles)))
     return styles
+
+
+def _in_use(styles: Styles) -> Iterator[etree._Element]:
+    """The styles that our words may take their look from."""
+    waiting = [*styles.ids.values(), *(_id(style) for style in styles.known.values() if _is_default(style))]
+    met = {""}
+    while waiting:
+        identifier = waiting.pop()
+        style = styles.known.get(identifier)
+        if style is not None and identifier not in met:
+            met.add(identifier)
+            yield style
+            waiting.append(val(style, "basedOn"))
 
 
 def _join(styles: Styles, style: etree._Element) -> None:
@@ -96,6 +129,13 @@ def _join(styles: Styles, style: etree._Element) -> None:
     quote = styles.theirs("Quote")
     if quote is not None and val(style, "name") in _BELOW_QUOTES:
         _stand_as(style, quote)
+
+
+def _keep_as(style: etree._Element, ours: etree._Element) -> None:
+    """Kept with what stands below and on one page as our style is, where a house's says nothing of that."""
+    for name in ("keepNext", "keepLines"):
+        if on(ours.find(f"{WORD}pPr"), name):
+            child(child(style, "pPr"), name)
 
 
 def _stand_as(style: etree._Element, other: etree._Element) -> None:
@@ -161,12 +201,37 @@ def tie(style: etree._Element, number: str, level: str) -> None:
 
 def normal_size(house: etree._Element) -> float:
     """The type size of running text, in points."""
-    defaults = [style for style in _styles(house) if _type(style) == "paragraph" and _is_default(style)]
-    for place in (*defaults, *house.iterfind(f"{WORD}docDefaults/{WORD}rPrDefault")):
+    for place in _running_text(house):
         said = val(place.find(f"{WORD}rPr"), "sz")
         if said.isascii() and said.isdecimal():
             return int(said[:4]) / 2
     return _STATED_NOWHERE
+
+
+def normal_font(house: etree._Element) -> str:
+    """The typeface of running text as DrawingML has it; a file that names none is in Times New Roman for Word."""
+    for place in _running_text(house):
+        fonts = place.find(f"{WORD}rPr/{WORD}rFonts")
+        if fonts is None:
+            continue
+        of_theme, name = str(fonts.get(f"{WORD}asciiTheme", "")), str(fonts.get(f"{WORD}ascii", ""))
+        if of_theme:  # which comes before a name (ECMA-376 part 1, 17.3.2.26)
+            return "+mj-lt" if of_theme.startswith("major") else "+mn-lt"
+        if name:
+            return name
+    return "Times New Roman"
+
+
+def _running_text(house: etree._Element) -> Iterator[etree._Element]:
+    """Where the look of running text is said: the default style, what that rests on, and the file's defaults."""
+    known = {_id(style): style for style in _styles(house)}
+    one = next((style for style in known.values() if _type(style) == "paragraph" and _is_default(style)), None)
+    met: set[str] = set()
+    while one is not None and _id(one) not in met:
+        met.add(_id(one))
+        yield one
+        one = known.get(val(one, "basedOn"))
+    yield from house.iterfind(f"{WORD}docDefaults/{WORD}rPrDefault")
 
 
 def _styles(root: etree._Element) -> Iterator[etree._Element]:

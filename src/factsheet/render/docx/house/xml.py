@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import unquote
@@ -24,6 +24,8 @@ from factsheet.word.xml import Handlers, drained
 WORD = f"{{{W}}}"
 RELATED = f"{{{R}}}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+MOST_TAGS = 200_000  # of a part, two of them an element; a look takes some thousands
+MOST_OF_BODY = 600_000  # of which nothing but the page is read
 HELP = "Open it in Word, and save it as a Word document (.docx) under a new name"
 
 
@@ -40,10 +42,12 @@ def refuse(reference: Reference, why: str, help: str = HELP) -> NoReturn:
     raise Problems([error("E202", f"“{reference.name}” cannot be used as a reference: {why}", help=help)])
 
 
-def parsed(reference: Reference, part: str) -> etree._Element:
-    """The root of a part, without comments and processing instructions. Raises `Problems`."""
+def parsed(reference: Reference, part: str, most: int = MOST_TAGS) -> etree._Element:
+    """The root of a part of ``most`` tags, without comments and processing instructions. Raises `Problems`."""
     data = reference.parts[part]
     try:
+        if data.count(b"<") > most:
+            raise Refused("E206", "would take too much time to read: it has more elements than a look is made of")
         drained(io.BytesIO(data), Handlers())
     except Refused as refused:
         raise Problems([error(refused.code, f"“{reference.name}” {refused.reason}", help=HELP)]) from refused
@@ -96,6 +100,21 @@ def on(parent: etree._Element | None, name: str) -> bool:
     """Whether a switch is on (ECMA-376 part 1, 17.17.4)."""
     child = None if parent is None else parent.find(WORD + name)
     return child is not None and child.get(f"{WORD}val", "true") not in ("0", "false", "off")
+
+
+def unwrap(elements: Iterable[etree._Element]) -> None:
+    """What is in these elements stands in their place. Each element is moved once, however they lie in each other."""
+    wrappers = dict.fromkeys(elements)
+    around = ((wrapper, wrapper.getparent()) for wrapper in wrappers)
+    for parent in dict.fromkeys(parent for _, parent in around if parent is not None and parent not in wrappers):
+        waiting, kept = list(reversed(parent)), []
+        while waiting:
+            one = waiting.pop()
+            if one in wrappers:
+                waiting.extend(reversed(one))
+            else:
+                kept.append(one)
+        parent[:] = kept
 
 
 def plain(element: etree._Element) -> str:

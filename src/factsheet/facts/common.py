@@ -1,0 +1,16 @@
+"""What two texts have in common at their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def in_common(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]:
+    """How many items of two sequences are the same at the start, and how many of the rest at the end."""
+    start = _at_start(one, other)
+    return start, _at_start(one[start:][::-1], other[start:][::-1])
+
+
+def _at_start(one: Sequence[object], other: Sequence[object]) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
