@@ -20,11 +20,12 @@ def test_a_sign_and_its_number_have_room_on_one_line(size: float) -> None:
     assert widths[1] >= text_size(NUMBER, size) + PADDING
 
 
-def test_words_give_way_to_numbers_where_there_is_no_room_for_both() -> None:
+@pytest.mark.parametrize(("width", "size"), [(200, 10.0), (300, 14.4)])
+def test_words_give_way_to_numbers_where_there_is_no_room_for_both(width: float, size: float) -> None:
     word = "antidisestablishmentarianism"
-    widths = column_widths([[word, NUMBER, word]], ALIGNS, 200, 10)
-    assert sum(widths) == pytest.approx(200)
-    assert widths[1] >= text_size(NUMBER, 10) + PADDING
+    widths = column_widths([[word, NUMBER, word]], ALIGNS, width, size)
+    assert sum(widths) == pytest.approx(width)
+    assert widths[1] >= text_size(NUMBER, size) + PADDING
     assert widths[0] == widths[2]
 
 
