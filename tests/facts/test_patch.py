@@ -378,9 +378,9 @@ def test_eight_thousand_edits_take_time_in_proportion() -> None:
         edits: dict[str, Value] = {}
         for n in range(count):
             edits[f"history.h{n}.event"] = f"Event {n} changed"
-        start = time.perf_counter()
+        start = time.process_time()
         assert patched(text, edits).count("changed") == count
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     small, large = seconds(1000), seconds(8000)
