@@ -447,12 +447,15 @@ PLACES = printed(document_of(FILE, folder=ROOT))
 @given(st.text(max_size=30))
 @example("9" * 5000)
 @example("about " * 500)
+@example("refuted")
 def test_whatever_is_typed_is_unclear_or_makes_a_fact_file(typed: str) -> None:
     edits: dict[str, Value] = {}
     for path, shown in PLACES:
         found = read_back(FILE.facts, path, shown, typed, WORDS)
         if not isinstance(found, Unclear):
             edits |= found
+    for path in left_out(FACTS, edits):
+        del edits[path]
     loads(patched(FACTS, edits).encode(), "facts.toml")
 
 
