@@ -35,7 +35,9 @@ class Diagnostic:
     """One problem.
 
     ``path`` is the fact path (``figures.losses.low``) where there is one, ``help`` the
-    suggestion, ``name`` the name of the check that found it.
+    suggestion, ``name`` the name of the check that found it. ``part`` is the words of the value at
+    that path that it is about, where it is not about all of it. ``fix`` is the key or the value that
+    would stand there instead, without quotation marks, where that is certain.
     """
 
     code: str
@@ -45,6 +47,8 @@ class Diagnostic:
     span: Span | None = None
     help: str = ""
     name: str = ""
+    part: str = ""
+    fix: str = ""
 
 
 class Problems(Exception):

@@ -10,8 +10,8 @@ from pathlib import Path
 from babel import localedata
 
 from factsheet import builtin
-from factsheet.checks.registry import run as check
-from factsheet.diagnostics import Diagnostic, Problems, Severity, error, has_errors, in_order, warning
+from factsheet.checks.examine import examine
+from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_order, warning
 from factsheet.document.tree import Document
 from factsheet.facts.load import Loaded, load
 from factsheet.facts.nearest import nearest, shown
@@ -85,9 +85,7 @@ def make(
 
 def examined(loaded: Loaded) -> list[Diagnostic]:
     """The warnings of a fact file; raises `Problems` where it holds an error."""
-    ignored = loaded.facts.check.ignore
-    findings = (d for d in check(loaded.facts) if d.severity is Severity.ERROR or d.code not in ignored)
-    found = [*loaded.warnings, *map(loaded.place, (*findings, *_unbuildable(loaded)))]
+    found = [*examine(loaded), *map(loaded.place, _unbuildable(loaded))]
     if has_errors(found):
         raise Problems(in_order(found))
     return found

@@ -8,10 +8,10 @@ import time
 import pytest
 
 from factsheet.checks.registry import RULES, run
-from factsheet.checks.rule import Rule
+from factsheet.checks.rule import PROFILES, Rule
 from factsheet.facts.quantities import NAMES
-from factsheet.facts.records import value_at
-from tests.checks.example import facts_of
+from factsheet.facts.records import record_of, value_at
+from tests.checks.example import examined, facts_of
 
 SECTIONS = ["What it does", "Why", "Bad", "Good"]
 
@@ -56,19 +56,30 @@ def test_a_check_says_what_it_does_why_and_shows_both_sides(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_breaks_this_check_only_and_the_good_one_none(rule: Rule) -> None:
-    found = run(facts_of(example(rule, "Bad")))
-    assert [(d.code, d.severity, d.name) for d in found] == [(rule.code, rule.severity, rule.name)]
-    assert run(facts_of(example(rule, "Good"))) == []
+    profile = rule.profiles[0]
+    found = examined(example(rule, "Bad"), profile)
+    assert {(d.code, d.severity, d.name) for d in found} == {(rule.code, rule.severity_in(profile), rule.name)}
+    assert examined(example(rule, "Good"), profile) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_finding_points_at_a_value_and_says_what_would_mend_it(rule: Rule) -> None:
     facts = facts_of(example(rule, "Bad"))
-    found = run(facts)
+    found = examined(example(rule, "Bad"), rule.profiles[0])
     assert found
     for diagnostic in found:
-        assert value_at(facts, diagnostic.path) is not None
+        record = record_of(facts, diagnostic.path)
+        assert record or value_at(facts, diagnostic.path) is not None
+        assert diagnostic.span
         assert diagnostic.help
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_check_runs_in_its_profiles_only(rule: Rule) -> None:
+    assert rule.profiles
+    for profile in PROFILES:
+        codes = {d.code for d in examined(example(rule, "Bad"), profile)}
+        assert (rule.code in codes) == (profile in rule.profiles)
 
 
 def big(claims: int) -> str:

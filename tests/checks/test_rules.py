@@ -122,7 +122,7 @@ def test_a_caveat_may_be_about_the_sheet() -> None:
         "reasons.r.sources.x",
         "reasons.r.event",
         "reasons.r.reason.upper",
-        "subject.attributes",
+        "subject.names",
         "build.theme",
         "check.profile",
         "history.r",

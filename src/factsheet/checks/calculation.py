@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.checks.rule import Fault
-from factsheet.facts.quantities import calculate
-from factsheet.facts.schema import FactFile
+from factsheet.checks.study import Study
 
 
-def formula_faults(facts: FactFile, code: str) -> Iterator[Fault]:
+def formula_faults(study: Study, code: str) -> Iterator[Fault]:
     """What working out the formulas finds under one code."""
-    for found in calculate(facts.figures)[1]:
+    for found in study.calculation[1]:
         if found.code == code:
             yield Fault(found.path, found.message, found.help)

@@ -14,8 +14,9 @@ from factsheet.checks.rules import (
     unlike_dates,
     unlike_figures,
 )
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Diagnostic
-from factsheet.facts.schema import FactFile
+from factsheet.facts.schema import FactFile, Profile
 
 RULES: tuple[Rule, ...] = (
     unknown_reference.RULE,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def run(facts: FactFile) -> list[Diagnostic]:
-    """The findings of every rule, each rule's in the order of the file."""
-    return [diagnostic for rule in RULES for diagnostic in rule.check(facts)]
+def run(facts: FactFile, profile: Profile | None = None) -> list[Diagnostic]:
+    """The findings of every rule, each rule's in the order of the file; nothing is ignored."""
+    study = Study(facts, profile)
+    return [diagnostic for rule in RULES for diagnostic in rule.check(study)]

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Diagnostic, Severity
-from factsheet.facts.schema import FactFile
+from factsheet.facts.schema import Profile
+
+PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One place where a rule is broken: the path of the very value, what is wrong, what would mend it."""
+    """One place where a rule is broken: the path of the very value, what is wrong, what would mend it.
+
+    ``path`` leads to a field that is missing where that is the fault: the record is pointed at then.
+    ``part`` is the words of a long text that the fault is about, as the text has them.
+    """
 
     path: str
     message: str
     help: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +32,30 @@ class Rule:
     """A check, named after the fault that it finds.
 
     ``documentation`` is Markdown: a title, and the sections "What it does", "Why", "Bad" and
-    "Good", the last two with a fact file in part.
+    "Good", the last two with a fact file in part. ``profiles`` are those in which the rule runs,
+    ``stricter`` those in which a warning is an error. What is not ``ignorable`` can only be mended:
+    the documents could not be made, or would put somebody at risk.
     """
 
     code: str
     name: str
     severity: Severity
     documentation: str
-    find: Callable[[FactFile], Iterator[Fault]]
+    find: Callable[[Study], Iterator[Fault]]
+    profiles: tuple[Profile, ...] = PROFILES
+    stricter: tuple[Profile, ...] = ()
+    ignorable: bool = True
 
-    def check(self, facts: FactFile) -> Iterator[Diagnostic]:
-        """The faults of a fact file as diagnostics with paths; the loader knows the places."""
-        for fault in self.find(facts):
-            yield Diagnostic(self.code, self.severity, fault.message, fault.path, help=fault.help, name=self.name)
+    def severity_in(self, profile: Profile) -> Severity:
+        """How its findings count in a profile."""
+        return Severity.ERROR if profile in self.stricter else self.severity
+
+    def check(self, study: Study) -> Iterator[Diagnostic]:
+        """The faults of a fact file as diagnostics with paths, none if the rule does not run in the profile."""
+        if study.profile not in self.profiles:
+            return
+        severity = self.severity_in(study.profile)
+        for fault in self.find(study):
+            yield Diagnostic(
+                self.code, severity, fault.message, fault.path, help=fault.help, name=self.name, part=fault.part
+            )

@@ -176,6 +176,9 @@ Likelihood = Literal[
 ]
 
 
+Profile = Literal["press", "coi", "intelligence"]
+
+
 class _Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every table: keys that are not named are errors."""
 
@@ -411,7 +414,7 @@ class Build(_Table, frozen=True, kw_only=True):
 class Check(_Table, frozen=True, kw_only=True):
     """``ignore`` maps a check's code to the reason; ``stale_after`` is like ``180d``, ``6m``, ``1y``."""
 
-    profile: Literal["press", "coi", "intelligence"] = "press"
+    profile: Profile = "press"
     ignore: Mapping[CheckCode, str] = field(default_factory=dict)
     stale_after: Annotated[str, forms.PERIOD] | None = None
 

@@ -7,6 +7,7 @@ tree is the same, and its byte offsets are character offsets.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_right
 from dataclasses import replace
@@ -67,7 +68,15 @@ class Places:
         start, end = entry.key if d.code in OF_KEYS and exact else entry.value
         if d.code == Fault.FORBIDDEN_CHARACTER and (found := characters.escape_of_forbidden(self._text[start:end])):
             start, end = start + found[0], start + found[1]
+        if d.part and (words := self._part(d.part, start, end)):
+            start, end = words
         return replace(d, span=self.at(start, end))
+
+    def _part(self, part: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where some words of a value stand first, lines of the file ending where they may; ``None`` if escaped."""
+        pattern = r"(?:\s|\\\r?\n)+".join(map(re.escape, part.split()))
+        found = re.compile(pattern).search(self._text, start, end)
+        return found.span() if found and part.strip() else None
 
     def at(self, start: int, end: int) -> Span:
         """The span between two offsets in characters."""

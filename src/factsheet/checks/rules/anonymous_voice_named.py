@@ -30,15 +30,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
-from factsheet.facts.schema import FactFile
 
 
-def _find(facts: FactFile) -> Iterator[Fault]:
-    for id, voice in facts.voices.items():
+def _find(study: Study) -> Iterator[Fault]:
+    for id, voice in study.facts.voices.items():
         if voice.anonymous and voice.name is not None:
             help = "Delete the name and write a description; or leave out anonymous"
             yield Fault(f"voices.{id}.name", "An anonymous voice has a name", help)
 
 
-RULE = Rule("P003", "anonymous-voice-named", Severity.ERROR, __doc__, _find)
+RULE = Rule("P003", "anonymous-voice-named", Severity.ERROR, __doc__, _find, ignorable=False)

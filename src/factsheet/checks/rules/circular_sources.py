@@ -38,18 +38,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
-from factsheet.facts.schema import FactFile, Source
-from factsheet.facts.sources import derivation
+from factsheet.facts.schema import Source
 
 _MOST_NAMED = 6
 
 
-def _find(facts: FactFile) -> Iterator[Fault]:
-    for group in derivation(facts.sources).circles:
-        circle = _circle(group, facts.sources)
+def _find(study: Study) -> Iterator[Fault]:
+    for group in study.independence.circles:
+        circle = _circle(group, study.facts.sources)
         first, second = circle[0], circle[1 % len(circle)]
-        place = facts.sources[first].derives_from.index(second)
+        place = study.facts.sources[first].derives_from.index(second)
         named = " from ".join([*circle[:_MOST_NAMED], *(["…"] if len(circle) > _MOST_NAMED else []), first])
         yield Fault(
             f"sources.{first}.derives_from.{place}",
@@ -69,4 +69,4 @@ def _circle(group: tuple[str, ...], sources: Mapping[str, Source]) -> tuple[str,
     return tuple(walk)[walk[node] :]
 
 
-RULE = Rule("S005", "circular-sources", Severity.ERROR, __doc__, _find)
+RULE = Rule("S005", "circular-sources", Severity.ERROR, __doc__, _find, ignorable=False)

@@ -50,12 +50,12 @@ from collections.abc import Iterator
 
 from factsheet.checks.calculation import formula_faults
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
-from factsheet.facts.schema import FactFile
 
 
-def _find(facts: FactFile) -> Iterator[Fault]:
-    yield from formula_faults(facts, "F009")
+def _find(study: Study) -> Iterator[Fault]:
+    yield from formula_faults(study, "F009")
 
 
-RULE = Rule("F009", "faulty-formula", Severity.ERROR, __doc__, _find)
+RULE = Rule("F009", "faulty-formula", Severity.ERROR, __doc__, _find, ignorable=False)

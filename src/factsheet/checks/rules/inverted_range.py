@@ -34,12 +34,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
-from factsheet.facts.schema import Conversion, FactFile, Figure
+from factsheet.facts.schema import Conversion, Figure
 
 
-def _find(facts: FactFile) -> Iterator[Fault]:
-    for id, figure in facts.figures.items():
+def _find(study: Study) -> Iterator[Fault]:
+    for id, figure in study.facts.figures.items():
         path = f"figures.{id}"
         yield from _inverted(path, figure)
         if figure.low is not None and figure.high is not None and figure.best is not None:
@@ -57,4 +58,4 @@ def _inverted(path: str, held: Figure | Conversion) -> Iterator[Fault]:
         yield Fault(f"{path}.low", f"low is {held.low}, above high, {held.high}", help)
 
 
-RULE = Rule("F003", "inverted-range", Severity.ERROR, __doc__, _find)
+RULE = Rule("F003", "inverted-range", Severity.ERROR, __doc__, _find, ignorable=False)

@@ -30,14 +30,13 @@ from collections.abc import Iterator
 
 from factsheet.checks.labels import widest
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
-from factsheet.facts.records import records
-from factsheet.facts.schema import FactFile
 
 
-def _find(facts: FactFile) -> Iterator[Fault]:
-    label = widest(facts)
-    for path, record in records(facts):
+def _find(study: Study) -> Iterator[Fault]:
+    label = widest(study.facts)
+    for path, record in study.records:
         if record.tlp is not None and record.tlp.rank > label.rank:
             yield Fault(
                 f"{path}.tlp",
@@ -46,4 +45,4 @@ def _find(facts: FactFile) -> Iterator[Fault]:
             )
 
 
-RULE = Rule("R001", "record-above-sheet", Severity.ERROR, __doc__, _find)
+RULE = Rule("R001", "record-above-sheet", Severity.ERROR, __doc__, _find, ignorable=False)

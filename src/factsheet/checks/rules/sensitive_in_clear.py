@@ -35,15 +35,15 @@ from collections.abc import Iterator
 
 from factsheet.checks.labels import widest
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
-from factsheet.facts.records import claims
-from factsheet.facts.schema import FactFile, Tlp
+from factsheet.facts.schema import Tlp
 
 
-def _find(facts: FactFile) -> Iterator[Fault]:
-    if widest(facts) is not Tlp.CLEAR:
+def _find(study: Study) -> Iterator[Fault]:
+    if widest(study.facts) is not Tlp.CLEAR:
         return
-    for path, claim in claims(facts):
+    for path, claim in study.claims:
         withheld = claim.tlp is not None and claim.tlp.rank > Tlp.CLEAR.rank
         answered = claim.disclose is not None and claim.disclose.strip()
         if claim.sensitive and not withheld and not answered:
@@ -55,4 +55,4 @@ def _find(facts: FactFile) -> Iterator[Fault]:
             )
 
 
-RULE = Rule("P001", "sensitive-in-clear", Severity.ERROR, __doc__, _find)
+RULE = Rule("P001", "sensitive-in-clear", Severity.ERROR, __doc__, _find, ignorable=False)

@@ -30,6 +30,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from factsheet.checks.calculation import formula_faults
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import nearest, shown
 from factsheet.facts.records import records, value_at
@@ -133,11 +134,11 @@ def _question(near: str) -> str:
     return f'Did you mean "{near}"?' if near else ""
 
 
-def _find(facts: FactFile) -> Iterator[Fault]:
-    references = _References(facts)
-    for path, record in records(facts):
+def _find(study: Study) -> Iterator[Fault]:
+    references = _References(study.facts)
+    for path, record in study.records:
         yield from references.of(path, record)
-    yield from formula_faults(facts, "S002")
+    yield from formula_faults(study, "S002")
 
 
-RULE = Rule("S002", "unknown-reference", Severity.ERROR, __doc__, _find)
+RULE = Rule("S002", "unknown-reference", Severity.ERROR, __doc__, _find, ignorable=False)

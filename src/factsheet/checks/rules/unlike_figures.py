@@ -58,20 +58,20 @@ from collections.abc import Iterator, Mapping
 
 from factsheet.checks.calculation import formula_faults
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
-from factsheet.facts.quantities import Calculated, calculate, interval_of
-from factsheet.facts.schema import ChartRecord, FactFile, Figure
+from factsheet.facts.quantities import Calculated, interval_of
+from factsheet.facts.schema import ChartRecord, Figure
 
 _Kind = tuple[str | None, str | None, str | None]  # unit, per, counted
 
 
-def _find(facts: FactFile) -> Iterator[Fault]:
-    yield from formula_faults(facts, "F002")
-    if facts.charts:
-        calculated = calculate(facts.figures)[0]
-        for id, chart in facts.charts.items():
-            yield from _in_chart(f"charts.{id}.figures", chart, facts.figures, calculated)
+def _find(study: Study) -> Iterator[Fault]:
+    yield from formula_faults(study, "F002")
+    facts = study.facts
+    for id, chart in facts.charts.items():
+        yield from _in_chart(f"charts.{id}.figures", chart, facts.figures, study.calculation[0])
 
 
 def _in_chart(
@@ -109,4 +109,4 @@ def _named(kind: _Kind) -> str:
     return " ".join(word for word in words if word) or "no unit"
 
 
-RULE = Rule("F002", "unlike-figures", Severity.ERROR, __doc__, _find)
+RULE = Rule("F002", "unlike-figures", Severity.ERROR, __doc__, _find, ignorable=False)
