@@ -32,7 +32,7 @@ _STANDINGS = ("stated", "stated", "documented", "unverified", "contested")
 
 
 def fact_file(size: Size) -> str:
-    """A fact file as TOML, without problems."""
+    """A fact file as TOML, without errors."""
     chance = random.Random(f"{size}")
     return "".join(
         [
@@ -89,6 +89,7 @@ def _rest(chance: random.Random, size: Size) -> Iterator[str]:
         yield f'[summary.p{n}]\ntext = {_words(chance, 15)}\nrests_on = ["history.e{n}"]\n'
     if size.figures >= 3:
         yield '[charts.c]\ntitle = "Three of them"\nfigures = ["f0", "f1", "f2"]\n'
+    yield '[caveats.account]\ntext = "All of it is one account."\nabout = ["voices.subject"]\nkind = "unverified"\n'
     yield '[tables.t]\ntitle = "A table"\ncolumns = ["First", "Second"]\n'
     yield f'rows = [[{_words(chance, 3)}, 1.5], [{_words(chance, 3)}, 12]]\nsources = ["s0"]\n'
 
