@@ -1,7 +1,9 @@
 # make briefing   the documents of facts.toml
-# make test       the tests, as many at once as there are cores
+# make test       the tests, as many at once as there are cores, in about two minutes
+# make full       the same in full: slow variants too, and more of the examples that chance makes
 # make check      style, types, architecture, and whether derived files are fresh
 # make sync       write the derived files anew
+# make fuzz       damaged fact files for the loader, 100,000 of them
 # make office     the tests that need LibreOffice, poppler, qpdf and pandoc
 #
 # Each makes the environment that it needs, in .venv. It takes Python 3.11 or newer:
@@ -14,13 +16,16 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := briefing
-.PHONY: briefing test check sync office clean
+.PHONY: briefing test full check sync fuzz office clean
 
 briefing: $(VENV)/.run
 	@$(RUN) -m factsheet build facts.toml
 
 test: $(VENV)/.dev
-	@$(RUN) -m pytest --numprocesses auto -m "not office"
+	@$(RUN) -m pytest --numprocesses auto --dist worksteal -m "not office and not slow"
+
+full: $(VENV)/.dev
+	@HYPOTHESIS_PROFILE=ci $(RUN) -m pytest --numprocesses auto --dist worksteal -m "not office"
 
 check: $(VENV)/.dev
 	@$(RUN) -m ruff check
@@ -32,8 +37,11 @@ check: $(VENV)/.dev
 sync: $(VENV)/.dev
 	@$(RUN) docs/generate.py
 
+fuzz: $(VENV)/.dev
+	@$(RUN) -m benchmarks.fuzz --runs 100000 --largest 6000
+
 office: $(VENV)/.dev
-	@$(RUN) -m pytest -m office
+	@HYPOTHESIS_PROFILE=ci $(RUN) -m pytest -m office
 
 clean:
 	rm -rf $(VENV) build dist

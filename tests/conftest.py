@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -11,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from factsheet.cli.main import run
+from tests.effort import examples
 
 SRC = Path(__file__).resolve().parents[1] / "src"
 
@@ -39,7 +42,17 @@ title = "Depot to close"
 publisher = "Northern Gazette"
 kind = "news"
 published = "2026-02-27"
+reliability = "C"
 """
+
+
+settings.register_profile("part", max_examples=examples(100))
+settings.load_profile("part")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from going through all tests and what they import again and again."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factsheet.facts.dates import Approximation, DateError, EdtfDate, Form, Point, parse
+from tests.effort import examples
 
 ABOUT = Approximation.ABOUT
 
@@ -193,7 +194,7 @@ def day_of(time: struct_time) -> Day:
     return Day(time.tm_year, time.tm_mon, time.tm_mday)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(point_texts(winter=False))
 def test_the_bounds_of_a_point_are_those_of_the_oracle(text: str) -> None:
     """Winter aside: the oracle ends it with the year."""
@@ -202,7 +203,7 @@ def test_the_bounds_of_a_point_are_those_of_the_oracle(text: str) -> None:
     assert (date.earliest, date.latest) == (day_of(known.lower_strict()), day_of(known.upper_strict()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(point_texts(winter=False), point_texts(winter=False))
 def test_an_interval_is_read_as_the_oracle_reads_it_or_refused_as_reversed(start: str, end: str) -> None:
     """The oracle accepts reversed intervals."""
@@ -217,7 +218,7 @@ def test_an_interval_is_read_as_the_oracle_reads_it_or_refused_as_reversed(start
         assert (date.earliest, date.latest) == bounds
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.text(alphabet="0129-X~?%/.[,] ", max_size=16)
     | st.from_regex(r"\[?(20[12][0-9X](-[012][1-4]){0,2}[?~%]?[,/]?( |\.\.)?){1,3}\]?", fullmatch=True)
@@ -231,7 +232,7 @@ def test_what_is_accepted_is_edtf_and_everything_else_a_date_error(text: str) ->
         known_to_oracle(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(point_texts(), point_texts())
 def test_sorting_follows_the_first_day(one: str, other: str) -> None:
     a, b = parse(one), parse(other)

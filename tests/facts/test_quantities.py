@@ -18,6 +18,7 @@ from factsheet.facts.formulas import FormulaError, TokenKind, parse
 from factsheet.facts.intervals import DivisionByZero, Interval, TooManyDigits, combine
 from factsheet.facts.quantities import Calculated, Rounded, calculate, interval_of, printed, printed_figure
 from factsheet.facts.schema import Figure, Qualifier, Text
+from tests.effort import examples
 
 NUMBERS = ("value", "low", "high", "best")
 TEXTS = ("unit", "per", "counted", "measures", "as_said")
@@ -550,7 +551,7 @@ def members(interval: Interval) -> list[Fraction]:
 OPERATORS: list[Literal["+", "-", "*", "/"]] = ["+", "-", "*", "/"]
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(st.sampled_from(OPERATORS), intervals(), intervals())
 def test_every_result_of_members_lies_in_the_result(
     operator: Literal["+", "-", "*", "/"], a: Interval, b: Interval
@@ -568,7 +569,7 @@ def test_every_result_of_members_lies_in_the_result(
             assert within(exact, combined)
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(st.sampled_from(OPERATORS), intervals(), intervals())
 def test_a_closed_end_of_a_result_is_reached_by_ends_and_an_open_one_is_not(
     operator: Literal["+", "-", "*", "/"], a: Interval, b: Interval
@@ -610,7 +611,7 @@ def test_the_exact_result_has_a_limit() -> None:
 # --- any text -------------------------------------------------------------------------------
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.text(alphabet="ab1 +-*/().", max_size=14) | st.text(max_size=20))
 def test_any_text_is_a_formula_or_one_clear_fault(text: str) -> None:
     figures = {"a": figure(value=2), "b": figure(low=-1, high=1), "r": figure(text)}
@@ -619,7 +620,7 @@ def test_any_text_is_a_formula_or_one_clear_fault(text: str) -> None:
     assert all(d.path == "figures.r.formula" and d.message for d in found)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.recursive(
         st.sampled_from(["a", "b", "7", "0.5"]),

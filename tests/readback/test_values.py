@@ -39,6 +39,7 @@ from factsheet.readback.values import Reader, Unclear, read_back
 from factsheet.template import words as in_words
 from factsheet.template.labels import catalogue
 from factsheet.word.passages import normalised
+from tests.effort import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = catalogue("en")
@@ -391,7 +392,7 @@ OPEN = POINTS.map(lambda point: f"{point}/..") | POINTS.map(lambda point: f"../{
 SETS = st.lists(POINTS, min_size=2, max_size=4, unique=True).map(lambda points: f"[{','.join(points)}]")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(POINTS | ENDS | OPEN | SETS | st.just("unknown"))
 @example("2022-01/2022-01")
 @example("2022-02-24/2022-04")
@@ -406,7 +407,7 @@ def test_every_date_is_read_back_from_its_words(text: str) -> None:
     assert found.text == date.text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.decimals(allow_nan=False, allow_infinity=False, places=3) | st.integers().map(Decimal), st.sampled_from([4, 5])
 )
@@ -428,7 +429,7 @@ def test_numbers_are_read_with_the_marks_of_any_locale(locale: str) -> None:
 TYPED = st.text(st.sampled_from("ab é\u0301\u00a0\n\t "), max_size=20) | st.text(max_size=20)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(TYPED, TYPED)
 @example("a\n\nb c", "a\nb d")
 @example("  a ", "")
@@ -443,7 +444,7 @@ def test_a_text_becomes_what_was_typed_but_for_white_space(old: str, typed: str)
 PLACES = printed(document_of(FILE, folder=ROOT))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(max_size=30))
 @example("9" * 5000)
 @example("about " * 500)

@@ -20,6 +20,7 @@ from factsheet.facts.load import Loaded, load, loads
 from factsheet.facts.schema import Build, Check, Text, TextOrNumber
 from factsheet.release.embedded import fact_file
 from tests.conftest import FACTS
+from tests.effort import examples
 
 ROOT = Path(__file__).parents[2]
 FILES = [ROOT / "facts.toml", *sorted((ROOT / "tests" / "cases").glob("*.toml"))]
@@ -87,7 +88,7 @@ def test_it_holds_the_same_facts_when_there_are_many(size: str) -> None:
 
 
 @given(words=LETTERS, other=LETTERS, number=NUMBERS, place=LETTERS, name=LETTERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_it_holds_any_text_and_number(words: str, other: str, number: Decimal, place: str, name: str) -> None:
     facts = FACTS.replace('event = "Closure"', f"event = {{ en = {quoted(words)}, zh-Hant = {quoted(other)} }}")
     places = [quoted(place), f"{{ en = {quoted(place)} }}"]

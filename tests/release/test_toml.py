@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from factsheet.facts import limits, syntax
 from factsheet.release.toml import Value, dumps
+from tests.effort import examples
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.text(st.sampled_from('ab\n\t"\\ {}[]#=\u2028é漢👩\x7f'))
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**80), max_value=10**80)
@@ -40,7 +41,7 @@ def typed(value: Any) -> Any:
 
 
 @given(TABLES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_values_are_read_again_as_they_were(table: dict[str, Any]) -> None:
     read = tomllib.loads(dumps(table), parse_float=Decimal)
     whole = typed(_whole_as_read(table))

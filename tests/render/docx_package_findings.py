@@ -185,7 +185,7 @@ def dates(read: Reading) -> Iterator[str]:
         for said in _dates(tree):
             if not said.startswith(day):
                 yield f"{name}: a date {said}"
-        if any("rsid" in str(key) for node in tree.iter() for key in node.attrib):
+        if tree.xpath("boolean(//@*[contains(name(), 'rsid')])"):
             yield f"{name}: an id of an editing session"
     year, month, date = (int(number) for number in day.split("-")) if day else (0, 0, 0)
     stamp = (year, month, date, 0, 0, 0) if 1980 <= year <= 2107 else (1980, 1, 1, 0, 0, 0)
@@ -199,11 +199,8 @@ def dates(read: Reading) -> Iterator[str]:
 
 
 def _dates(tree: Element) -> Iterator[str]:
-    for node in tree.iter():
-        said = node.text or ""
-        if isinstance(node.tag, str) and short(node) in ("created", "modified", "filetime", "lastPrinted"):
-            yield said
-        yield from (str(value) for key, value in node.attrib.items() if str(key) == f"{W}date")
+    yield from (node.text or "" for node in tree.iter("{*}created", "{*}modified", "{*}filetime", "{*}lastPrinted"))
+    yield from (date for node in tree.iter("*") if (date := node.get(f"{W}date")) is not None)
 
 
 CHECKS: tuple[Callable[[Reading], Iterator[str]], ...] = (

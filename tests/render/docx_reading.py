@@ -126,7 +126,7 @@ def _relation(node: Element, base: str) -> Relation:
 
 def short(node: Element) -> str:
     """The local name of an element."""
-    return etree.QName(node).localname
+    return str(node.tag).rpartition("}")[2]
 
 
 def attribute(node: Element | None, name: str = "val") -> str:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factsheet.render.pdf.bidi import NEEDED, classes, levels, order
+from tests.effort import examples
 
 # A few characters of each Bidi_Class, pairs of brackets, and characters in none.
 CHARACTERS = "aZéא\u05d1ب\u0627\u07c11\u0661+-#,.:/ \u00a0\t\u2028!?()[]<>\u0301\u05b8\u200d\u00ad漢"
@@ -41,7 +42,7 @@ def oracle_shown(text: str, base: int) -> str:
 
 
 @given(st.text(st.sampled_from(CHARACTERS + EXPLICIT), max_size=40), st.sampled_from((0, 1)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_text_is_ordered_as_another_implementation_orders_it(text: str, base: int) -> None:
     text = text.replace("\u2028", "").replace("\t", "")  # whose lines and columns it treats by itself
     unseen = dict.fromkeys(range(0x2066, 0x206A))  # at a line's end, it leaves these where they are (against L1)
@@ -99,7 +100,7 @@ def test_levels_go_no_deeper_than_125() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_text_that_needs_no_ordering_has_none(text: str) -> None:
     if not NEEDED.search(text):
         assert set(classes(text)).isdisjoint({"R", "AL", "AN", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI"})

@@ -22,6 +22,7 @@ from factsheet.word import memory
 from factsheet.word.memory import MOST_CHARACTERS
 from factsheet.word.reading import read
 from tests.documents import document, every_node
+from tests.effort import examples
 
 CASES = Path(__file__).parents[1] / "cases"
 SAMPLE = Path(__file__).parents[2] / "facts.toml"
@@ -80,7 +81,7 @@ _any = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(_any, _any), min_size=1, max_size=4))
 def test_any_text_in_any_fact_is_read_back_as_it_was(tmp_path: Path, texts: list[tuple[str, str]]) -> None:
     blocks = [Paragraph((Text(prose), FactText(fact, f"history.e{n}.event"))) for n, (prose, fact) in enumerate(texts)]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import openxml_audit
 import pytest
 from benchmarks.generate import SIZES, fact_file
 from hypothesis import given, settings
@@ -20,9 +18,11 @@ from factsheet.render.docx import render
 from factsheet.render.theme import Theme
 from factsheet.render.themes import load as load_theme
 from tests.documents import every_node
+from tests.effort import examples
 from tests.nesting import documents, every_nesting
 from tests.render.docx_findings import findings
 from tests.render.docx_reading import reading, texts
+from tests.render.word_judge import audited
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "tests" / "cases").glob("*.toml"))
@@ -32,14 +32,6 @@ TEMPLATES = ("briefing", "one-page", "timeline")
 def word(document: Document, paper: str = "a4", *, comments: bool = False) -> bytes:
     theme = load_theme("plain", [builtin.folder() / "themes"])
     return render(document, theme, paper, Options(comments=comments)).data
-
-
-def audited(data: bytes) -> list[str]:
-    """What openxml-audit finds."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "audited.docx")
-        path.write_bytes(data)
-        return [str(problem) for problem in openxml_audit.OpenXmlValidator().validate(path).errors]
 
 
 def faults(data: bytes) -> list[str]:
@@ -78,12 +70,12 @@ def test_no_fault_with_caveats_as_comments(facts: Path) -> None:
     assert texts(comments)
 
 
-@pytest.mark.parametrize("size", ["S", "M"])
+@pytest.mark.parametrize("size", ["S", pytest.param("M", marks=pytest.mark.slow)])
 def test_no_fault_in_a_generated_sheet(size: str, tmp_path: Path) -> None:
     assert faults(word(generated(size, tmp_path), comments=True)) == []
 
 
-@pytest.mark.parametrize("comments", [False, True])
+@pytest.mark.parametrize("comments", [pytest.param(False, marks=pytest.mark.slow), True])
 def test_no_fault_in_every_nesting(comments: bool) -> None:
     assert faults(word(every_nesting(), comments=comments)) == []
 
@@ -93,14 +85,14 @@ def test_no_fault_in_another_language(language: str) -> None:
     assert faults(word(replace(every_node(), language=language), comments=True)) == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(documents())
 def test_no_fault_in_any_document(document: Document) -> None:
     data = render(document, Theme(), "a4", Options(comments=True)).data
     assert findings(data) == []
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(documents())
 def test_the_validator_finds_nothing_in_any_document(document: Document) -> None:
     assert audited(render(document, Theme(), "a4", Options(comments=True)).data) == []

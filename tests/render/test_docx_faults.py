@@ -21,6 +21,7 @@ from tests.documents import every_node
 from tests.readback.editing import OFFICE, RELATIONS, SPACE, TYPES, Element, Opened, W, made, opened, parent
 from tests.render.docx_findings import CHECKS, findings
 from tests.render.docx_reading import WP, reading
+from tests.render.word_judge import audited
 
 Change = Callable[[Opened], None]
 
@@ -443,6 +444,13 @@ def test_a_fault_is_found(fault: Change, expected: str) -> None:
 def test_nothing_is_found_in_a_sound_file() -> None:
     assert findings(cached_sound()) == []
     assert findings(broken(lambda _: None)) == []
+
+
+def test_what_the_validator_finds_in_one_file_it_does_not_find_in_the_next() -> None:
+    strange = broken(inside(BODY, "//w:p", made("nonsense")))
+    for _ in range(2):
+        assert audited(strange) != []
+        assert audited(cached_sound()) == []
 
 
 def test_the_sound_file_has_what_the_checks_ask_for() -> None:

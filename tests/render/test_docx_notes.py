@@ -31,6 +31,7 @@ from factsheet.document.tree import (
 from factsheet.render.docx import render
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node
+from tests.effort import examples
 from tests.render.docx_findings import findings
 from tests.render.docx_text import W, docx_text, lines, parts, targets, tree, value
 
@@ -199,7 +200,7 @@ NOTES = 5
 REFERENCES = st.lists(st.integers(1, NOTES + 1), max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(REFERENCES, st.lists(REFERENCES, min_size=NOTES, max_size=NOTES), st.booleans())
 def test_whatever_refers_to_what_every_note_and_number_stands_in_the_file_once(
     found: list[int], inner: list[list[int]], linked: bool

@@ -12,7 +12,6 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import openxml_audit
 import pytest
 from lxml import etree
 
@@ -57,6 +56,7 @@ from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph, png
 from tests.render.docx_text import C, R, W, parts, targets, tree, value
 from tests.render.test_docx_text import HOSTILE, everywhere
+from tests.render.word_judge import audited
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 STORIES = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/footnotes.xml")
@@ -70,26 +70,20 @@ def body(whole: Document) -> etree._Element:
     return tree(parts(written(whole))["word/document.xml"])
 
 
-def audit(data: bytes, folder: Path) -> list[str]:
-    path = folder / "audited.docx"
-    path.write_bytes(data)
-    return [str(problem) for problem in openxml_audit.OpenXmlValidator().validate(path).errors]
-
-
 # --- validity -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_the_validator_finds_nothing_in_every_node(tmp_path: Path, paper: str) -> None:
-    assert audit(written(every_node(), paper), tmp_path) == []
+def test_the_validator_finds_nothing_in_every_node(paper: str) -> None:
+    assert audited(written(every_node(), paper)) == []
 
 
 @pytest.mark.parametrize("words", HOSTILE[:-1])
-def test_the_validator_finds_nothing_with_hostile_text(tmp_path: Path, words: str) -> None:
-    assert audit(written(everywhere(words)), tmp_path) == []
+def test_the_validator_finds_nothing_with_hostile_text(words: str) -> None:
+    assert audited(written(everywhere(words))) == []
 
 
-def test_the_validator_finds_nothing_in_blocks_without_content(tmp_path: Path) -> None:
+def test_the_validator_finds_nothing_in_blocks_without_content() -> None:
     whole = document(
         BulletList(((),)),
         OrderedList(((BulletList(((paragraph("nested"),),)),),), start=0),
@@ -103,10 +97,10 @@ def test_the_validator_finds_nothing_in_blocks_without_content(tmp_path: Path) -
         Chart(ChartKind.RANGE, (), (), (), "No bars"),
         Paragraph(()),
     )
-    assert audit(written(whole), tmp_path) == []
+    assert audited(written(whole)) == []
 
 
-def test_the_validator_finds_nothing_in_boxes_inside_each_other(tmp_path: Path) -> None:
+def test_the_validator_finds_nothing_in_boxes_inside_each_other() -> None:
     inner = (every_node().blocks[1:],)
     whole = document(
         BulletList(inner),
@@ -115,7 +109,7 @@ def test_the_validator_finds_nothing_in_boxes_inside_each_other(tmp_path: Path) 
         DescriptionList((Described((Text("a"),), inner[0]),)),
         Timeline((Described((Text("a"),), inner[0]),)),
     )
-    assert audit(written(whole), tmp_path) == []
+    assert audited(written(whole)) == []
 
 
 # --- what the validator misses --------------------------------------------------------------

@@ -36,6 +36,7 @@ from factsheet.document.tree import (
 from factsheet.render.docx import render
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph
+from tests.effort import examples
 from tests.render.docx_text import docx_text, lines, parts, tree
 
 HOSTILE = [
@@ -101,7 +102,7 @@ def test_hostile_text_comes_out_as_written_in_every_place(words: str) -> None:
     assert words in found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(LEGAL)
 def test_any_text_that_xml_can_hold_comes_out_the_same(words: str) -> None:
     whole = everywhere(words)

@@ -54,7 +54,7 @@ def test_a_full_stop_does_not_begin_a_line() -> None:
 
 def test_a_notes_number_stays_with_the_ideograph_that_bears_it() -> None:
     for count in range(72, 77):
-        for indent in range(12):
-            said = Paragraph((FactText("i" * indent + "漢" * count, "history.a.event"), NoteReference(1)))
-            found = lines(Paragraph((NoteReference(1),)), said, notes=(Note(1, (FactText("S1", "sources.a"),)),))
-            assert not any(line.strip() == "1" for line in found[2 : found.index("Notes")])
+        said = [FactText("i" * indent + "漢" * count, "history.a.event") for indent in range(12)]
+        blocks = [Paragraph((fact, NoteReference(1))) for fact in said]
+        found = lines(Paragraph((NoteReference(1),)), *blocks, notes=(Note(1, (FactText("S1", "sources.a"),)),))
+        assert not any(line.strip() == "1" for line in found[2 : found.index("Notes")])

@@ -42,6 +42,7 @@ from factsheet.render.pdf import render
 from factsheet.render.pdf.fonts import to_unicode
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph
+from tests.effort import examples
 
 ROOT = Path(__file__).parents[2]
 THEME = Theme(folder=str(ROOT / "templates" / "themes"))
@@ -108,7 +109,7 @@ def test_the_text_read_back_is_the_documents_text() -> None:
 
 
 @given(LETTERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_text_comes_out_as_written_in_any_place(words: str) -> None:
     made = everywhere(words)
     assert read_back(render(made, THEME, "a4")) == bare(text(made).replace("•", ""))
@@ -157,8 +158,8 @@ def test_a_word_of_100_000_characters_stays_on_the_page() -> None:
 
 
 @pytest.mark.parametrize("place", ["paragraph", "cell", "quote", "callout", "entry"])
-def test_40_000_words_in_one_fact_are_shared_out_over_pages(place: str) -> None:
-    words = "".join(f"w{i} " for i in range(40_000))
+def test_20_000_words_in_one_fact_are_shared_out_over_pages(place: str) -> None:
+    words = "".join(f"w{i} " for i in range(20_000))
     body = (paragraph(words),)
     blocks: dict[str, Block] = {
         "paragraph": body[0],
@@ -261,7 +262,7 @@ def test_two_documents_have_two_identities() -> None:
 
 @pytest.mark.office
 @given(LETTERS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_poppler_reads_the_same_text(words: str) -> None:
     words = "".join(c for c in words if unicodedata.bidirectional(c) not in ("R", "AL", "AN", "BN"))
     data = rendered(paragraph("begin " + words + " end")).data

@@ -23,6 +23,7 @@ from factsheet.render.pdf import icc, render, xmp
 from factsheet.render.pdf.strings import text_string
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph, properties
+from tests.effort import examples
 from tests.render.judges import conformance_faults, syntax_faults
 
 ROOT = Path(__file__).parents[2]
@@ -131,7 +132,7 @@ def test_hostile_words_are_the_same_in_both(words: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn"))))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_title_is_well_formed_and_the_same(words: str) -> None:
     root = ElementTree.fromstring(xmp.packet(replace(properties(), title=words), "en"))
     description = root.find("rdf:RDF/rdf:Description", NAMES)

@@ -92,7 +92,9 @@ def test_a_title_that_is_shown_again_is_said_once() -> None:
     assert walked(data).count(TITLE) == 1
 
 
-@pytest.mark.parametrize("lines", range(27, 40, 2))
+@pytest.mark.parametrize(
+    "lines", [*range(27, 40, 4), *(pytest.param(n, marks=pytest.mark.slow) for n in range(29, 40, 4))]
+)
 def test_two_bars_at_least_stand_on_each_page(lines: int) -> None:
     for count in range(24, 34):
         bars = [len(page) for page in drawn(made(*filler(lines), plain(count), *filler(15))) if page]
@@ -106,7 +108,7 @@ def test_a_chart_that_fits_one_page_is_on_one(lines: int) -> None:
 
 
 @pytest.mark.parametrize("lines", [0, 17])
-@pytest.mark.parametrize("count", [3, 4, 5, 6, 7, 8])
+@pytest.mark.parametrize("count", [3, 5, 8, *(pytest.param(n, marks=pytest.mark.slow) for n in (4, 6, 7))])
 def test_each_bar_is_drawn_once_however_long_labels_are(count: int, lines: int) -> None:
     for length in range(100, 701, 100):
         words = ("words of a label " * 50)[:length]

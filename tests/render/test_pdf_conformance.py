@@ -108,7 +108,7 @@ def test_the_sample_conforms_in_each_template_and_paper(template: str, paper: st
     assert_conforms(document_of(SAMPLE, template), paper)
 
 
-@pytest.mark.parametrize("size", ["S", "M"])
+@pytest.mark.parametrize("size", ["S", pytest.param("M", marks=pytest.mark.slow)])
 def test_generated_sheets_conform(size: str, tmp_path: Path) -> None:
     assert_sound(*generated_pdf(tmp_path, size))
 
@@ -143,7 +143,7 @@ def test_a_title_without_end_conforms() -> None:
 @pytest.mark.parametrize(("language", "words"), SCRIPTS.values(), ids=SCRIPTS)
 def test_every_script_conforms(language: str, words: str) -> None:
     fact = FactText(words, "a.b", language)
-    made = document(*everywhere(fact), *everywhere(replace(fact, text=f"{words} " * 40)))
+    made = document(*everywhere(fact), *everywhere(replace(fact, text=f"{words} " * 12)))
     assert_conforms(replace(made, language=language))
 
 
@@ -168,7 +168,7 @@ def test_each_node_conforms() -> None:
 
 
 def test_each_node_in_each_that_may_hold_it_conforms() -> None:
-    assert_conforms(every_nesting(), "letter")
+    assert faults(render(every_nesting(), THEME, "letter").data) == []
 
 
 def test_an_empty_document_conforms() -> None:

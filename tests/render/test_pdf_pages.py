@@ -48,6 +48,7 @@ from factsheet.render.pdf.frame import Page
 from factsheet.render.pdf.pages import Frame, paginate
 from factsheet.render.pdf.styles import Style, Styles
 from tests.documents import document
+from tests.effort import examples
 from tests.render.test_pdf import THEME
 from tests.render.test_pdf_layout import filler
 
@@ -150,7 +151,7 @@ def line_widths(shape: Document, size: float) -> list[float]:
     return [line["bbox"][2] - line["bbox"][0] for line in lines if line["spans"][0]["size"] == size]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(shapes(), st.sampled_from(["a4", "letter"]))
 def test_what_belongs_together_stands_on_one_page(shape: Document, paper: str) -> None:
     made = laid_out(shape, paper)
@@ -424,7 +425,7 @@ def quote_of(count: int) -> Block:
     return Quote((Paragraph(words("words", count)),), (Text("speaker"),))
 
 
-@pytest.mark.parametrize(("made", "count"), [(rows_of, 5000), (items_of, 4000), (quote_of, 40_000)])
+@pytest.mark.parametrize(("made", "count"), [(rows_of, 2400), (items_of, 2000), (quote_of, 20_000)])
 def test_time_grows_with_the_length_and_not_faster(made: Callable[[int], Block], count: int) -> None:
     small, large = (seconds(document(made(size))) for size in (count // 8, count))
     assert large < 8 * small * 3

@@ -49,6 +49,7 @@ from factsheet.render.pdf.fonts import SubsetFont, to_unicode
 from factsheet.render.theme import Fonts, Theme
 from factsheet.render.themes import load
 from tests.documents import document, every_node, paragraph, png
+from tests.effort import examples
 from tests.render.judges import conformance_faults, reading_faults
 from tests.render.pdf_findings import findings
 from tests.render.pdf_structure import said, walked
@@ -429,7 +430,7 @@ def every_character(words: str) -> str:
 
 
 @given(ANY, st.sampled_from(("en", "fa")))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_every_character_of_any_text_comes_back_in_order(words: str, language: str) -> None:
     words = "".join(c for c in words if not 0xFDD0 <= ord(c) <= 0xFDEF)
     made = document(Paragraph((fact("<" + words + ">"),)))
@@ -447,19 +448,19 @@ def test_a_fact_of_little_is_kept(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "ب" * 20_000,
-        "\u0301" * 20_000,
-        "aب" * 10_000,
-        "\u202b" * 10_000 + "ب",
-        "\u2068" * 10_000 + "ب",
-        "\u200d" * 20_000,
+        "ب" * 10_000,
+        "\u0301" * 10_000,
+        "aب" * 5_000,
+        "\u202b" * 5_000 + "ب",
+        "\u2068" * 5_000 + "ب",
+        "\u200d" * 10_000,
     ],
     ids=["word", "marks", "mixed", "embeddings", "isolates", "joiners"],
 )
 def test_hostile_texts_take_linear_time_and_stay_on_the_page(words: str) -> None:
     start = time.process_time()
     data = rendered(paragraph(words)).data
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 5
     with pymupdf.open(stream=data) as pdf:
         for page in pdf:
             assert all(word[0] > 0 and word[2] < page.rect.width for word in page.get_text("words"))
@@ -475,14 +476,12 @@ sys.stdout.buffer.write(render(many_scripts(), THEME, "a4").data)
 
 
 def test_two_processes_write_the_same_bytes() -> None:
+    """This one and one whose sets are in another order, and whose language is another."""
     root = Path(__file__).parents[2]
-    outputs = []
-    for seed, locale in (("1", "fa_IR.UTF-8"), ("2", "C")):
-        env = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale, "PYTHONPATH": f"{root}:{root / 'src'}"}
-        done = subprocess.run([sys.executable, "-c", RUN], env=env, capture_output=True, check=True)
-        outputs.append(done.stdout)
-    assert outputs[0] == outputs[1]
-    assert outputs[0].startswith(b"%PDF")
+    env = os.environ | {"PYTHONHASHSEED": "1", "LC_ALL": "fa_IR.UTF-8", "PYTHONPATH": f"{root}:{root / 'src'}"}
+    done = subprocess.run([sys.executable, "-c", RUN], env=env, capture_output=True, check=True)
+    assert done.stdout.startswith(b"%PDF")
+    assert done.stdout == render(many_scripts(), THEME, "a4").data
 
 
 def test_plain_text_is_not_shaped() -> None:

@@ -32,6 +32,7 @@ from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Styles
 from factsheet.render.pdf.widths import Wish, column_widths
 from tests.documents import document
+from tests.effort import examples
 from tests.render.pdf_structure import said, walked
 from tests.render.test_pdf import THEME
 from tests.render.test_pdf_layout import filler
@@ -76,7 +77,7 @@ def prose(*inlines: Inline) -> Prose:
 # --- widths ---------------------------------------------------------------------------------
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.text("abc 中", min_size=1, max_size=30), min_size=1, max_size=12), st.floats(60, 400))
 def test_a_height_worked_out_from_words_is_that_of_the_lines(parts: list[str], width: float) -> None:
     inlines: list[Inline] = []
@@ -94,7 +95,7 @@ def test_the_column_of_the_longest_text_is_the_widest() -> None:
         assert heads[2] - heads[1] > 3 * (519 - heads[2])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.tuples(st.integers(15, 120), st.integers(15, 120)), min_size=1, max_size=4))
 def test_no_other_share_makes_the_rows_much_less_tall(lengths: list[tuple[int, int]]) -> None:
     rows = [[Wish(prose(Text("register " * count))) for count in pair] for pair in lengths]

@@ -16,6 +16,7 @@ from factsheet.facts.load import load
 from factsheet.render.pdf import render
 from factsheet.render.theme import Theme
 from tests.documents import every_node
+from tests.effort import examples
 from tests.nesting import documents, every_nesting
 from tests.render.pdf_findings import findings
 from tests.render.pdf_structure import said, walked
@@ -32,8 +33,9 @@ def pdf(document: Document, paper: str = "a4") -> bytes:
 
 def assert_sound(document: Document, data: bytes) -> None:
     """The structure says what the document says, in its order, in its blocks, and nothing is wrong with it."""
-    assert said(walked(data)) == said(text(document))
-    assert boundaries(walked(data)) <= boundaries(text(document))
+    read = walked(data)
+    assert said(read) == said(text(document))
+    assert boundaries(read) <= boundaries(text(document))
     assert findings(data) == []
 
 
@@ -62,12 +64,15 @@ def test_each_node_reads_as_it_stands(paper: str) -> None:
     assert_sound(every_node(), pdf(every_node(), paper))
 
 
-def test_each_node_in_each_that_may_hold_it_reads_as_it_stands() -> None:
+@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.slow)])
+def test_each_node_in_each_that_may_hold_it_reads_as_it_stands(paper: str) -> None:
     made = every_nesting()
-    assert_sound(made, pdf(made))
+    assert_sound(made, pdf(made, paper))
 
 
 @given(documents())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_any_document_reads_as_it_stands(made: Document) -> None:
     assert_sound(made, pdf(made))
