@@ -15,6 +15,7 @@ from factsheet.facts.dates import parse
 from factsheet.facts.faults import Fault
 from factsheet.facts.load import Loaded, load, loads
 from factsheet.facts.schema import CaveatKind, EventStatus, Qualifier, SourceKind, Standing, SubjectKind, Text, Tlp
+from tests.effort import examples
 
 DEPOT = (Path(__file__).parents[1] / "cases" / "depot.toml").read_text(encoding="utf-8")
 
@@ -260,7 +261,7 @@ KEPT = (
 )
 @example(KEPT)
 @example("a\tb\nc")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_other_text_comes_out_as_written(text: str) -> None:
     if not text.strip():
         return
@@ -282,7 +283,7 @@ def problems_of(data: bytes) -> tuple[Diagnostic, ...] | None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_bytes_are_read_or_refused_with_problems(data: bytes) -> None:
     assert problems_of(data) != ()
 
@@ -316,7 +317,7 @@ SNIPPETS = [
         st.tuples(st.integers(0, len(DEPOT)), st.integers(0, 40), st.sampled_from(SNIPPETS)), min_size=1, max_size=4
     )
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_a_damaged_fact_file_is_read_or_refused_at_a_place(cuts: list[tuple[int, int, str]]) -> None:
     text = DEPOT
     for at, length, snippet in cuts:
@@ -349,7 +350,7 @@ VALUES = [
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_value_of_any_kind_anywhere_is_read_or_refused(data: st.DataObject) -> None:
     lines = DEPOT.split("\n")
     number = data.draw(st.sampled_from([n for n, line in enumerate(lines) if " = " in line]))

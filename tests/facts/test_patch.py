@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from factsheet.diagnostics import Problems
 from factsheet.facts import quoted
 from factsheet.facts.patch import Value, patched
+from tests.effort import examples
 
 FILE = """\
 # A comment with "quotes" = 1
@@ -330,7 +331,7 @@ def read(text: str) -> dict[str, Any]:
     return tomllib.loads(text, parse_float=Decimal)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(files(), st.data())
 def test_any_edit_of_any_file_changes_exactly_that_value_and_can_be_undone(text: str, data: st.DataObject) -> None:
     try:
@@ -353,7 +354,7 @@ def test_any_edit_of_any_file_changes_exactly_that_value_and_can_be_undone(text:
     assert back == (old.isoformat() if isinstance(old, Day) and isinstance(new, str) else old)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(strings(), TEXTS)
 @example('"""a \\\n b"""', "a  b")
 def test_any_text_fits_into_any_string(source: str, text: str) -> None:
@@ -362,7 +363,7 @@ def test_any_text_fits_into_any_string(source: str, text: str) -> None:
     assert found.endswith(" # c\nw = 1\n")
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(strings(), st.data())
 def test_what_both_texts_share_at_start_and_end_stays_as_it_is_written(source: str, data: st.DataObject) -> None:
     old = tomllib.loads(f"v = {source}")["v"]

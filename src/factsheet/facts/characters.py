@@ -21,6 +21,7 @@ _CLASS = (
 )
 _IN_FILES = re.compile(f"[{_CLASS}]|\r(?!\n)")
 _IN_VALUES = re.compile(f"[{_CLASS}\r]")
+_IDEOGRAPHS = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")  # for compatibility
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([bfre])|[^uUxbfre])")
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "r": "\r", "e": "\x1b"}
 
@@ -80,6 +81,24 @@ def forbidden_in_value(value: str) -> str:
 def may_hide_forbidden(text: str) -> bool:
     """Whether escapes in the file could stand for characters that a look at the file does not show."""
     return re.search(r"\\[uUxbfre]", text) is not None
+
+
+def surely_composed(text: str) -> bool:
+    """Whether the values of a TOML text are in NFC for sure, escapes and wrapped lines included."""
+    return unicodedata.is_normalized("NFC", text) and not re.search(r"\\[uU\s]", text)
+
+
+def composed(text: str) -> str:
+    """The text in NFC, as Unicode Standard Annex 15 defines it.
+
+    Compatibility ideographs stay: some names are written with them, and NFC has other shapes for them.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return "".join(
+        part if number % 2 else unicodedata.normalize("NFC", part)
+        for number, part in enumerate(_IDEOGRAPHS.split(text))
+    )
 
 
 def escape_of_forbidden(source: str) -> tuple[int, int] | None:

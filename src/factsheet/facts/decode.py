@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from factsheet.diagnostics import Diagnostic, Problems
-from factsheet.facts import combine, forms, paths, values, wording
+from factsheet.diagnostics import Diagnostic, Problems, Severity
+from factsheet.facts import characters, combine, forms, paths, values, wording
 from factsheet.facts.faults import Fault, problem
-from factsheet.facts.nearest import nearest, shown
+from factsheet.facts.nearest import certain, nearest, shown
 from factsheet.facts.schema import Citation, FactFile, Text, TextOrNumber
 from factsheet.facts.shapes import (
     ChoiceShape,
@@ -35,15 +36,19 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
 _MOST_PROBLEMS = 10_000  # nobody reads more, and a hostile file could hold millions
+_MORE_WARNINGS = f"There are more than {_MOST_PROBLEMS} warnings; the others are left out"
 _MOST_SUGGESTIONS = 200  # comparing words is the slowest thing done here
 
 
-def decode(toml: Mapping[str, Any], *, look_inside: bool = True) -> FactFile:
-    """The fact file; raises `Problems` with every one, without their places.
+def decode(
+    toml: Mapping[str, Any], *, look_inside: bool = True, composed: bool = False
+) -> tuple[FactFile, list[Diagnostic]]:
+    """The fact file, and what is to be warned of; raises `Problems` with every one. None has a place.
 
     ``look_inside`` looks for forbidden characters in values, which only escapes can bring in.
+    ``composed`` says that all texts are known to be in NFC.
     """
-    work = _Decoder(toml, _language(toml), look_inside)
+    work = _Decoder(toml, _language(toml), look_inside, composed)
     try:
         found = work.record(toml, FactFile, "")
     except _EnoughProblems:
@@ -52,7 +57,7 @@ def decode(toml: Mapping[str, Any], *, look_inside: bool = True) -> FactFile:
     if work.problems:
         raise Problems(work.problems)
     assert isinstance(found, FactFile)
-    return found
+    return found, work.warnings
 
 
 def _language(toml: Mapping[str, Any]) -> str | None:
@@ -73,13 +78,22 @@ class _Decoder:
     whole: Mapping[str, Any]
     language: str | None
     look_inside: bool
+    composed: bool
     problems: list[Diagnostic] = field(default_factory=list)
+    warnings: list[Diagnostic] = field(default_factory=list)
     suggestions: int = 0
 
-    def report(self, fault: Fault, message: str, path: str, help: str = "") -> None:
+    def report(self, fault: Fault, message: str, path: str, help: str = "", fix: str = "") -> None:
         if len(self.problems) >= _MOST_PROBLEMS:
             raise _EnoughProblems
-        self.problems.append(problem(fault, message, path, help=help))
+        self.problems.append(problem(fault, message, path, help=help, fix=fix))
+
+    def warn(self, fault: Fault, message: str, path: str, help: str = "", fix: str = "") -> None:
+        if len(self.warnings) == _MOST_PROBLEMS:
+            fault, message, path, help, fix = Fault.TOO_MANY_PROBLEMS, _MORE_WARNINGS, "", "", ""
+        if len(self.warnings) <= _MOST_PROBLEMS:
+            d = problem(fault, message, path, help=help, fix=fix)
+            self.warnings.append(replace(d, severity=Severity.WARNING))
 
     def read(self, value: Any, shape: Shape, path: str) -> Any:
         """A value of any shape."""
@@ -118,7 +132,7 @@ class _Decoder:
             help = e.help
             if e.fault is Fault.BAD_REFERENCE and isinstance(value, str):
                 help = self.full_reference(value) or help
-            self.report(e.fault, f"{wording.sentence(wording.name(path))} {e.message}", path, help)
+            self.report(e.fault, f"{wording.sentence(wording.name(path))} {e.message}", path, help, e.fix)
             return None
 
     # --- records -----------------------------------------------------------------------------
@@ -144,10 +158,7 @@ class _Decoder:
             elif f.required:
                 self.missing(f, path)
         if len(found) < len(table):
-            names = [f.name for f in known]
-            for key in table:
-                if key not in found:
-                    self.unknown_key(key, names, path)
+            self.unknown_keys([key for key in table if key not in found], table, [f.name for f in known], path)
         for fault in combine.problems(struct, table, path):
             self.report(Fault(fault.code), fault.message, fault.path, fault.help)
         return struct(**found) if len(self.problems) == before else None
@@ -163,11 +174,16 @@ class _Decoder:
                 message, help = f"{wording.sentence(where)} has no “{f.name}”", wording.such_as(f)
         self.report(Fault.MISSING_FIELD, message, paths.join(path, f.name), help)
 
-    def unknown_key(self, key: str, known: list[str], path: str) -> None:
+    def unknown_keys(self, keys: list[str], table: Mapping[str, Any], known: list[str], path: str) -> None:
+        """Report them; what a key certainly stands for must not be there yet, and be meant by no other."""
         where = f"in {wording.table_name(path)}" if path else "at the top of a fact file"
-        near = self.suggested(key, known)
-        help = f'Did you mean "{near}"?' if near else "Known here: " + ", ".join(known)
-        self.report(Fault.UNKNOWN_KEY, f"{shown(key)} is not known {where}", paths.join(path, key), help)
+        meant = [certain(key, tuple(known)) for key in keys]
+        times = Counter(meant)
+        for key, word in zip(keys, meant, strict=True):
+            fix = word if word not in table and times[word] == 1 else ""
+            near = fix or self.suggested(key, known)
+            help = f'Did you mean "{near}"?' if near else "Known here: " + ", ".join(known)
+            self.report(Fault.UNKNOWN_KEY, f"{shown(key)} is not known {where}", paths.join(path, key), help, fix)
 
     def suggested(self, word: str, known: list[str]) -> str:
         self.suggestions += 1
@@ -225,6 +241,7 @@ class _Decoder:
         if isinstance(value, dict):
             return self.record(value, record.struct, path)
         text = values.string(value, look_inside=self.look_inside)
+        self.in_nfc(text, path)
         source, colon, place = text.partition(":")
         source, place = source.strip(), place.strip()
         if not forms.ID.fits(source) or (colon and not place):
@@ -241,6 +258,13 @@ class _Decoder:
 
     # --- texts -------------------------------------------------------------------------------
 
+    def in_nfc(self, text: str, path: str) -> None:
+        """Warn of a text that is not."""
+        if self.composed or (better := characters.composed(text)) == text:
+            return
+        message = f"{wording.sentence(wording.name(path))} is not in NFC: letters are written in parts, or out of order"
+        self.warn(Fault.NOT_NFC, message, path, "It looks the same in NFC (Unicode Standard Annex 15)", better)
+
     def text_or_number(self, value: Any, shape: TextShape, path: str) -> Any:
         if isinstance(value, str | dict):
             return self.text(value, shape, path)
@@ -255,7 +279,9 @@ class _Decoder:
 
     def text(self, value: Any, shape: TextShape, path: str) -> Text | None:
         if not isinstance(value, dict):
-            return Text(values.string(value, may_be_empty=shape.may_be_empty, look_inside=self.look_inside))
+            text = values.string(value, may_be_empty=shape.may_be_empty, look_inside=self.look_inside)
+            self.in_nfc(text, path)
+            return Text(text)
         translations: dict[str, Any] = {}
         seen: set[str] = set()
         own: str | None = None
@@ -269,6 +295,8 @@ class _Decoder:
                 )
             seen.add(tag.lower())
             translations[tag] = self.read(translation, StringShape(), below)
+            if isinstance(translation, str):
+                self.in_nfc(translation, below)
             if self.language is not None and tag.lower() == self.language.lower():
                 own = tag
         if own is None and self.language is not None:

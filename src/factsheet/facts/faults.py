@@ -37,6 +37,8 @@ class Fault(StrEnum):
     UNEVEN_ROW = "E025"
     BAD_KEY = "E026"
     TOO_MANY_PROBLEMS = "E027"
+    NOT_NFC = "E028"
+    MIXED_LIKELIHOOD = "S016"  # a check's own code: of that check, loading finds one half
 
     @property
     def label(self) -> str:
@@ -47,6 +49,8 @@ class Fault(StrEnum):
 OF_KEYS = frozenset({Fault.UNKNOWN_KEY, Fault.BAD_KEY})
 
 
-def problem(fault: Fault, message: str, path: str = "", *, span: Span | None = None, help: str = "") -> Diagnostic:
+def problem(
+    fault: Fault, message: str, path: str = "", *, span: Span | None = None, help: str = "", fix: str = ""
+) -> Diagnostic:
     """An error of the loader, with the fault's code and name."""
-    return Diagnostic(fault.value, Severity.ERROR, message, path, span, help, fault.label)
+    return Diagnostic(fault.value, Severity.ERROR, message, path, span, help, fault.label, fix=fix)

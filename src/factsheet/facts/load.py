@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
@@ -12,7 +13,7 @@ from factsheet.facts.decode import decode
 from factsheet.facts.faults import Fault, problem
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import FactFile
-from factsheet.facts.spans import Places
+from factsheet.facts.spans import Comment, Places
 
 _LONGEST_NAME = 1_000  # characters of a file's name that a message repeats
 
@@ -41,6 +42,14 @@ class Loaded:
         """The diagnostic with the place of its path, where it has none."""
         return self._places.place(d)
 
+    def comments(self) -> Iterator[Comment]:
+        """Every comment, with what it stands at."""
+        return self._places.comments()
+
+    def at(self, start: int, end: int) -> Span:
+        """The span between two offsets in characters."""
+        return self._places.at(start, end)
+
 
 def load(path: Path | PathLike[str] | str) -> Loaded:
     """Read a fact file; raises `Problems` with all of the file's."""
@@ -65,16 +74,17 @@ def loads(data: bytes, file: str) -> Loaded:
     try:
         toml = syntax.parse(text)
     except syntax.SyntaxProblem as e:
-        span = places.at(e.offset, e.offset + e.length)
+        span = places.at(e.offset, min(e.offset + e.length, len(text)))
         d = problem(Fault.SYNTAX_ERROR, e.message, span=span, help=e.help)
         raise Problems(in_order([*found, d])) from None
     try:
-        facts = decode(toml, look_inside=characters.may_hide_forbidden(text))
+        look_inside, composed = characters.may_hide_forbidden(text), characters.surely_composed(text)
+        facts, warnings = decode(toml, look_inside=look_inside, composed=composed)
     except Problems as e:
         raise Problems(in_order([*found, *(places.place(d) for d in e.diagnostics)])) from None
     if found:
         raise Problems(found)
-    return Loaded(facts, file, text)
+    return Loaded(facts, file, text, tuple(places.place(d) for d in warnings))
 
 
 def _read(file: str) -> bytes:

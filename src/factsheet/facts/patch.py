@@ -64,8 +64,8 @@ def patched(text: str, edits: Mapping[str, Value]) -> str:
         _set(values, edit.keys, edit.value)
     if refused:
         raise Problems(refused)
-    found = _spliced(body, changes)
-    if not _same(tomllib.loads(found, parse_float=Decimal), values):
+    found = spliced(body, changes)
+    if not same(tomllib.loads(found, parse_float=Decimal), values):
         _refuse("These edits cannot be written into the fact file with certainty", "")
     return text[: len(text) - len(body)] + found
 
@@ -74,7 +74,8 @@ def _refuse(message: str, path: str, name: str = "") -> NoReturn:
     raise Problems([replace(error("E210", message, path, help="Write it by hand"), name=name)])
 
 
-def _spliced(text: str, changes: Mapping[tuple[int, int], str]) -> str:
+def spliced(text: str, changes: Mapping[tuple[int, int], str]) -> str:
+    """The text with other words from offset to offset."""
     pieces: list[str] = []
     done = 0
     for (start, end), written in sorted(changes.items()):
@@ -156,7 +157,7 @@ def _number_like(number: Decimal, path: str) -> int | Decimal:
 def _place(places: Places, path: str, keys: tuple[str, ...], old: Any, text: str) -> tuple[int, int]:
     """Where the old value stands; what is found there must mean it."""
     found = places.offsets(_joined(keys))
-    if found is None or not _same(_meaning(text[slice(*found)]), old):
+    if found is None or not same(_meaning(text[slice(*found)]), old):
         _refuse("This value is written in a way that cannot be changed with certainty", path)
     return found
 
@@ -199,12 +200,12 @@ def _set(values: Any, keys: tuple[str, ...], value: Value) -> None:
     values[int(keys[-1]) if isinstance(values, list) else keys[-1]] = value
 
 
-def _same(one: Any, other: Any) -> bool:
+def same(one: Any, other: Any) -> bool:
     """Whether two values of TOML are the same, types and digits included."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):
-        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
     if isinstance(one, list):
-        return len(one) == len(other) and all(map(_same, one, other))
+        return len(one) == len(other) and all(map(same, one, other))
     return str(one) == str(other)  # of a number, its digits

@@ -35,10 +35,11 @@ def respelled(source: str, text: str, newline: str) -> str:
     backslash and escapes too. The style is kept where it can hold the text. ``newline`` is that of
     the file.
     """
-    return next((found for found in _spellings(source, text, newline) if _means(found, text)), basic(text))
+    return next((found for found in _spellings(source, text, newline) if means(found, text)), basic(text))
 
 
-def _means(source: str, text: str) -> bool:
+def means(source: str, text: str) -> bool:
+    """Whether ``source`` is a TOML string, and reads as ``text``."""
     try:
         return tomllib.loads(f"v = [{source}]") == {"v": [text]}  # a comment in it would take the bracket
     except tomllib.TOMLDecodeError:

@@ -115,11 +115,14 @@ class Independence:
         return [self._figures[id] for id in given if id in self._figures]
 
     def _voices(self, facts: FactFile) -> dict[str, set[str]]:
-        voices: dict[str, set[str]] = {}
+        told: dict[frozenset[str], set[str]] = {}  # by the roots that many sources share
         for _, claim in claims(facts):
-            for citation in claim.sources:
-                for root in self.roots(citation.id):
-                    voices.setdefault(root, set()).update(bearers(claim))
+            for roots in {self.roots(citation.id) for citation in claim.sources}:
+                told.setdefault(roots, set()).update(bearers(claim))
+        voices: dict[str, set[str]] = {}
+        for roots, carried in told.items():
+            for root in roots:
+                voices.setdefault(root, set()).update(carried)
         return voices
 
     def _merged(self, voices: Mapping[str, set[str]]) -> dict[str, str]:
@@ -136,7 +139,7 @@ class Independence:
         return {member: group[0] for group in components(links) for member in group}
 
     def _groups(self, sources: Iterable[str]) -> set[str]:
-        return {self._stand_in[root] for id in sources for root in self.roots(id)}
+        return {self._stand_in[root] for roots in {self.roots(id) for id in sources} for root in roots}
 
     def _outlet(self, source: str) -> tuple[bool, str]:
         """Who published it: a publisher, or the source itself."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,25 @@ _Path = tuple[str, ...]
 
 
 class _Entry:
-    """A key and its value, as offsets; ``node`` is that of an array or inline table not looked into yet."""
+    """A key and its value, as offsets; ``node`` is that of a table or list not looked into yet."""
 
     __slots__ = ("key", "node", "value")
 
     def __init__(self, key: tuple[int, int], value: tuple[int, int], node: Node | None = None) -> None:
         self.key, self.value, self.node = key, value, node
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment and what it stands at: the ``lines`` of a value, first and last, or the ``table`` of a header.
+
+    ``offset`` is where ``text`` starts, in characters. One that nothing follows stands at neither.
+    """
+
+    text: str
+    offset: int
+    lines: tuple[int, int] | None = None
+    table: str | None = None
 
 
 class Places:
@@ -110,19 +124,95 @@ class Places:
                 return entry, length == len(path)
         return None, False
 
+    # --- comments ----------------------------------------------------------------------------
+
+    def comments(self) -> Iterator[Comment]:
+        """Every comment; of a file that can be loaded.
+
+        One beside a value, or on the first or last line of one that takes several, stands at that value; one
+        within a list at the items of its line; one that has a line of its own at what comes next.
+        """
+        headers = {entry.value[0]: ".".join(path) for path, entry in self._index.items()}
+        waiting: list[Node] = []
+        for top in self._root.named_children:
+            children = [top]
+            if top.type in ("table", "table_array_element"):
+                table, children = headers[top.start_byte], top.named_children
+                yield from (self._comment(c, table=table) for c in waiting)
+                waiting = []
+            for child in children:
+                if child.type == "pair":
+                    yield from (self._comment(c, _rows(child)) for c in waiting)
+                    waiting = []
+                    yield from self._of_pair(child, _rows(child))
+                elif child.type == "comment" and child is not top and _rows(child)[0] == _rows(top)[0]:
+                    yield self._comment(child, table=table)
+                elif child.type == "comment":
+                    waiting.append(child)
+        yield from map(self._comment, waiting)
+
+    def _of_pair(self, pair: Node, lines: tuple[int, int]) -> Iterator[Comment]:
+        """The comments beside a value and within it."""
+        for child in pair.named_children:
+            if child.type == "comment":
+                yield self._comment(child, lines)
+            elif child.type == "array":
+                yield from self._of_list(child, lines)
+            elif child.type == "inline_table":
+                yield from self._of_table(child)
+
+    def _of_table(self, table: Node) -> Iterator[Comment]:
+        """The comments within an inline table: those of its values, since it has one line."""
+        for pair in table.named_children:
+            yield from self._of_pair(pair, _rows(pair))
+
+    def _of_list(self, held: Node, lines: tuple[int, int]) -> Iterator[Comment]:
+        """The comments within a list; ``lines`` is what one on its first line stands at."""
+        first, last = _rows(held)
+        if first == last:
+            return
+        waiting: list[Node] = []
+        before = (0, 0)  # the lines of the items that end on the line of the last one
+        for child in held.named_children:
+            rows = _rows(child)
+            if child.type == "comment":
+                if rows[0] == first:
+                    yield self._comment(child, lines)
+                elif before[1] == rows[0]:
+                    yield self._comment(child, before)
+                else:
+                    waiting.append(child)
+                continue
+            yield from (self._comment(c, rows) for c in waiting)
+            waiting = []
+            before = (before[0], rows[1]) if before[1] == rows[0] else rows
+            if child.type == "array":
+                yield from self._of_list(child, lines if rows[0] == first else rows)
+            elif child.type == "inline_table":
+                yield from self._of_table(child)
+        yield from map(self._comment, waiting)
+
+    def _comment(self, node: Node, lines: tuple[int, int] | None = None, table: str | None = None) -> Comment:
+        return Comment(self._text[node.start_byte : node.end_byte], node.start_byte, lines, table)
+
     # --- the index ---------------------------------------------------------------------------
 
     @cached_property
-    def _index(self) -> dict[_Path, _Entry]:
-        """Every table and every key of one; lists and inline tables are looked into when they are asked for."""
+    def _root(self) -> Node:
+        """The tree of the text."""
         import tree_sitter_toml  # imported when there is something to point at: start-up time
         from tree_sitter import Language, Parser
 
         parser = Parser(Language(tree_sitter_toml.language()))
         self._tree = parser.parse(self._text.encode("ascii", "replace"))
+        return self._tree.root_node
+
+    @cached_property
+    def _index(self) -> dict[_Path, _Entry]:
+        """Every table, and the keys above the first; tables and lists are looked into when they are asked for."""
         index: dict[_Path, _Entry] = {}
         arrays: dict[_Path, int] = {}
-        for node in self._tree.root_node.named_children:
+        for node in self._root.named_children:
             if node.type == "pair":
                 self._add_pair(index, node, ())
             elif node.type in ("table", "table_array_element"):
@@ -130,7 +220,7 @@ class Places:
         return index
 
     def _add_table(self, index: dict[_Path, _Entry], arrays: dict[_Path, int], node: Node) -> None:
-        header, *rest = [child for child in node.named_children if child.type != "comment"] or [node]
+        header = node.named_child(0) or node
         keys = self._keys(header)
         table: _Path = ()
         for key in keys:
@@ -143,10 +233,7 @@ class Places:
         if node.type == "table_array_element":
             arrays[table] = arrays.get(table, 0) + 1
             table = (*table, str(arrays[table] - 1))
-        index[table] = _Entry(place, place)
-        for child in rest:
-            if child.type == "pair":
-                self._add_pair(index, child, table)
+        index[table] = _Entry(place, place, node)
 
     def _add_pair(self, index: dict[_Path, _Entry], pair: Node, table: _Path) -> None:
         children = [child for child in pair.named_children if child.type != "comment"]
@@ -162,14 +249,14 @@ class Places:
         index[(*table, *keys)] = _Entry(place, span, node)
 
     def _look_into(self, entry: _Entry, path: _Path) -> None:
-        """Add what a list or an inline table holds."""
+        """Add what a table or a list holds."""
         node, entry.node = entry.node, None
         assert node is not None
         children = [child for child in node.named_children if child.type != "comment"]
         for number, child in enumerate(children):
-            if node.type == "inline_table":
+            if child.type == "pair":
                 self._add_pair(self._index, child, path)
-            else:
+            elif node.type == "array":
                 span = (child.start_byte, child.end_byte)
                 inner = child if child.type in ("array", "inline_table") else None
                 self._index[(*path, str(number))] = _Entry(span, span, inner)
@@ -182,3 +269,8 @@ class Places:
         if node.type != "quoted_key":
             return (written,)
         return tuple(tomllib.loads(f"{written} = 0"))
+
+
+def _rows(node: Node) -> tuple[int, int]:
+    """The first and the last line of a node, from 1."""
+    return node.start_point[0] + 1, node.end_point[0] + 1

@@ -10,6 +10,7 @@ import re
 from datetime import date as Day
 from datetime import datetime, time
 from decimal import Decimal
+from typing import get_args
 
 from factsheet.facts import dates
 from factsheet.facts.characters import forbidden_in_value, what_it_is
@@ -17,17 +18,19 @@ from factsheet.facts.dates import EdtfDate
 from factsheet.facts.faults import Fault
 from factsheet.facts.forms import Form
 from factsheet.facts.limits import MOST_DIGITS
-from factsheet.facts.nearest import nearest, shown
-from factsheet.facts.schema import Tlp
+from factsheet.facts.nearest import certain, nearest, shown
+from factsheet.facts.schema import Likelihood, Tlp
 from factsheet.facts.shapes import ChoiceShape, DateShape, WholeShape
+
+_LIKELIHOODS = get_args(Likelihood)
 
 
 class Refusal(Exception):
-    """A value that its field cannot take."""
+    """A value that its field cannot take; ``fix`` is the value that it certainly stands for, or ``""``."""
 
-    def __init__(self, fault: Fault, message: str, help: str = "") -> None:
+    def __init__(self, fault: Fault, message: str, help: str = "", fix: str = "") -> None:
         super().__init__(message)
-        self.fault, self.message, self.help = fault, message, help
+        self.fault, self.message, self.help, self.fix = fault, message, help, fix
 
 
 def described(value: object) -> str:
@@ -185,18 +188,28 @@ def choice(value: object, shape: ChoiceShape) -> str:
     if not isinstance(value, str):
         raise Refusal(Fault.WRONG_TYPE, f"must be a word in quotes, not {described(value)}", _one_of(shape))
     if value not in shape.words:
-        raise Refusal(Fault.UNKNOWN_VALUE, f"cannot be {shown(value)}", _meant(value, shape))
+        fault = Fault.MIXED_LIKELIHOOD if shape.words == _LIKELIHOODS else Fault.UNKNOWN_VALUE
+        fix = _certainly(value, shape)
+        raise Refusal(fault, f"cannot be {shown(value)}", _meant(value, shape, fix), fix)
     return value if shape.kind is None else shape.kind(value)
 
 
-def _meant(value: str, shape: ChoiceShape) -> str:
+def _certainly(value: str, shape: ChoiceShape) -> str:
+    """The word that a mistaken one certainly stands for, or ``""``."""
+    word = value.strip()
     if shape.kind is Tlp:
-        label = value.upper().removeprefix("TLP:").replace(" ", "")
-        if label == "WHITE":
-            return 'Write "CLEAR", as TLP 2.0 calls what was WHITE'
-        if label in shape.words:
-            return f'Write "{label}"'
-    near = nearest(value, shape.words)
+        word = re.sub(r"(?i)^tlp[\s:_-]+", "", word)
+        if word.casefold() == "white":
+            return "CLEAR"
+    return str(certain(word, shape.words))
+
+
+def _meant(value: str, shape: ChoiceShape, fix: str) -> str:
+    if fix == "CLEAR" and "white" in value.casefold():
+        return 'Write "CLEAR", as TLP 2.0 calls what was WHITE'
+    if fix and shape.kind is Tlp:
+        return f'Write "{fix}"'
+    near = fix or nearest(value, shape.words)
     return f'Did you mean "{near}"? {_one_of(shape)}' if near else _one_of(shape)
 
 
