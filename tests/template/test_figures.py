@@ -44,7 +44,7 @@ def test_a_value_carries_its_qualifier_as_a_sign_or_in_words(tmp_path: Path, qua
 def test_a_conversion_is_no_more_exact_than_its_figure(tmp_path: Path, qualifier: str) -> None:
     toml = figure(f'value = 90\nqualifier = "{qualifier}"\nconversions = [{{ value = 1, unit = "EUR" }}]')
     shown = said(tmp_path, "details(figures['x'])", toml)
-    assert shown == f"\n({SIGNS[qualifier][0]}1\u00a0EUR; rate and date not given) · single source"
+    assert shown == f"\n({SIGNS[qualifier][0]}1\u00a0EUR; rate and date not given) · stated · single source"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_conversion_is_no_more_exact_than_its_figure(tmp_path: Path, qualifier
 )
 def test_a_conversion_says_at_which_rate_or_that_it_is_not_given(tmp_path: Path, conversions: str, shown: str) -> None:
     toml = figure(f"value = 90\nconversions = [{conversions}]")
-    assert said(tmp_path, "details(figures['x'])", toml) == f"\n({shown}) · single source"
+    assert said(tmp_path, "details(figures['x'])", toml) == f"\n({shown}) · stated · single source"
 
 
 def test_a_calculated_figure_is_labelled_with_its_expression_and_its_dates(tmp_path: Path) -> None:
@@ -104,7 +104,10 @@ unit = "%"
 """
     assert said(tmp_path, "value('figures.share')", toml) == "≈\u00a018–23"
     assert said(tmp_path, "amount('figures.share')", toml) == "about\u00a018–23\u00a0%"
-    assert said(tmp_path, "details('figures.share')", toml) == "\n= Lost ÷ Unit · no source is named"
+    assert (
+        said(tmp_path, "details('figures.share')", toml)
+        == "\n= Lost ÷ Unit · weakest of these: stated · no source is named"
+    )
     assert said(tmp_path, "figure_who('figures.share')", toml) == "calculated"
     assert said(tmp_path, "figure_date('figures.share')", toml) == "October 2022;\nFebruary 2022"
     assert said(tmp_path, "figure_date('figures.lost')", toml) == "October 2022"
@@ -113,10 +116,10 @@ unit = "%"
 @pytest.mark.parametrize(
     ("fields", "value", "details"),
     [
-        ('as_said = "several dozen"', "“several dozen”", "\nsingle source"),
-        ('value = 40\nas_said = "some forty"', "40", "\nas said: “some forty” · single source"),
-        ("low = 4.0\nhigh = 5.50\nbest = 4.20", "4.0–5.50", "\nbest estimate 4.20 · single source"),
-        ('value = 1\ncounted = "posts"', "1", "\ncounted: posts · single source"),
+        ('as_said = "several dozen"', "“several dozen”", "\nstated · single source"),
+        ('value = 40\nas_said = "some forty"', "40", "\nas said: “some forty” · stated · single source"),
+        ("low = 4.0\nhigh = 5.50\nbest = 4.20", "4.0–5.50", "\nbest estimate 4.20 · stated · single source"),
+        ('value = 1\ncounted = "posts"', "1", "\ncounted: posts · stated · single source"),
     ],
 )
 def test_words_stay_words_and_digits_stay_as_written(tmp_path: Path, fields: str, value: str, details: str) -> None:

@@ -107,5 +107,5 @@ def test_words_and_facts_are_had_by_their_names(tmp_path: Path, expression: str,
 
 @pytest.mark.parametrize(("claims", "listed"), [(15, False), (16, True)])
 def test_a_long_sheet_lists_its_sections_and_a_short_one_does_not(tmp_path: Path, claims: int, listed: bool) -> None:
-    toml = "".join(f'[reasons.r{n}]\nreason = "R"\n' for n in range(claims))
+    toml = SUBJECT.format(kind="place") + "".join(f'[reasons.r{n}]\nreason = "R"\n' for n in range(claims))
     assert page_of(tmp_path, "briefing", toml).splitlines().count("Sources") == (2 if listed else 1)

@@ -10,6 +10,7 @@ from factsheet.document.tree import Mark, Paragraph
 from tests.checks.example import whole
 from tests.template.support import filled, page_of, said
 
+FIRM = "stated · single source"
 VOICES = "".join(
     f'[voices.{id}]\nname = "{id.title()}"\naccess = "firsthand"\n' for id in ("ann", "bob", "cy", "dora", "other")
 )
@@ -145,7 +146,7 @@ def test_the_soft_line_of_a_claim_carries_its_marks(tmp_path: Path, function: st
 @pytest.mark.parametrize("about", ["figures.ratio.label", "figures.staff", "voices.dora", "voices.ann"])
 def test_a_bar_of_a_chart_carries_the_marks_of_its_figure(tmp_path: Path, about: str) -> None:
     lines = said(tmp_path, "chart('both')", caveats(it=about)).splitlines()
-    assert lines == ["Both", "Ratio", f"calculated {mark('A')}", "1.5", "Posts", "2"]
+    assert lines == ["Both", "Ratio", f"calculated · weakest of these: {FIRM} {mark('A')}", "1.5", "Posts", FIRM, "2"]
 
 
 def test_a_chart_carries_the_marks_of_the_chart_itself(tmp_path: Path) -> None:

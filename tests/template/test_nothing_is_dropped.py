@@ -11,7 +11,7 @@ import pytest
 from msgspec import Struct
 
 from factsheet import pipeline
-from factsheet.checks.registry import run as check
+from factsheet.checks.examine import examine
 from factsheet.diagnostics import has_errors
 from factsheet.document.text import text
 from factsheet.facts.dates import EdtfDate
@@ -71,7 +71,7 @@ briefing = text(pipeline.document_of(loaded, folder=CASE.parent))
 
 def test_the_case_is_sound() -> None:
     assert len(leaves) > 120
-    assert not has_errors(check(loaded.facts))
+    assert not has_errors(examine(loaded))
 
 
 @pytest.mark.parametrize(("path", "shown"), leaves, ids=[path for path, _ in leaves])
@@ -88,8 +88,8 @@ def test_it_is_on_the_page(path: str, shown: str) -> None:
         "equally authentic in French, Russian", "≈\u00a040–50", "best estimate 47", "counted by Clerk name",
         "about 2023", "≤\u00a01,234,567", ">\u00a031", "“several dozen”", "18–23", "= Lost label ÷ Before label",
         "calculated",
-        "likelihood: roughly even chance", "confidence: moderate", "internal tension", "concerns the whole sheet",
-        "reliability D, not usually reliable", "retells S2", "original of S1", "not consulted", "not named",
+        "likelihood: roughly even chance", "Confidence: moderate.", "internal tension", "concerns the whole sheet",
+        "rated D: not usually reliable", "retells S2", "original of S1", "not consulted", "not named",
         "Edition 2", "Edition of 2 March 2026 · facts as of",
         "at a rate of 104.05 (1 June 2015, S2)", "Lithuanian; Subject name note", "▲ A", "▲ B",
     ],

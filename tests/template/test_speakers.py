@@ -62,16 +62,16 @@ def test_the_briefing_says_of_every_kind_of_claim_who_relays_it(
     lines = page_of(tmp_path, "briefing", toml).splitlines()
     (credit,) = (lines[number + 1] for number, line in enumerate(lines) if line.endswith("“Quoted”"))
     assert credit.startswith(f"{words} · retold; not verbatim")
-    where = "\t{} " if path == "figures.x" else "According to {} ·"
+    where = {"figures": "\t{} ", "subject": "According to {} "}.get(path.partition(".")[0], "Stated by {} ·")
     assert sum(where.format(words)[:-1] in line for line in lines) == 1
 
 
 @pytest.mark.parametrize(
     ("function", "path", "words"),
     [
-        ("attribution", "statements.x", "According to Ann, as relayed by Relay · single source"),
-        ("attribution", "history.x", "According to Ann, as relayed by Relay · single source"),
-        ("short_attribution", "subject.attributes.x", "According to Ann, as relayed by Relay · single source"),
+        ("attribution", "statements.x", "Stated by Ann, as relayed by Relay · single source"),
+        ("attribution", "history.x", "Stated by Ann, as relayed by Relay · single source"),
+        ("short_attribution", "subject.attributes.x", "According to Ann, as relayed by Relay"),
         ("said", "subject.attributes.x", "according to Ann, as relayed by Relay"),
         ("figure_who", "figures.x", "Ann, as relayed by Relay"),
         ("who", "history.x", "Ann, as relayed by Relay"),
@@ -85,7 +85,12 @@ def test_each_function_that_names_speakers_says_who_relays(
 
 def test_a_bar_of_a_chart_says_who_relays(tmp_path: Path) -> None:
     toml = record("figures.x", 'said_by = "ann"\nvia = "relay"') + '[charts.c]\ntitle = "C"\nfigures = ["x"]\n'
-    assert said(tmp_path, "chart('c')", toml).splitlines() == ["C", "L", "Ann, as relayed by Relay", "1"]
+    assert said(tmp_path, "chart('c')", toml).splitlines() == [
+        "C",
+        "L",
+        "Ann, as relayed by Relay · stated · single source",
+        "1",
+    ]
 
 
 def test_bars_that_compete_are_told_apart_by_who_says_so(tmp_path: Path) -> None:
@@ -97,11 +102,13 @@ def test_bars_that_compete_are_told_apart_by_who_says_so(tmp_path: Path) -> None
         "C",
         "competing counts: not comparable, never added",
         "Ann, as relayed by Relay",
-        "soldiers, 2020",
+        "soldiers, 2020 · stated · no source is named",
         "1",
         "a border guard",
+        "stated · no source is named",
         "1",
         "Dead",
+        "stated · no source is named",
         "1",
     ]
 

@@ -42,7 +42,8 @@ def test_a_claim_that_is_merely_stated_wears_no_badge(tmp_path: Path) -> None:
     ("paths", "badge"),
     [
         (["history.stated"], ""),
-        (["history.documented"], ""),
+        (["history.documented"], "documented"),
+        (["history.documented", "history.corroborated"], "documented"),
         (["history.corroborated", "history.stated"], ""),
         (["history.unverified"], "unverified"),
         (["history.contested"], "contested"),
@@ -121,4 +122,4 @@ def test_the_briefing_shows_the_badge_of_every_kind_of_record(tmp_path: Path, ta
     toml = f'[subject]\nname = "N"\nkind = "place"\n[{table}.x]\n{fields}\n{weak}'
     body, _, legend = page_of(tmp_path, "briefing", toml).partition("How to read this sheet")
     assert body.count("refuted") == (2 if rests else 1)
-    assert legend.count("refuted") == 1
+    assert legend.count("refuted shown to be wrong") == legend.count("1 refuted") == 1

@@ -41,9 +41,9 @@ def test_the_strip_names_the_period_that_the_sheet_covers(tmp_path: Path) -> Non
     [
         (reason("a", "one"), "1 outlet, 1 independent source"),
         (reason("a", "one", "one: page 2"), "1 outlet, 1 independent source"),
-        (reason("a", "one") + reason("b", "two"), "2 outlets, 2 independent"),
-        (reason("a", "one", "three"), "2 outlets, 1 independent"),
-        (reason("a"), "0 outlets, 0 independent"),
+        (reason("a", "one") + reason("b", "two"), "2 outlets, 2 independent sources"),
+        (reason("a", "one", "three"), "2 outlets, 1 independent source"),
+        (reason("a"), "0 outlets, 0 independent sources"),
     ],
 )
 def test_only_sources_that_a_claim_cites_count(tmp_path: Path, claims: str, words: str) -> None:

@@ -96,8 +96,8 @@ def test_a_claim_says_as_of_when_it_holds(tmp_path: Path, written: str, printed:
     toml = f'[reasons.x]\nreason = "R"\nas_of = "{written}"\n[subject]\nname = "N"\nkind = "place"\n'
     toml += f'attributes.x = {{ label = "L", value = "V", as_of = "{written}", sources = ["gazette"] }}\n'
     lines = page_of(tmp_path, "briefing", toml).splitlines()
-    assert f"{printed} · no source is named" in lines
-    assert any(line.startswith("L\tV") and line.strip().endswith(printed) for line in lines)
+    assert f"Stated · {printed} · no source is named" in lines
+    assert any(line.startswith("L\tV") and line.endswith(f"{printed} · stated, single source") for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,12 @@ from factsheet.document.tree import (
 from factsheet.facts.quantities import interval_of
 from factsheet.facts.schema import ChartRecord, TableRecord, TextOrNumber
 from factsheet.template import words as in_words
-from factsheet.template.claims import marks, speakers, standings
+from factsheet.template.claims import marks, speakers
 from factsheet.template.figures import amount_of, calculation
 from factsheet.template.grounds import references
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import FactFault, Nodes, TemplateFault
+from factsheet.template.standings import firmness, standings
 
 _NO_YEAR = 10_000  # a number from here on is none
 
@@ -70,7 +71,8 @@ def _bar(page: Page, id: str, *, compete: bool) -> Bar:
     low, high = (interval.low, interval.high) if interval else (None, None)
     shown = amount_of(page, path, figure, signs=True)
     marked = cast("Inlines", marks(page, path).filling)  # those of its operands and voices too
-    told = joined([joined(parts, Text(", ")), standings(page, path, figure), marked], Text(" "))
+    soft = joined([joined(parts, Text(", ")), *firmness(page, path, figure)])
+    told = joined([soft, standings(page, path, figure), marked], Text(" "))
     return Bar(label, told, shown, _length(low, path), _length(high, path))
 
 

@@ -9,7 +9,6 @@ from babel.core import UnknownLocaleError
 from msgspec import Struct
 
 from factsheet.document.tree import (
-    Badge,
     FactText,
     LineBreak,
     Paragraph,
@@ -22,63 +21,15 @@ from factsheet.facts.schema import (
     Attribute,
     Claim,
     Event,
-    EventStatus,
     Figure,
     QuoteRecord,
     Standing,
 )
-from factsheet.facts.sources import Support
 from factsheet.template.grounds import references, support_of
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault
+from factsheet.template.standings import firmness, sources_behind, standing_of
 from factsheet.template.views import Record as View
-
-_FIRMNESS = (Standing.REFUTED, Standing.CONTESTED, Standing.UNVERIFIED)
-
-
-def standing(page: Page, of: object) -> Nodes:
-    """A badge with the standing of a claim that is not merely stated, or the weakest that a summary point rests on."""
-    path, record = page.held(of)
-    return page.nodes(standings(page, path, record))
-
-
-def standings(page: Page, path: str, record: Struct) -> Inlines:
-    """The badges of a record: what has not occurred, and a standing that is not merely "stated".
-
-    What rests on others bears the weakest standing of what it rests on, and whether that is planned or cancelled.
-    """
-    behind = support_of(page, path, record)
-    words = [page.words(f"status.{status}") for status in _statuses(behind.values())]
-    own = _standing(record)
-    if own is None:
-        weak = {_standing(claim) for claim in behind.values()}
-        own = next((s for s in _FIRMNESS if s in weak), Standing.STATED)
-    if own is not Standing.STATED:
-        words.append(page.words(f"standing.{own}"))
-    fields = ["status"] * (len(words) - (own is not Standing.STATED)) + ["standing"]
-    badges = (
-        (Badge((FactText(word, f"{path}.{field}") if isinstance(record, Claim) else Text(word),)),)
-        for word, field in zip(words, fields, strict=False)
-    )
-    return joined(badges, Text(" "))
-
-
-def _standing(record: Struct) -> Standing | None:
-    """How a claim stands; what somebody denies is contested. ``None`` for what has no standing of its own."""
-    if not isinstance(record, Claim) or _computed(record):
-        return None
-    if record.contested_by and record.standing is not Standing.REFUTED:
-        return Standing.CONTESTED
-    return record.standing
-
-
-def _statuses(records: Iterable[Struct]) -> list[EventStatus]:
-    found = {record.status for record in records if isinstance(record, Event)}
-    return [status for status in (EventStatus.CANCELLED, EventStatus.PLANNED) if status in found]
-
-
-def _computed(record: Struct) -> bool:
-    return isinstance(record, Figure) and record.formula is not None
 
 
 def marks(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
@@ -117,24 +68,23 @@ def _voices(record: Struct) -> tuple[str, ...]:
 
 
 def short_attribution(page: Page, of: object) -> Nodes:
-    """Like `attribution`, or nothing where a single source simply states it."""
-    _, claim = page.claim(of)
-    plain = not (claim.said_by or claim.via or claim.contested_by or claim.note) and _support(page, claim).outlets == 1
-    return page.nodes(()) if plain else attribution(page, of)
+    """Like `attribution`, below a line that bears `support` and `marks` already; nothing where it would be empty."""
+    path, claim = page.claim(of)
+    told = (_according(page, claim), _denied(page, claim))
+    lines = [line for line in (joined(told), _note(page, path, claim)) if line]
+    return Nodes(page.slots, Paragraph(joined(lines, LineBreak()), Role.ATTRIBUTION)) if lines else page.nodes(())
 
 
 def attribution(page: Page, of: object) -> Nodes:
-    """A paragraph below a claim: who says so, when it held, how many independent sources, who denies it."""
+    """A paragraph below a claim: who states it, when it held, how many independent sources, who denies it."""
     path, claim = page.claim(of)
-    lines = [sourcing(page, path, claim)]
-    if claim.note is not None:
-        lines.append(page.phrase("claim.note", note=page.fact(claim.note, f"{path}.note")))
+    lines = [sourcing(page, path, claim), _note(page, path, claim)]
     return Nodes(page.slots, Paragraph(joined(lines, LineBreak()), Role.ATTRIBUTION))
 
 
 def sourcing(page: Page, path: str, claim: Claim, *, speakers: bool = True) -> Inlines:
     """The soft line of a claim; without its speakers where they stand in a column of their own."""
-    parts = [_speakers(page, claim) if speakers else ()]
+    parts = [_speakers(page, path, claim)] if speakers else []
     if isinstance(claim, Event):
         for name in ("place", "role"):
             value = getattr(claim, name)
@@ -142,19 +92,35 @@ def sourcing(page: Page, path: str, claim: Claim, *, speakers: bool = True) -> I
                 parts.append(page.phrase(f"claim.{name}", **{name: page.fact(value, f"{path}.{name}")}))
     if claim.as_of is not None and not isinstance(claim, Figure | Attribute):
         parts.append(page.as_of(claim.as_of, f"{path}.as_of"))
-    parts.append((Text(support(page, claim)),))
-    if claim.contested_by:
-        deniers = page.listed(page.title(p) for p in claim.contested_by)
-        parts.append(page.phrase("claim.denied", name=deniers))
+    parts.extend((sources_behind if speakers else firmness)(page, path, claim))
+    parts.append(_denied(page, claim))
     parts.append(_marks(page, path, claim))
     return joined(parts)
 
 
-def _speakers(page: Page, claim: Claim) -> Inlines:
-    """The start of a claim's soft line; nothing for a claim that no source stands behind."""
-    if claim.said_by or claim.via is not None:
-        return page.phrase("claim.according", name=speakers(page, claim))
-    return (Text(page.words("claim.source-states")),) if claim.sources else ()
+def _speakers(page: Page, path: str, claim: Claim) -> Inlines:
+    """The start of a claim's soft line. That says "stated" of a claim whose standing no badge tells."""
+    named, stated = claim.said_by or claim.via is not None, standing_of(page, path, claim) is Standing.STATED
+    if not stated:
+        return _according(page, claim) if named or not claim.sources else (Text(page.words("claim.source-states")),)
+    if named:
+        return page.phrase("claim.stated-by", name=speakers(page, claim))
+    return (Text(page.words("claim.source-stated" if claim.sources else "claim.stated")),)
+
+
+def _according(page: Page, claim: Claim) -> Inlines:
+    named = claim.said_by or claim.via is not None
+    return page.phrase("claim.according", name=speakers(page, claim)) if named else ()
+
+
+def _denied(page: Page, claim: Claim) -> Inlines:
+    if not claim.contested_by:
+        return ()
+    return page.phrase("claim.denied", name=page.listed(page.title(p) for p in claim.contested_by))
+
+
+def _note(page: Page, path: str, claim: Claim) -> Inlines:
+    return page.phrase("claim.note", note=page.fact(claim.note, f"{path}.note")) if claim.note is not None else ()
 
 
 def speakers(page: Page, claim: Claim) -> Inlines:
@@ -171,22 +137,7 @@ def who_says(page: Page, claim: Claim) -> Inlines:
     """The speakers of a claim; or that the source itself states it; or that there is none."""
     if claim.said_by or claim.via is not None:
         return speakers(page, claim)
-    return (Text(page.words("claim.the-source" if claim.sources else "claim.support-none")),)
-
-
-def support(page: Page, claim: Claim) -> str:
-    """``2 outlets, 1 independent source``."""
-    found = _support(page, claim)
-    if found.outlets == 0:
-        return page.words("claim.support-none")
-    if found.outlets == 1:
-        return page.words("claim.support-single")
-    key = "claim.support-one" if found.independent == 1 else "claim.support"
-    return page.words(key, outlets=str(found.outlets), independent=str(found.independent))
-
-
-def _support(page: Page, claim: Claim) -> Support:
-    return page.release.independence.of_claim(claim)
+    return (Text(page.words("claim.the-source" if claim.sources else "support.none")),)
 
 
 def quote(page: Page, of: object) -> Nodes:
@@ -243,9 +194,9 @@ def said(page: Page, of: object) -> Nodes:
     parts: list[Inlines] = []
     if claim.said_by or claim.via is not None:
         parts.append(page.phrase("claim.according-within", name=speakers(page, claim)))
-    if claim.contested_by:
-        parts.append(page.phrase("claim.denied", name=page.listed(page.title(p) for p in claim.contested_by)))
-    return page.nodes((Soft(joined(parts, Text(", "))),) if parts else ())
+    parts.append(_denied(page, claim))
+    told = joined(parts, Text(", "))
+    return page.nodes((Soft(told),) if told else ())
 
 
 def as_of(page: Page, of: object) -> Nodes:

@@ -9,6 +9,7 @@ from factsheet.facts.schema import Assessment, Caveat, Source, Voice
 from factsheet.template.claims import language_name
 from factsheet.template.page import CAVEAT_SIGN, Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault
+from factsheet.template.standings import sources_behind
 
 _COMMA = Text(", ")
 
@@ -164,7 +165,8 @@ def assessment_details(page: Page, of: object) -> Nodes:
         confidence = FactText(page.words(f"confidence.{record.confidence}"), f"{path}.confidence")
         lines.append(page.phrase("assessment.confidence", confidence=confidence))
     subjects = joined((page.title(p) for p in record.basis), Text("; "))
-    lines.append(page.phrase("assessment.basis", subjects=subjects))
+    basis = page.phrase("assessment.basis", subjects=subjects)
+    lines.append(joined([basis, *sources_behind(page, path, record)]))
     lines.extend(_note(page, path, record.note))
     return Nodes(page.slots, Paragraph(joined(lines, LineBreak()), Role.ATTRIBUTION))
 

@@ -10,9 +10,11 @@ from factsheet.document.tree import Paragraph, Role, Strong, Text
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.records import claims
 from factsheet.facts.schema import EventStatus, FactFile, Likelihood, Standing
+from factsheet.facts.sources import Support
 from factsheet.template import words as in_words
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
+from factsheet.template.standings import counts
 from factsheet.template.views import Record as View
 
 
@@ -32,9 +34,7 @@ def strip(page: Page, among: Iterable[View] | None = None) -> Nodes:
     if sheet.reference_period is not None:
         period = page.date(sheet.reference_period, "sheet.reference_period")
         parts.append(page.phrase("strip.period", period=period))
-    outlets, independent = page.release.independence.count(page.cited)
-    key = "strip.sources-one" if outlets == 1 else "strip.sources"
-    parts.append((Text(words(key, outlets=str(outlets), independent=str(independent))),))
+    parts.append((Text(counts(page, Support(*page.release.independence.count(page.cited)))),))
     parts.append((Text(_withheld(page)),))
     # What is to be said of the one source of a sheet is to be said of all of it.
     alone = [f"sources.{id}" for id in page.cited] if len(page.cited) == 1 else []
@@ -58,7 +58,7 @@ def _withheld(page: Page) -> str:
 
 
 class Legend:
-    """The scales that this sheet uses: pairs of a term and its meaning."""
+    """The scales that this sheet uses: pairs of a term and its meaning; whole, as a term says more with the others."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -66,14 +66,13 @@ class Legend:
 
     @property
     def standings(self) -> list[tuple[str, str]]:
-        """The standings that claims of this sheet have."""
+        """Every standing, where there is a claim."""
         words = self._page.words
-        used = {claim.standing for claim in self._claims}
-        return [(words(f"standing.{s}"), words(f"standing-meaning.{s}")) for s in Standing if s in used]
+        return [(words(f"standing.{s}"), words(f"standing-meaning.{s}")) for s in Standing] if self._claims else []
 
     @property
     def likelihoods(self) -> list[tuple[str, str]]:
-        """The whole row of ICD 203, where an assessment uses a term of it: a term says more beside the others."""
+        """The row of ICD 203, where an assessment uses a term of it."""
         used = any(assessment.likelihood for assessment in self._page.facts.assessments.values())
         return [(term, self._page.words(f"likelihood.{term}")) for term in get_args(Likelihood)] if used else []
 
@@ -84,12 +83,12 @@ class Legend:
 
     @property
     def reliabilities(self) -> list[tuple[str, str]]:
-        """The letters that sources of this sheet carry."""
-        used = {source.reliability for source in self._page.facts.sources.values()}
-        return [(letter, self._page.words(f"reliability.{letter}")) for letter in "ABCDEF" if letter in used]
+        """The letters of the Admiralty scale, where a source carries one."""
+        used = any(source.reliability for source in self._page.facts.sources.values())
+        return [(letter, self._page.words(f"reliability.{letter}")) for letter in "ABCDEF"] if used else []
 
     @property
     def credibilities(self) -> list[tuple[str, str]]:
-        """The numbers that citations of this sheet carry."""
-        used = {citation.credibility for claim in self._claims for citation in claim.sources}
-        return [(str(number), self._page.words(f"credibility.{number}")) for number in range(1, 7) if number in used]
+        """The numbers of the Admiralty scale, where a citation carries one."""
+        used = any(citation.credibility for claim in self._claims for citation in claim.sources)
+        return [(str(number), self._page.words(f"credibility.{number}")) for number in range(1, 7)] if used else []

@@ -1,0 +1,293 @@
+"""Whoever reads one claim alone, anywhere on a page, is told in words how it stands, and on how many sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from factsheet import pipeline
+from factsheet.document.text import text
+from factsheet.facts.load import Loaded, load
+from factsheet.facts.records import claims
+from factsheet.facts.schema import Attribute, Claim, Event, Figure, Reason, Standing, Statement, TableRecord
+from factsheet.facts.sources import Independence
+from tests.template.support import CLAIMS, LEAST, page_of, said
+
+ROOT = Path(__file__).parents[2]
+FILES = [ROOT / "facts.toml", *sorted((ROOT / "tests" / "cases").glob("*.toml"))]
+WEAKEST_FIRST = ["refuted", "contested", "unverified", "stated", "documented", "corroborated"]
+WORD = re.compile(rf"\b({'|'.join(WEAKEST_FIRST)})\b", re.IGNORECASE)
+
+SOURCES = """
+[sources.one]
+title = "One"
+kind = "news"
+[sources.two]
+title = "Two"
+kind = "news"
+[sources.copy]
+title = "Copy"
+kind = "news"
+derives_from = ["one"]
+[sources.digest]
+title = "Digest"
+kind = "news"
+derives_from = ["one", "two"]
+"""
+
+
+def claim(path: str, sources: str = '"one"', more: str = "") -> str:
+    """A claim of any table."""
+    table = path.rpartition(".")[0]
+    return f"[{path}]\n{LEAST[table]}\nsources = [{sources}]\n{more}\n"
+
+
+# --- every claim of every case ------------------------------------------------------------------
+
+
+def operands(loaded: Loaded, record: Claim) -> list[Claim]:
+    """The claims that a record rests on: itself, or the given figures of its formula."""
+    if not isinstance(record, Figure) or record.formula is None:
+        return [record]
+    names = re.findall(r"[a-z][a-z0-9-]*", record.formula)
+    return [claim for name in names for claim in operands(loaded, loaded.facts.figures[name])]
+
+
+def expected(loaded: Loaded, record: Claim) -> tuple[str, str]:
+    """The standing of a claim in a word, and what stands behind it in words."""
+    behind = operands(loaded, record)
+    words = ["contested" if c.contested_by and c.standing is not Standing.REFUTED else str(c.standing) for c in behind]
+    count = Independence(loaded.facts)
+    independent, outlets = min((s.independent, s.outlets) for s in (count.of_claim(c) for c in behind))
+    counted = f"{outlets} outlet{'s' * (outlets != 1)}, {independent} independent source{'s' * (independent != 1)}"
+    known = {(0, 0): "no source is named", (1, 1): "single source"}
+    return min(words, key=WEAKEST_FIRST.index), known.get((outlets, independent), counted)
+
+
+def places(lines: list[str], record: Claim) -> Iterator[list[str]]:
+    """The lines of every place where a claim stands: those of its words, and of what is said of it."""
+    below = 2
+    match record:
+        case Attribute():
+            begins, below = [f"{record.label}\t"], 1
+        case Event():
+            begins = [f"\t{record.event}"]
+        case Reason():
+            begins = [str(record.reason)]
+        case Statement():
+            begins = [f"{record.topic}. "]
+        case TableRecord():
+            begins, below = [str(record.title)], len(record.rows) + 3
+        case _:
+            assert isinstance(record, Figure)
+            begins = [str(record.label)]
+    for number, line in enumerate(lines):
+        for start in begins:
+            if line.startswith(start) or (start.startswith("\t") and start in line):
+                yield lines[number : number + below]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_briefing_says_of_each_claim_its_standing_and_its_sources_in_words(file: Path) -> None:
+    loaded = load(file)
+    body = text(pipeline.document_of(loaded, folder=file.parent)).rpartition("\nHow to read this sheet\n")[0]
+    lines = body.splitlines()
+    seen = 0
+    for path, record in claims(loaded.facts):
+        standing, counted = expected(loaded, record)
+        found = list(places(lines, record))
+        assert found, path
+        for place in found:
+            shown = "\n".join(place)
+            assert standing in WORD.sub(lambda word: word[0].lower(), shown), (path, shown)
+            assert counted in shown, (path, shown)
+            seen += 1
+    assert seen >= len(list(claims(loaded.facts))) > 3
+
+
+def test_there_are_cases_of_every_standing_and_every_kind_of_claim() -> None:
+    records = [record for file in FILES for _, record in claims(load(file).facts)]
+    assert {type(record) for record in records} == {Attribute, Event, Reason, Statement, Figure, TableRecord}
+    assert {record.standing for record in records} == set(Standing)
+
+
+# --- the standing -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+@pytest.mark.parametrize("table", CLAIMS)
+def test_a_claim_of_any_kind_says_its_standing_and_no_other(tmp_path: Path, table: str, standing: str) -> None:
+    subject = '[subject]\nname = "N"\nkind = "place"\n'
+    page = page_of(tmp_path, "briefing", subject + SOURCES + claim(f"{table}.x", more=f'standing = "{standing}"'))
+    body = page.partition("\nSources\n")[0].replace("Stated reasons\n", "")
+    assert [word.lower() for word in WORD.findall(body)] == [standing]
+    assert body.count("single source") == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ("", "Stated by the source · single source"),
+        ('said_by = "ann"', "Stated by Ann · single source"),
+        ('standing = "documented"', "The source states it · single source"),
+        ('standing = "unverified"\nsaid_by = "ann"', "According to Ann · single source"),
+        ('contested_by = ["voices.ann"]', "The source states it · single source · disputed by Ann"),
+        ('said_by = "ann"\nvia = "bob"', "Stated by Ann, as relayed by Bob · single source"),
+    ],
+)
+def test_a_soft_line_says_stated_where_no_badge_says_another_standing(tmp_path: Path, more: str, words: str) -> None:
+    voices = '[voices.ann]\nname = "Ann"\naccess = "firsthand"\n[voices.bob]\nname = "Bob"\naccess = "secondhand"\n'
+    toml = SOURCES + voices + claim("reasons.x", more=more)
+    assert said(tmp_path, "attribution('reasons.x')", toml) == words
+
+
+def test_what_is_corroborated_by_a_retelling_alone_still_shows_the_one_source(tmp_path: Path) -> None:
+    # The checks refuse such a file, unless they are told to ignore it.
+    toml = SOURCES + claim("reasons.x", '"one", "copy"', 'standing = "corroborated"')
+    assert "R 1 2 corroborated\nThe source states it · 2 outlets, 1 independent source\n" in page_of(
+        tmp_path, "briefing", toml
+    ).replace("\u202f", " ")
+
+
+# --- the sources --------------------------------------------------------------------------------
+
+COUNTS = [
+    ("", "no source is named"),
+    ('"one"', "single source"),
+    ('"one: page 1", "one: page 2"', "single source"),
+    ('"one", "copy"', "2 outlets, 1 independent source"),
+    ('"one", "two"', "2 outlets, 2 independent sources"),
+    ('"one", "two", "copy"', "3 outlets, 2 independent sources"),
+    ('"digest"', "1 outlet, 2 independent sources"),
+]
+
+
+@pytest.mark.parametrize(("sources", "words"), COUNTS)
+@pytest.mark.parametrize("table", CLAIMS)
+def test_a_claim_of_any_kind_says_on_how_many_sources_it_stands(
+    tmp_path: Path, table: str, sources: str, words: str
+) -> None:
+    subject = '[subject]\nname = "N"\nkind = "place"\n'
+    page = page_of(tmp_path, "briefing", subject + SOURCES + claim(f"{table}.x", sources))
+    (line,) = (line for line in page.partition("\nSources\n")[0].splitlines()[4:] if words in line)
+    assert WORD.findall(line) in (["stated"], ["Stated"])
+
+
+@pytest.mark.parametrize(("sources", "words"), COUNTS)
+def test_a_quote_of_a_figure_stands_apart_and_says_it_again(tmp_path: Path, sources: str, words: str) -> None:
+    toml = SOURCES + claim("figures.x", sources, 'quote = { text = "Quoted" }')
+    lines = page_of(tmp_path, "briefing", toml).splitlines()
+    (number,) = (number for number, line in enumerate(lines) if line.endswith("“Quoted”"))
+    assert lines[number - 1] == f"L · stated, {words}"
+
+
+def test_a_bar_of_a_chart_says_both(tmp_path: Path) -> None:
+    chart = '[charts.c]\ntitle = "C"\nfigures = ["x", "y"]\n'
+    toml = SOURCES + claim("figures.x", '"one", "copy"') + claim("figures.y", more='standing = "refuted"') + chart
+    assert said(tmp_path, "chart('c')", toml).splitlines() == [
+        *("C", "L", "stated · 2 outlets, 1 independent source", "1"),
+        *("L", "single source refuted", "1"),
+    ]
+
+
+# --- what rests on several claims ---------------------------------------------------------------
+
+MIXED = (
+    SOURCES
+    + claim("figures.strong", '"one", "two"', 'standing = "corroborated"')
+    + claim("figures.weak", '"one"')
+    + claim("figures.weakest", '"one", "copy"', 'standing = "contested"')
+    + claim("figures.shown", '"two"', 'standing = "documented"')
+    + '[assessments.ours]\ntext = "A"\nby = "B"\nbasis = ["figures.shown"]\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("strong + weak", "weakest of these: stated · single source"),
+        ("strong + strong", "weakest of these: corroborated · 2 outlets, 2 independent sources"),
+        ("weak + shown", "weakest of these: stated · single source"),
+        ("strong + shown", "weakest of these: documented · single source"),
+        ("weak + weakest", "weakest of these: contested · single source"),
+        ("weakest * 2", "weakest of these: contested · 2 outlets, 1 independent source"),
+    ],
+)
+def test_a_calculated_figure_says_that_it_is_as_firm_as_its_weakest_operand(
+    tmp_path: Path, formula: str, words: str
+) -> None:
+    toml = MIXED + f'[figures.sum]\nlabel = "Sum"\nformula = "{formula}"\n'
+    assert said(tmp_path, "details('figures.sum')", toml).endswith(f" · {words}")
+    twice = toml + '[figures.twice]\nlabel = "Twice"\nformula = "sum * 2"\n'
+    assert said(tmp_path, "details('figures.twice')", twice).endswith(f"= Sum × 2 · {words}")
+
+
+@pytest.mark.parametrize(
+    ("rests_on", "badge", "words"),
+    [
+        (["figures.strong"], "corroborated", "· 2 outlets, 2 independent sources"),
+        (["figures.strong", "figures.weak"], "", "· stated, single source"),
+        (["figures.strong", "figures.weakest"], "contested", "· 2 outlets, 1 independent source"),
+        (["figures.strong", "sources.two"], "corroborated", "· single source"),
+        (["sources.digest"], "", "· 1 outlet, 2 independent sources"),
+        (["voices.ann"], "", ""),
+        (["assessments.ours"], "", "· assessed, single source"),
+        (["assessments.ours", "figures.weakest"], "contested", "· single source"),
+    ],
+)
+def test_a_summary_point_is_as_firm_as_the_weakest_claim_that_it_rests_on(
+    tmp_path: Path, rests_on: list[str], badge: str, words: str
+) -> None:
+    voice = '[voices.ann]\nname = "Ann"\naccess = "firsthand"\n'
+    toml = MIXED + voice + f'[summary.x]\ntext = "Point"\nrests_on = {rests_on}\n'
+    assert said(tmp_path, "standing('summary.x')", toml) == badge
+    assert said(tmp_path, "support('summary.x')", toml) == words
+    (line,) = (line for line in page_of(tmp_path, "briefing", toml).splitlines() if line.startswith("Point"))
+    assert line.endswith(" ".join(filter(None, (badge, words))))
+
+
+def test_an_assessment_says_on_how_many_sources_its_basis_stands_and_wears_no_standing_of_it(tmp_path: Path) -> None:
+    assert said(tmp_path, "standing('assessments.ours')", MIXED) == ""
+    assert said(tmp_path, "assessment_details('assessments.ours')", MIXED).endswith("Rests on L · single source")
+
+
+# --- the page as a whole ------------------------------------------------------------------------
+
+
+def test_the_sheet_counts_its_claims_by_standing_and_by_sources(tmp_path: Path) -> None:
+    toml = MIXED + claim("reasons.x", "") + '[figures.sum]\nlabel = "Sum"\nformula = "strong + weak"\n'
+    words = "6 in the whole sheet: 2 stated, 1 documented, 1 corroborated, 1 contested, 1 calculated"
+    sources = "4 on 1 independent source, 1 on 2 or more independent sources, 1 on no source"
+    assert said(tmp_path, "tally()", toml) == f"{words} · {sources}"
+    assert f"\nHow to read this sheet\nClaims\t{words} · {sources}\nStanding\t" in page_of(tmp_path, "briefing", toml)
+
+
+def test_a_count_of_one_claim_or_none(tmp_path: Path) -> None:
+    alone = '[subject]\nname = "N"\nkind = "place"\n'
+    assert said(tmp_path, "tally()", alone + claim("reasons.x")) == "1 in the whole sheet: 1 stated · 1 on no source"
+    assert said(tmp_path, "tally()", alone) == ""
+
+
+def test_a_single_page_says_what_is_usual_and_then_what_is_not(tmp_path: Path) -> None:
+    toml = MIXED + "".join(
+        f'[summary.{id}]\ntext = "Point on {id}"\nrests_on = ["figures.{id}"]\n'
+        for id in ("strong", "weak", "weakest", "shown")
+    )
+    page = page_of(tmp_path, "one-page", toml)
+    assert "\nUnless another word stands beside it, a claim on this page is stated, by a single source. " in page
+    found = [line.strip() for line in page.splitlines() if line.startswith("Point on ")]
+    assert found == [
+        "Point on strong S1, S2 corroborated · 2 outlets, 2 independent sources",
+        "Point on weak S1",
+        "Point on weakest S1, S3 contested · 2 outlets, 1 independent source",
+        "Point on shown S2 documented",
+    ]
+
+
+def test_no_line_holds_a_likelihood_and_a_confidence(tmp_path: Path) -> None:
+    toml = MIXED.replace('by = "B"', 'by = "B"\nlikelihood = "likely"\nconfidence = "high"')
+    details = said(tmp_path, "assessment_details('assessments.ours')", toml).splitlines()
+    assert details[:2] == ["assessment by B · likelihood: likely.", "Confidence: high."]

@@ -1,0 +1,130 @@
+"""The page speaks the languages of the standards: Admiralty, ICD 203 and TLP 2.0, word for word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factsheet import builtin
+from factsheet.release import release
+from factsheet.template.fill import fill
+from tests.checks.example import facts_of
+from tests.template.support import LEAST, page_of, said
+
+SUBJECT = '[subject]\nname = "N"\nkind = "place"\n'
+BARE = '[sources.gazette]\ntitle = "T"\nkind = "news"\n'
+RATED = BARE + 'reliability = "{}"\n'
+CITED = '[reasons.x]\nreason = "R"\nsources = [{{ id = "gazette", credibility = {} }}]\n'
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+LIKELIHOOD = {
+    "almost no chance": "1–5 %",
+    "very unlikely": "5–20 %",
+    "unlikely": "20–45 %",
+    "roughly even chance": "45–55 %",
+    "likely": "55–80 %",
+    "very likely": "80–95 %",
+    "almost certain": "95–99 %",
+}
+COLOURS = {
+    "RED": "#FF2B2B",
+    "AMBER+STRICT": "#FFC000",
+    "AMBER": "#FFC000",
+    "GREEN": "#33FF00",
+    "CLEAR": "#FFFFFF",
+}
+
+
+def legend(folder: Path, toml: str, row: str) -> list[str]:
+    """What the legend of a briefing says in a row."""
+    below = page_of(folder, "briefing", toml).rpartition("\nHow to read this sheet\n")[2]
+    return [line.removeprefix(f"{row}\t") for line in below.splitlines() if line.startswith(f"{row}\t")]
+
+
+def scale(terms: dict[str, str] | dict[int, str]) -> str:
+    return " · ".join(f"{term} {meaning}" for term, meaning in terms.items())
+
+
+@pytest.mark.parametrize("letter", RELIABILITY)
+def test_the_legend_holds_the_whole_admiralty_scale_of_reliability_if_a_source_is_rated(
+    tmp_path: Path, letter: str
+) -> None:
+    toml = SUBJECT + RATED.format(letter)
+    assert legend(tmp_path, toml, "Reliability") == [scale(RELIABILITY)]
+    assert f"\nnews · rated {letter}: {RELIABILITY[letter]} · " in page_of(tmp_path, "briefing", toml)
+
+
+def test_a_source_without_a_rating_says_so_and_there_is_no_legend_of_it(tmp_path: Path) -> None:
+    assert legend(tmp_path, SUBJECT + BARE, "Reliability") == []
+    assert "\nnews · reliability not rated · " in page_of(tmp_path, "briefing", SUBJECT + BARE)
+
+
+@pytest.mark.parametrize("number", CREDIBILITY)
+def test_the_legend_holds_the_whole_admiralty_scale_of_credibility_if_a_citation_is_rated(
+    tmp_path: Path, number: int
+) -> None:
+    toml = SUBJECT + BARE + CITED.format(number)
+    assert legend(tmp_path, toml, "Credibility") == [scale(CREDIBILITY)]
+    assert f"; credibility {number}, {CREDIBILITY[number]}.\n" in page_of(tmp_path, "briefing", toml)
+
+
+def test_without_a_rated_citation_there_is_no_legend_of_credibility(tmp_path: Path) -> None:
+    toml = SUBJECT + BARE + '[reasons.x]\nreason = "R"\nsources = ["gazette"]\n'
+    assert legend(tmp_path, toml, "Standing") != []
+    assert legend(tmp_path, toml, "Credibility") == []
+
+
+@pytest.mark.parametrize("term", LIKELIHOOD)
+def test_the_legend_holds_the_whole_row_of_icd_203_if_an_assessment_uses_a_term_of_it(
+    tmp_path: Path, term: str
+) -> None:
+    assessment = f'[assessments.x]\n{LEAST["assessments"]}\nconfidence = "moderate"\n'
+    assert legend(tmp_path, SUBJECT + BARE + assessment, "Likelihood") == []
+    toml = SUBJECT + BARE + assessment + f'likelihood = "{term}"\n'
+    assert legend(tmp_path, toml, "Likelihood") == [scale(LIKELIHOOD)]
+    lines = page_of(tmp_path, "briefing", toml).rpartition("\nHow to read this sheet\n")[0].splitlines()
+    assert f"assessment by B · likelihood: {term}." in lines
+    assert "Confidence: moderate." in lines
+    assert not [line for line in lines if "likelihood" in line.lower() and "confidence" in line.lower()]
+
+
+def test_the_legend_explains_every_standing(tmp_path: Path) -> None:
+    (row,) = legend(tmp_path, SUBJECT + BARE + '[reasons.x]\nreason = "R"\n', "Standing")
+    assert row == (
+        "stated the source or voice says so; nothing more is known"
+        " · documented a document, official record or data set shows it"
+        " · corroborated at least two independent sources agree"
+        " · unverified could not be verified · contested somebody denies it · refuted shown to be wrong"
+        " · a summary point, a chart or a calculated figure is as firm as the weakest claim that it rests on"
+    )
+    assert legend(tmp_path, SUBJECT + BARE, "Standing") == []
+
+
+@pytest.mark.parametrize("template", ["briefing", "one-page", "timeline"])
+@pytest.mark.parametrize(("label", "colour"), COLOURS.items())
+def test_the_marking_is_the_label_of_tlp_in_its_colour(template: str, label: str, colour: str) -> None:
+    facts = facts_of(f'[sheet]\nid = "x"\ntitle = "X"\ndate = 2026-03-02\ntlp = "{label}"\n')
+    marking = fill(release(facts), template, [builtin.folder()]).furniture.marking
+    assert (marking.text, marking.colour, marking.background) == (f"TLP:{label}", colour, "#000000")
+
+
+@pytest.mark.parametrize("label", COLOURS)
+def test_the_strip_begins_with_the_label_of_tlp_in_words(tmp_path: Path, label: str) -> None:
+    sheet = f'[sheet]\nid = "x"\ntitle = "X"\ndate = 2026-03-02\ntlp = "{label}"\n'
+    assert said(tmp_path, "strip()", sheet).startswith(f"TLP:{label} · Edition of ")
