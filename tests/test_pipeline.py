@@ -16,7 +16,7 @@ import pymupdf
 import pytest
 
 from factsheet import pipeline
-from factsheet.diagnostics import Problems
+from factsheet.diagnostics import Problems, Severity
 from factsheet.document.text import text
 from factsheet.document.tree import Document
 from factsheet.facts.load import load
@@ -169,7 +169,7 @@ def test_what_has_no_effect_yet_is_told(tmp_path: Path) -> None:
     more = '\n[build]\nlanguages = ["en", "lt"]\nformats = ["md"]\n'
     file.write_text(FILES["depot"].read_text(encoding="utf-8") + more, encoding="utf-8")
     built = pipeline.make(file)
-    assert [(d.code, d.path) for d in built.warnings] == [("R003", "build.languages")]
+    assert [d.path for d in built.warnings if d.code == "R003"] == ["build.languages.1"]
 
 
 # --- what is for Word alone ---------------------------------------------------------------------
@@ -316,20 +316,26 @@ def found_in(file: Path, more: str) -> list[str]:
     try:
         return [d.code for d in pipeline.examined(load(file))]
     except Problems as problems:
-        return [f"{d.code}!" for d in problems.diagnostics]
+        return [d.code + "!" * (d.severity is Severity.ERROR) for d in problems.diagnostics]
 
 
 def test_an_ignored_warning_is_silent_and_others_are_not(tmp_path: Path) -> None:
     (code,) = found_in(tmp_path / "facts.toml", WARNED)
     assert found_in(tmp_path / "facts.toml", f'{WARNED}\n[check.ignore]\n{code} = "known"\n') == []
-    assert found_in(tmp_path / "facts.toml", f'{WARNED}\n[check.ignore]\nS999 = "another"\n') == [code]
+    assert found_in(tmp_path / "facts.toml", f'{WARNED}\n[check.ignore]\nS999 = "another"\n') == [code, "X001"]
 
 
-def test_no_error_can_be_ignored(tmp_path: Path) -> None:
+def test_an_error_that_leaves_nothing_to_build_cannot_be_ignored(tmp_path: Path) -> None:
     (code,) = found_in(tmp_path / "facts.toml", MISTAKEN)
     assert code.endswith("!")
     ignoring = f'{MISTAKEN}\n[check.ignore]\n{code.removesuffix("!")} = "known"\n'
-    assert found_in(tmp_path / "facts.toml", ignoring) == [code]
+    assert found_in(tmp_path / "facts.toml", ignoring) == [code, "X001"]
+
+
+def test_an_error_that_is_answered_with_a_reason_stops_no_build(tmp_path: Path) -> None:
+    alone = '[reasons.talks]\nreason = "Talks"\nas_of = "2026"\nsources = ["gazette"]\nstanding = "corroborated"\n'
+    assert found_in(tmp_path / "facts.toml", alone) == ["S004!"]
+    assert found_in(tmp_path / "facts.toml", alone + '[check.ignore]\nS004 = "checked by us"\n') == []
 
 
 # --- pictures -----------------------------------------------------------------------------------

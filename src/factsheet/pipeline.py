@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,13 +14,12 @@ from factsheet.checks.examine import examine
 from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_order, warning
 from factsheet.document.tree import Document
 from factsheet.facts.load import Loaded, load
-from factsheet.facts.nearest import nearest, shown
+from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Tlp
 from factsheet.release import release
 from factsheet.release.embedded import attachment
 from factsheet.render import BACKENDS, Options, Reference
 from factsheet.template.fill import fill
-from factsheet.template.labels import catalogue
 
 ONE_PAGE = "one-page"
 """The template that promises one page."""
@@ -85,9 +84,9 @@ def make(
 
 def examined(loaded: Loaded) -> list[Diagnostic]:
     """The warnings of a fact file; raises `Problems` where it holds an error."""
-    found = [*examine(loaded), *map(loaded.place, _unbuildable(loaded))]
+    found = examine(loaded)
     if has_errors(found):
-        raise Problems(in_order(found))
+        raise Problems(found)
     return found
 
 
@@ -106,28 +105,6 @@ def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> 
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
     return replace(filled, attachment=attachment(released))
-
-
-def _unbuildable(loaded: Loaded) -> Iterator[Diagnostic]:
-    """What the file asks for and this version does not make: nothing is left out in silence."""
-    sheet, build = loaded.facts.sheet, loaded.facts.build
-    if build.tlp not in (None, sheet.tlp):
-        message = f"A release at another label than the sheet's TLP:{sheet.tlp} cannot be made yet"
-        yield error("R002", message, "build.tlp", help="Leave out tlp in [build]")
-    for language in build.languages or ():
-        if language != sheet.language:
-            message = f"Only the sheet's language, {sheet.language}, is made; “{language}” is left out"
-            yield warning("R003", message, "build.languages")
-    words = catalogue(sheet.language)
-    if words.language != sheet.language.lower().partition("-")[0]:
-        message = f"There are no words of the page in “{sheet.language}”: headings and dates are in English"
-        yield warning("R007", message, "sheet.language")
-    sections = words.names("heading")
-    for section in sheet.headings:
-        if section not in sections:
-            near = nearest(section, sections)
-            help = f"Did you mean “{near}”?" if near else f"There are: {', '.join(sorted(sections))}"
-            yield warning("R005", f"No page has a section “{section}”", f"sheet.headings.{section}", help=help)
 
 
 def _placed(loaded: Loaded, told: Diagnostic, format: str) -> Diagnostic:

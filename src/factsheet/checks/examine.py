@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factsheet.checks.ignores import sifted
 from factsheet.checks.registry import RULES, run
 from factsheet.diagnostics import Diagnostic, in_order
 from factsheet.facts.load import Loaded
@@ -11,9 +12,9 @@ from factsheet.facts.schema import Profile
 def examine(loaded: Loaded, profile: Profile | None = None) -> list[Diagnostic]:
     """What the loader warns of and what the checks find, in order of place.
 
-    ``profile`` comes before the file's own. What ``[check] ignore`` names with a reason is left out.
+    ``profile`` comes before the file's own. What the file ignores is left out, and an ignore that
+    is faulty is a finding (X001).
     """
-    kept = {rule.code for rule in RULES if not rule.ignorable}
-    ignored = loaded.facts.check.ignore.keys() - kept
-    found = (d for d in run(loaded.facts, profile) if d.code not in ignored)
-    return in_order([*loaded.warnings, *map(loaded.place, found)])
+    under = profile or loaded.facts.check.profile
+    found = run(loaded.facts, under)
+    return in_order([*loaded.warnings, *sifted(found, loaded, under, {rule.code: rule for rule in RULES})])

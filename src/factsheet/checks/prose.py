@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msgspec import Struct
 
+from factsheet.checks.quotation import unquoted
 from factsheet.checks.study import Study
 from factsheet.facts.schema import Text, TextOrNumber
 
@@ -31,9 +31,6 @@ _FIELDS = {
 }
 """The fields of each record that its preparers word. Left out are names, titles, quotes and what a source says."""
 
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|(?<!\w)‘(?:[^’]|’(?=\w))*’(?!\w)")
-"""Words in quotation marks; an apostrophe within a word ends nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -48,11 +45,6 @@ class Prose:
         return unquoted(self.text)
 
 
-def unquoted(text: str) -> str:
-    """The text with what it quotes blanked out, the length kept."""
-    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
-
-
 def prose(study: Study, language: str | None = None) -> Iterator[Prose]:
     """Every text that the preparers word, in every language; of one language where one is asked for.
 
@@ -60,10 +52,10 @@ def prose(study: Study, language: str | None = None) -> Iterator[Prose]:
     """
     yield from _of("sheet", study.facts.sheet, study, language)
     for id, heading in study.facts.sheet.headings.items():
-        yield from _worded(f"sheet.headings.{id}", heading, study, language)
+        yield from worded(f"sheet.headings.{id}", heading, study, language)
     image = study.facts.subject.image
     if image is not None:
-        yield from _worded("subject.image.alt", image.alt, study, language)
+        yield from worded("subject.image.alt", image.alt, study, language)
     for path, record in study.records:
         yield from _of(path, record, study, language)
 
@@ -73,12 +65,13 @@ def _of(path: str, record: Struct, study: Study, language: str | None) -> Iterat
         value = getattr(record, name)
         if isinstance(value, tuple):
             for number, item in enumerate(value):
-                yield from _worded(f"{path}.{name}.{number}", item, study, language)
+                yield from worded(f"{path}.{name}.{number}", item, study, language)
         else:
-            yield from _worded(f"{path}.{name}", value, study, language)
+            yield from worded(f"{path}.{name}", value, study, language)
 
 
-def _worded(path: str, value: object, study: Study, language: str | None) -> Iterator[Prose]:
+def worded(path: str, value: object, study: Study, language: str | None = None) -> Iterator[Prose]:
+    """One text as `prose` gives it: none for a value that is no text."""
     held = value.value if isinstance(value, TextOrNumber) else value
     if not isinstance(held, Text):
         return

@@ -18,13 +18,15 @@ class Fault:
     """One place where a rule is broken: the path of the very value, what is wrong, what would mend it.
 
     ``path`` leads to a field that is missing where that is the fault: the record is pointed at then.
-    ``part`` is the words of a long text that the fault is about, as the text has them.
+    ``part`` is the words of a long text that the fault is about, as the text has them. ``doubtful``
+    is a fault of a rule of errors that may be right after all, and counts as a warning.
     """
 
     path: str
     message: str
     help: str = ""
     part: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ class Rule:
         """The faults of a fact file as diagnostics with paths, none if the rule does not run in the profile."""
         if study.profile not in self.profiles:
             return
-        severity = self.severity_in(study.profile)
+        usual = self.severity_in(study.profile)
         for fault in self.find(study):
+            severity = Severity.WARNING if fault.doubtful else usual
             yield Diagnostic(
                 self.code, severity, fault.message, fault.path, help=fault.help, name=self.name, part=fault.part
             )

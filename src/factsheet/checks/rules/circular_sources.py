@@ -11,25 +11,49 @@ they are (round-tripping; ACCORD, Researching Country of Origin Information).
 ```toml
 [sources.gazette]
 title = "Depot to close"
+publisher = "Northern Gazette"
 kind = "news"
+published = "2026-02-27"
+reliability = "C"
 derives_from = ["agency"]
 
 [sources.agency]
 title = "Northern depot closes, paper says"
+publisher = "Coast Press Agency"
 kind = "news"
+published = "2026-02-26"
+reliability = "C"
 derives_from = ["gazette"]
+
+[history.closing]
+date = "2026-09"
+status = "planned"
+event = "Closure"
+sources = ["gazette"]
 ```
 
 ## Good
 ```toml
 [sources.gazette]
 title = "Depot to close"
+publisher = "Northern Gazette"
 kind = "news"
+published = "2026-02-27"
+reliability = "C"
 derives_from = ["agency"]
 
 [sources.agency]
 title = "Coast Railways closes depot"
+publisher = "Coast Press Agency"
 kind = "news"
+published = "2026-02-26"
+reliability = "C"
+
+[history.closing]
+date = "2026-09"
+status = "planned"
+event = "Closure"
+sources = ["gazette"]
 ```
 """
 

@@ -11,6 +11,7 @@ so that it does not slip out under the wider marking (TLP 2.0: the label limits 
 ```toml
 [reasons.talks]
 reason = "Talks about a sale"
+as_of = "2026-02"
 sources = ["gazette"]
 tlp = "AMBER"
 ```
@@ -19,6 +20,7 @@ tlp = "AMBER"
 ```toml
 [reasons.talks]
 reason = "Talks about a sale"
+as_of = "2026-02"
 sources = ["gazette"]
 tlp = "CLEAR"
 ```

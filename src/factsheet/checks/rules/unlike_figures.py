@@ -77,24 +77,26 @@ def _find(study: Study) -> Iterator[Fault]:
 def _in_chart(
     path: str, chart: ChartRecord, figures: Mapping[str, Figure], calculated: Mapping[str, Calculated]
 ) -> Iterator[Fault]:
-    known = [(number, id, figures[id]) for number, id in enumerate(chart.figures) if id in figures]
-    measures = {figure.measures for _, _, figure in known}
-    competing = len(measures) == 1 and None not in measures
-    first: tuple[str, _Kind] | None = None
-    for number, id, figure in known:
-        if figure.formula is None and interval_of(figure) is None:
-            if figure.low is None:  # a reversed range has its own check
-                help = "Leave it out of the chart; it stands among the figures in its own words"
-                yield Fault(f"{path}.{number}", f"{id} has no number to draw", help)
-            continue
-        if figure.formula is not None and id not in calculated:
-            continue  # the formula has its own diagnostic
-        kind = _kind(calculated.get(id, figure))
-        first = first or (id, kind)
-        if kind != first[1] and not competing:
+    drawn: list[tuple[int, str, Figure]] = []
+    for number, id in enumerate(chart.figures):
+        figure = figures.get(id)
+        if figure is None or (figure.formula is not None and id not in calculated):
+            continue  # what does not exist, and a formula without a result, have their own diagnostics
+        if figure.formula is not None or interval_of(figure) is not None:
+            drawn.append((number, id, figure))
+        elif figure.low is None:  # a reversed range has its own check
+            help = "Leave it out of the chart; it stands among the figures in its own words"
+            yield Fault(f"{path}.{number}", f"{shown(id)} has no number to draw", help)
+    measures = {figure.measures for _, _, figure in drawn}
+    if len(measures) == 1 and None not in measures:
+        return  # competing counts
+    kinds = [(number, id, _kind(calculated.get(id, figure))) for number, id, figure in drawn]
+    for number, id, kind in kinds:
+        _, first, wanted = kinds[0]
+        if kind != wanted:
             yield Fault(
                 f"{path}.{number}",
-                f"{id} ({_named(kind)}) is drawn beside {first[0]} ({_named(first[1])})",
+                f"{shown(id)} ({_named(kind)}) is drawn beside {shown(first)} ({_named(wanted)})",
                 "Draw them apart; competing counts of one thing share measures",
             )
 

@@ -1,0 +1,178 @@
+"""What a fact file does not want to hear of: findings that it ignores, and what is wrong with its ignores.
+
+``[check] ignore = { S014 = "reason" }`` silences a check in the whole file, a comment
+``# factsheet: ignore[S014] reason`` in what it stands at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from factsheet.checks.rule import Rule
+from factsheet.checks.rules import unused_ignore
+from factsheet.diagnostics import Diagnostic, Span
+from factsheet.facts.load import Loaded
+from factsheet.facts.nearest import nearest, shown
+from factsheet.facts.schema import Profile
+
+_MEANT = re.compile(r"#\s*factsheet(?:\s*:\s*ignor|\s+ignor\w*[\s:\[(]+[a-z]\d{3}\b)", re.IGNORECASE)
+"""What looks like an ignore, well written or not; prose about factsheet does not."""
+
+_WRITTEN = re.compile(r"#\s*factsheet\s*:\s*ignore\s*\[([^\]]*)\]([^#]*)", re.IGNORECASE)
+_MEND = 'Write the codes in brackets, then the reason: "# factsheet: ignore[S014] reason"'
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """One code that is ignored: in the whole file; or on ``lines``, first and last; or in a ``table`` and below it.
+
+    ``place`` has the path of an entry of ``[check]``, or the span of a comment.
+    """
+
+    code: str
+    reason: str
+    place: Diagnostic
+    lines: tuple[int, int] | None = None
+    table: str | None = None
+    inline: bool = False
+
+
+def sifted(
+    found: Iterable[Diagnostic], loaded: Loaded, profile: Profile, rules: Mapping[str, Rule]
+) -> list[Diagnostic]:
+    """The findings that nothing ignores, with their places, and one of X001 for each ignore that is faulty.
+
+    ``profile`` is the one that they were found under, ``rules`` are all checks by their codes.
+    """
+    comments, malformed = _comments(loaded)
+    ignores = [*_of_file(loaded), *comments]
+    book = _Book(i for i in ignores if i.code in rules and rules[i.code].ignorable)
+    placed = map(loaded.place, found) if comments else found  # a place takes a while, and the table needs none
+    kept = [loaded.place(d) for d in placed if not book.silences(d)]
+    judge = _Judge(loaded, profile, rules, book)
+    own = unused_ignore.RULE.code
+    faults = [*malformed, *(f for i in ignores if i.code != own for f in judge.faults(i))]
+    said = [d for d in map(loaded.place, faults) if not book.silences(d)]
+    said += map(loaded.place, (f for i in ignores if i.code == own for f in judge.faults(i)))
+    return kept + said
+
+
+class _Book:
+    """Which ignores silence a finding, found in a few steps however many there are."""
+
+    def __init__(self, ignores: Iterable[Ignore]) -> None:
+        self.used: set[Ignore] = set()
+        self._of_file: dict[str, Ignore] = {}
+        self._by_line: dict[tuple[str, int], list[Ignore]] = {}
+        self._by_table: dict[tuple[str, str], list[Ignore]] = {}
+        for one in ignores:
+            if not one.inline:
+                self._of_file[one.code] = one
+            lines = set(range(one.lines[0], one.lines[1] + 1)) if one.lines else set()
+            if one.place.span:
+                lines.add(one.place.span.line)  # where X001 may speak of the comment itself
+            for line in lines:
+                self._by_line.setdefault((one.code, line), []).append(one)
+            if one.table is not None:
+                self._by_table.setdefault((one.code, one.table), []).append(one)
+
+    def silences(self, d: Diagnostic) -> bool:
+        """Whether a finding is ignored; all that ignore it are of use."""
+        covering = [self._of_file[d.code]] if d.code in self._of_file else []
+        if self._by_line and d.span:
+            covering += self._by_line.get((d.code, d.span.line), ())
+        if self._by_table:
+            keys = d.path.split(".")
+            for length in range(1, len(keys) + 1):
+                covering += self._by_table.get((d.code, ".".join(keys[:length])), ())
+        self.used.update(covering)
+        return bool(covering)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What is wrong with an ignore."""
+
+    loaded: Loaded
+    profile: Profile
+    rules: Mapping[str, Rule]
+    book: _Book
+
+    def faults(self, ignore: Ignore) -> Iterator[Diagnostic]:
+        """One at most."""
+        rule = self.rules.get(ignore.code)
+        if rule is None:
+            yield self._unknown(ignore)
+        elif not rule.ignorable:
+            yield _kept(ignore, rule)
+        elif ignore in self.book.used:
+            if not ignore.reason:
+                message = f"{rule.code} is ignored here without a reason"
+                help = f'Say why it may be: "# factsheet: ignore[{rule.code}] reason"'
+                yield _fault(ignore, message, help)
+        elif self.profile in rule.profiles:
+            where = " here" if ignore.inline else ""
+            yield _fault(ignore, f"There is no finding of {rule.code} {rule.name} to ignore{where}", "Take it out")
+        elif self.profile == self.loaded.facts.check.profile:
+            message = f"{rule.code} {rule.name} does not run under the profile {self.profile}"
+            yield _fault(ignore, message, f"Take it out; it runs under {' and '.join(rule.profiles)}")
+
+    def _unknown(self, ignore: Ignore) -> Diagnostic:
+        if re.fullmatch(r"[ETW]\d{3}", ignore.code):
+            return _fault(ignore, f"{ignore.code} cannot be ignored: it is no check", "Take it out")
+        names = {rule.name: rule.code for rule in self.rules.values()}
+        near = nearest(ignore.code, [*self.rules, *names])
+        known = names.get(near, near)
+        help = f"Did you mean {known} {self.rules[known].name}?" if known else "“factsheet explain” lists all checks"
+        return _fault(ignore, f"There is no check {shown(ignore.code)}", help)
+
+
+def _kept(ignore: Ignore, rule: Rule) -> Diagnostic:
+    """Of what cannot be ignored."""
+    if rule.code == "P001":
+        help = 'Say at the record why it may be read: disclose = "reason"'
+        return _fault(ignore, "P001 cannot be ignored, only answered", help)
+    return _fault(
+        ignore, f"{rule.code} cannot be ignored, only mended", f"Take it out, and mend what {rule.name} finds"
+    )
+
+
+def _of_file(loaded: Loaded) -> Iterator[Ignore]:
+    """Those of ``[check]``."""
+    for code, reason in loaded.facts.check.ignore.items():
+        yield Ignore(code, reason, _at(f"check.ignore.{code}"))
+
+
+def _comments(loaded: Loaded) -> tuple[list[Ignore], list[Diagnostic]]:
+    """Those in comments, and the comments that are meant as such and are not."""
+    ignores: list[Ignore] = []
+    malformed: list[Diagnostic] = []
+    if not _MEANT.search(loaded.text):  # a comment is looked for only where there may be one
+        return ignores, malformed
+    for comment in loaded.comments():
+        for meant in _MEANT.finditer(comment.text):
+            written = _WRITTEN.match(comment.text, meant.start())
+            end = written.end() if written else len(comment.text)
+            span = loaded.at(comment.offset + meant.start(), comment.offset + len(comment.text[:end].rstrip()))
+            codes = [code.strip().upper() for code in written[1].split(",")] if written else []
+            if written and any(codes):
+                lines, table = comment.lines, comment.table
+                ignores += (
+                    Ignore(code, written[2].strip(), _at("", span), lines, table, inline=True)
+                    for code in dict.fromkeys(filter(None, codes))
+                )
+            else:
+                malformed.append(replace(_at("", span), message="This comment ignores nothing", help=_MEND))
+    return ignores, malformed
+
+
+def _at(path: str, span: Span | None = None) -> Diagnostic:
+    """A finding of X001 without words."""
+    rule = unused_ignore.RULE
+    return Diagnostic(rule.code, rule.severity, "", path, span, name=rule.name)
+
+
+def _fault(ignore: Ignore, message: str, help: str) -> Diagnostic:
+    return replace(ignore.place, message=message, help=help)

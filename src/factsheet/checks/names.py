@@ -1,0 +1,110 @@
+"""Words and names in texts: how they are compared, and which words look like names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Scripts that put no space between words: each of their characters counts as a word."""
+
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_][\u0300-\u036f]*)+")
+_ASCII_WORD = re.compile("[A-Za-z0-9]+")
+_MARKS = re.compile("[\u0300-\u036f]")
+_OPENING = " \t\u00a0“”«»„\"'‘’([*_"
+_ENDING = ".!?:;…\n"
+_BEFORE = 8  # characters that decide whether a word starts a sentence
+_LETTERS = 4  # of a name, at least
+_UNSPACED_LETTERS = 2
+_LONGEST = 8  # words of a name that are compared
+_PLAIN = str.maketrans("łŁøØđĐħĦıŧŦ", "lLoOdDhHitT")  # letters that Unicode does not take apart
+
+
+class Word(NamedTuple):
+    """A word of a text; ``form`` is how it is compared. ``capital`` is also true of scripts that have none."""
+
+    start: int
+    end: int
+    form: str
+    capital: bool
+
+    @property
+    def is_long(self) -> bool:
+        return self.end - self.start >= _LETTERS
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text; a hyphen or an apostrophe parts two."""
+    return [Word(*match.span(), folded(match[0]), not match[0][0].islower()) for match in _word(text).finditer(text)]
+
+
+def forms(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return list(map(folded, _word(text).findall(text)))
+
+
+def small(text: str) -> set[str]:
+    """The forms of the words that are written with a small letter."""
+    return {folded(word) for word in set(_word(text).findall(text)) if word[0].islower()}
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(word: str) -> str:
+    """A word as names are compared: without capitals and diacritics."""
+    if word.isascii():
+        return word.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_PLAIN))).casefold()
+
+
+def starts(text: str, word: Word) -> bool:
+    """Whether a word begins a sentence."""
+    before = text[max(0, word.start - _BEFORE) : word.start].rstrip(_OPENING)
+    return before[-1] in _ENDING if before else word.start <= _BEFORE
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """A name as its words are compared, the first eight of them; empty where it is too short to be told from others."""
+    parts = _word(text).findall(text)[:_LONGEST]
+    least = _UNSPACED_LETTERS if re.search(f"[{_UNSPACED}]", text) else _LETTERS
+    return tuple(map(folded, parts)) if sum(map(len, parts)) >= least else ()
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Names to be found in texts, each with what it stands for."""
+
+    held: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _lengths: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, name: tuple[str, ...], of: str) -> None:
+        """A name; the first that it stands for counts."""
+        if name and name not in self.held:
+            self.held[name] = of
+            lengths = self._lengths.setdefault(name[0], [])
+            if len(name) not in lengths:
+                lengths.append(len(name))
+                lengths.sort(reverse=True)
+
+    def may_be_in(self, forms: set[str]) -> bool:
+        """Whether one of them can stand in a text of these words."""
+        return not forms.isdisjoint(self._lengths)
+
+    def find(self, text: list[Word]) -> Iterator[tuple[int, int, str]]:
+        """First word, the word after the last, and what stands for it, for each place; of two names the longer."""
+        at = 0
+        while at < len(text):
+            for length in self._lengths.get(text[at].form, ()):
+                of = self.held.get(tuple(word.form for word in text[at : at + length]))
+                if of is not None and at + length <= len(text):
+                    yield at, at + length, of
+                    at += length - 1
+                    break
+            at += 1
+
+
+def _word(text: str) -> re.Pattern[str]:
+    return _ASCII_WORD if text.isascii() else _WORD

@@ -1,0 +1,223 @@
+"""Numbers as texts have them: in digits, by the habits of several languages, and in English words.
+
+"25,000", "25 000", "1.5 million" and "two hundred and fifty" are numbers; "Mi-8", "G7" and "COVID-19",
+where digits hang on letters, are names. What can be read in two ways has both readings: "1.234", "5m".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+
+def _counted(first: int, step: int, words: str) -> dict[str, int]:
+    return {word: first + step * place for place, word in enumerate(words.split())}
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_LARGE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALES: Mapping[str, int] = {
+    "dozen": 12,
+    **_LARGE,
+    **dict.fromkeys("thousands tausend tūkst tūkstantis tūkstančiai tūkstančių тыс тысяча тысячи тысяч".split(), 10**3),
+    **dict.fromkeys("millions mn mln mio milijonas milijonai milijonų millionen млн миллион миллиона".split(), 10**6),
+    **dict.fromkeys("миллионов мільйонів".split(), 10**6),
+    **dict.fromkeys("billions bn mlrd mrd milijardas milijardai milijardų milliards milliarden млрд".split(), 10**9),
+    **dict.fromkeys("trillions tn".split(), 10**12),
+}
+_LETTERS = {"k": 10**3, "m": 10**6, "mil": 10**6, "b": 10**9}
+"""Scales that may as well be units."""
+
+_UNITS = _counted(0, 1, "zero one two three four five six seven eight nine")
+_TEENS = _counted(10, 1, "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+_TENS = _counted(20, 10, "twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINAL_UNITS = _counted(1, 1, "first second third fourth fifth sixth seventh eighth ninth")
+_ORDINAL_TEENS = _counted(
+    10, 1, "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+_ORDINAL_TENS = _counted(20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth")
+_SMALL = {**_UNITS, **_TEENS, **_TENS, **_ORDINAL_UNITS, **_ORDINAL_TEENS, **_ORDINAL_TENS}
+_ORDINAL = _ORDINAL_UNITS.keys() | _ORDINAL_TEENS.keys() | _ORDINAL_TENS.keys()
+
+_SPACED = r"[ \u00a0\u2009\u202f]"
+_DIGITS = re.compile(
+    # Nothing hangs on it from the left: no letter (an ideograph is none), no letter with a hyphen.
+    r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<![^\W\d_][-‑])"
+    rf"(?:(?P<date>\d\d?\.\d\d?\.\d{{4}})|(?P<grouped>\d{{1,3}}(?P<mark>[,.'’]|{_SPACED})\d{{3}}(?:(?P=mark)\d{{3}})*)"
+    r"(?!\d)(?P<decimals>[.,]\d+)?|(?P<plain>\d+(?:[.,]\d+)?))"
+    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?:{_SPACED}|[\n\t-])?(?P<scale>{_any([*_SCALES, *_LETTERS])})\b)?",
+    re.IGNORECASE,
+)
+_FRACTIONS = r"(?:hal(?:f|ves)|thirds?|quarters?|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
+_GAP = r"(?:\s+|\s*[-‑]\s*)"
+_WHOLE = _any([*_LARGE, "dozen"])
+_RUN = re.compile(
+    rf"\b(?:(?P<part>half|(?:a{_GAP}|three{_GAP})?quarters?){_GAP}(?:of{_GAP})?an?{_GAP}(?P<whole>{_WHOLE})"
+    rf"|(?P<run>(?:{_any(_SMALL)}|an?(?={_GAP}(?:{_WHOLE})\b))"
+    rf"(?:{_GAP}(?:and{_GAP})?(?:{_any([*_SMALL, *_LARGE])})\b)*)"
+    rf"(?P<half>\s+and\s+a\s+half(?:\s+(?:{_any(_LARGE)}))?)?(?P<dozen>{_GAP}dozen)?)\b(?!{_GAP}{_FRACTIONS}\b)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[-‑–—]|to|or|and)\s*", re.IGNORECASE)
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text, from ``start`` to ``end``; ``readings`` are the values that it can have."""
+
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    in_words: bool = False
+    ordinal: bool = False
+    scaled: int = 1
+
+
+def numbers(text: str, *, words: bool = True) -> list[Number]:
+    """The numbers of a text in their order; those in English words only if ``words`` asks for them.
+
+    No sign is read: "-5" is 5. The first of "two to three hundred" is 2 or 200.
+    """
+    found = list(_in_digits(text))
+    if words:
+        found = sorted([*found, *_in_words(text)], key=lambda number: number.start)
+    return list(_ranges(found, text))
+
+
+def _in_digits(text: str) -> Iterator[Number]:
+    for match in _DIGITS.finditer(text):
+        if match["date"]:
+            for part in re.finditer(r"\d+", match["date"]):
+                start = match.start() + part.start()
+                yield Number(start, start + len(part[0]), (Decimal(part[0]),))
+            continue
+        scale = (match["scale"] or "").lower()
+        times = _SCALES.get(scale, 1)
+        readings = tuple(value * times for value in _digits(match))
+        if scale in _LETTERS:
+            readings += tuple(value * _LETTERS[scale] for value in readings)
+        yield Number(*match.span(), readings, ordinal=bool(match["ordinal"]), scaled=times)
+
+
+def _digits(match: re.Match[str]) -> tuple[Decimal, ...]:
+    if match["plain"]:
+        return (Decimal(match["plain"].replace(",", ".")),)
+    groups, mark = match["grouped"].split(match["mark"]), match["mark"]
+    whole = Decimal("".join(groups) + (match["decimals"] or "").replace(",", "."))
+    may_be_decimals = mark in ".," and len(groups) == 2 and not match["decimals"]
+    return (whole, Decimal(".".join(groups))) if may_be_decimals else (whole,)
+
+
+def _in_words(text: str) -> Iterator[Number]:
+    for match in _RUN.finditer(text):
+        if match["part"]:
+            share = {"h": _HALF, "t": Decimal("0.75")}.get(match["part"][0].lower(), Decimal("0.25"))
+            whole = {**_LARGE, "dozen": 12}[match["whole"].lower()]
+            yield Number(*match.span(), (share * whole,), in_words=True)
+            continue
+        read = list(_run(match["run"], match.start()))
+        if read and match["half"]:
+            scale = _LARGE.get(match["half"].split()[-1].lower(), 1)
+            value = read[-1].readings[0] + _HALF
+            read[-1] = replace(read[-1], end=match.end("half"), readings=(value * scale,), scaled=scale)
+        elif read and match["dozen"]:
+            read[-1] = replace(read[-1], end=match.end(), readings=(read[-1].readings[0] * 12,), scaled=12)
+        elif match["dozen"]:
+            read = [Number(*match.span(), (Decimal(12),), in_words=True)]
+        yield from read
+
+
+def _run(run: str, offset: int) -> Iterator[Number]:
+    """The numbers of some number words in a row: "six and three" are two, "two hundred and six" is one."""
+    held: _Sum | None = None
+    joined = False
+    for token in re.finditer(r"[a-z]+", run, re.IGNORECASE):
+        word = token[0].lower()
+        if word == "and":
+            joined = True
+            continue
+        grown = held.with_word(word, joined) if held else None
+        if held and grown is None:
+            is_fraction = word in _ORDINAL and not joined and not held.ordinal  # "one third"
+            if is_fraction:
+                held = None
+                continue
+            yield held.number(offset)
+        if grown is None:
+            grown = _Sum.of(word, token.start())
+        held = replace(grown, end=token.end()) if grown else None
+        joined = False
+    if held:
+        yield held.number(offset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A number word by word: ``total`` in finished thousands, ``group`` below a thousand, ``room`` for less than it.
+
+    ``least`` is the scale that a further one must stay below.
+    """
+
+    start: int
+    end: int
+    total: int
+    group: int
+    room: int
+    least: int = 10**15
+    scale: int = 1
+    ordinal: bool = False
+
+    @classmethod
+    def of(cls, word: str, start: int) -> _Sum | None:
+        if word in ("a", "an"):
+            return cls(start, start, 0, 1, 0)
+        if word not in _SMALL:
+            return None  # "several hundred" is no number
+        return cls(start, start, 0, _SMALL[word], _room(word), ordinal=word in _ORDINAL)
+
+    def with_word(self, word: str, joined: bool) -> _Sum | None:
+        """With one word more; ``None`` where that begins another number."""
+        if self.ordinal:
+            return None
+        if word == "hundred":
+            fits = 0 < self.group < 100 and not joined
+            return replace(self, group=self.group * 100, room=100, scale=100) if fits else None
+        if word in _LARGE:
+            scale = _LARGE[word]
+            if not self.group or scale >= self.least or joined:
+                return None
+            return replace(self, total=self.total + self.group * scale, group=0, room=1000, least=scale, scale=scale)
+        value = _SMALL[word]
+        if not 0 < value < self.room or (joined and self.room < 100):
+            return None
+        ordinal = word in _ORDINAL
+        return replace(self, group=self.group + value, room=_room(word), scale=1, ordinal=ordinal)
+
+    def number(self, offset: int) -> Number:
+        value = Decimal(self.total + self.group)
+        return Number(
+            offset + self.start, offset + self.end, (value,), in_words=True, ordinal=self.ordinal, scaled=self.scale
+        )
+
+
+def _room(word: str) -> int:
+    """What may follow a word within a hundred is below this: units after tens."""
+    return 10 if word in _TENS else 0
+
+
+def _ranges(found: list[Number], text: str) -> Iterator[Number]:
+    """The first of two numbers that share a scale, "two to three hundred", may have it too."""
+    for number, following in pairwise(found):
+        alone = number.scaled == 1 and following.scaled > 1 and not number.ordinal
+        if alone and _BETWEEN.fullmatch(text, number.end, following.start):
+            yield replace(number, readings=(*number.readings, *(v * following.scaled for v in number.readings)))
+        else:
+            yield number
+    yield from found[-1:]

@@ -1,0 +1,126 @@
+"""The rates behind conversions, as exact intervals of what they can be."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from decimal import Decimal
+from fractions import Fraction
+
+from factsheet.facts.schema import Conversion, Figure
+
+_WITHOUT_RATIO = frozenset(("°C", "°F", "K"))  # twice as warm in one is not in the other
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """All numbers from ``low`` to ``high``, both above zero and both within."""
+
+    low: Fraction
+    high: Fraction
+
+    def meets(self, other: Span) -> bool:
+        return self.low <= other.high and other.low <= self.high
+
+    @property
+    def inverse(self) -> Span:
+        return Span(1 / self.high, 1 / self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """The rate behind one converted amount.
+
+    ``path`` is that of the amount, ``conversion`` that of the whole conversion. ``rate`` is in
+    units converted to per original unit; all of one ``pair`` are compared as if converted from the
+    first unit to the second, ``compared``, which turns it round unless ``forth``.
+    """
+
+    path: str
+    conversion: str
+    pair: tuple[str, str]
+    rate_date: Day | None
+    rate: Span
+    forth: bool
+    stated: str | None
+
+    @property
+    def compared(self) -> Span:
+        return self.rate if self.forth else self.rate.inverse
+
+    @property
+    def meets_stated(self) -> bool:
+        """Whether it meets the stated rate, as rounded at half its last digit, or the inverse of that."""
+        if self.stated is None:
+            return True
+        written = Decimal(self.stated)
+        half = Fraction(10) ** _exponent(written) / 2
+        low, high = Fraction(written) - half, Fraction(written) + half
+        return any(span.low <= high and low <= span.high for span in (self.rate, self.rate.inverse))
+
+
+def implied(figures: Mapping[str, Figure]) -> Iterator[Implied]:
+    """The rates behind all conversions, in the order of the file.
+
+    Of two ranges, the low ends are converted into each other and the high ends; where only one of
+    both is a range, the rate can be anything that leads from one into the other. What has no
+    amount above zero has no rate.
+    """
+    for id, figure in figures.items():
+        for number, conversion in enumerate(figure.conversions):
+            units = str(figure.unit), str(conversion.unit)
+            if figure.unit is None or units[0] == units[1] or _WITHOUT_RATIO.intersection(units):
+                continue
+            at = f"figures.{id}.conversions.{number}"
+            pair = min(units), max(units)
+            for name, given, converted in _pairs(figure, conversion):
+                if given.low > 0 and given.low <= given.high and min(converted) > 0:
+                    rate = Span(_rounded(converted[0]).low / given.high, _rounded(converted[-1]).high / given.low)
+                    forth = units == pair
+                    yield Implied(f"{at}.{name}", at, pair, conversion.rate_date, rate, forth, conversion.rate)
+
+
+def common(spans: Sequence[Span]) -> Span | None:
+    """What most of the spans have in common, and of equals what the first has; ``None`` of none."""
+    lows, highs = sorted(span.low for span in spans), sorted(span.high for span in spans)
+    covered = {low: bisect_right(lows, low) - bisect_left(highs, low) for low in lows}
+    most = max(covered.values(), default=0)
+    best = [low for low, count in covered.items() if count == most]
+    for span in spans:
+        at = bisect_left(best, span.low)
+        if at < len(best) and best[at] <= span.high:
+            within = [other for other in spans if other.low <= best[at] <= other.high]
+            return Span(max(other.low for other in within), min(other.high for other in within))
+    return None
+
+
+def _pairs(figure: Figure, conversion: Conversion) -> Iterator[tuple[str, Span, tuple[Decimal, ...]]]:
+    """Field of the converted amount, the original amount, and the converted one or its both ends."""
+    original = [Fraction(end) for end in (figure.value, figure.low, figure.high) if end is not None]
+    low, high = conversion.low, conversion.high
+    if not original:
+        return
+    if conversion.value is not None:
+        yield "value", Span(original[0], original[-1]), (conversion.value,)
+    elif low is not None and high is not None and len(original) > 1:
+        yield "low", Span(original[0], original[0]), (low,)
+        yield "high", Span(original[1], original[1]), (high,)
+    elif low is not None and high is not None:
+        yield "low", Span(original[0], original[0]), (low, high)
+
+
+def _rounded(value: Decimal) -> Span:
+    """What has been rounded to a value: half of its last digit that is not zero to both sides."""
+    digits = value.as_tuple().digits
+    zeros = len(digits) - len(bytes(digits).rstrip(b"\0"))
+    half = Fraction(10) ** (_exponent(value) + zeros) / 2
+    return Span(Fraction(value) - half, Fraction(value) + half)
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, str):
+        raise ValueError(f"{value} is not finite")
+    return exponent

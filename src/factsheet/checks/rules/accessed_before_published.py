@@ -1,0 +1,94 @@
+"""# D004 accessed-before-published
+
+## What it does
+Finds sources that were accessed before they were published, and claims whose every source was
+published before the `as_of` that it is cited for. Only what cannot be is found: a date counts with
+all days that it can mean, one marked `~`, `?` or `%` reaches a year further, and a claim with a
+source that has no date, or an open one, is left alone. A claim that is younger than its sources is a
+warning only: a page may have been changed since the day that it names.
+
+## Why
+Nobody reads a page before it is there, and no paper tells what held after it was printed: one of the
+dates is wrong, or the citation is (ICD 206 and the Berkeley Protocol: the date of a source is part of
+what makes it traceable). Of a forecast, `as_of` is when it was made; the year that it speaks of
+belongs in its words.
+
+## Bad
+```toml
+[sources.gazette]
+title = "Depot to close"
+publisher = "Northern Gazette"
+kind = "news"
+published = "2026-02-27"
+accessed = 2026-01-03
+reliability = "C"
+
+[reasons.cost]
+reason = "The depot costs more than it earns"
+as_of = "2026-02"
+sources = ["gazette"]
+```
+
+## Good
+```toml
+[sources.gazette]
+title = "Depot to close"
+publisher = "Northern Gazette"
+kind = "news"
+published = "2026-02-27"
+accessed = 2026-03-01
+reliability = "C"
+
+[reasons.cost]
+reason = "The depot costs more than it earns"
+as_of = "2026-02"
+sources = ["gazette"]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date as Day
+
+from factsheet.checks.moments import bounds
+from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
+from factsheet.diagnostics import Severity
+from factsheet.facts.nearest import shown
+from factsheet.facts.schema import Claim, Source
+
+
+def _find(study: Study) -> Iterator[Fault]:
+    for id, source in study.facts.sources.items():
+        if _accessed_before(source):
+            date = source.published.text if source.published else ""
+            message = f"Accessed on {source.accessed}, before it was published, {shown(date)}"
+            yield Fault(f"sources.{id}.accessed", message, "One of the two dates is wrong: look at the source again")
+    published = {
+        id: bounds(source.published)[1] if source.published else None for id, source in study.facts.sources.items()
+    }
+    for path, claim in study.given:
+        latest = _older_than_the_claim(claim, published)
+        if latest and claim.as_of:
+            message = f"As of {shown(claim.as_of.text)}, but what it cites was published by {latest}"
+            help = 'Correct one of the dates, or cite what is newer; a source kept up to date is published "2019/.."'
+            yield Fault(f"{path}.as_of", message, help, doubtful=True)
+
+
+def _accessed_before(source: Source) -> bool:
+    earliest = bounds(source.published)[0] if source.published else None
+    return source.accessed is not None and earliest is not None and source.accessed < earliest
+
+
+def _older_than_the_claim(claim: Claim, published: Mapping[str, Day | None]) -> Day | None:
+    """The last day on which a source of the claim can have been published, if each is older than the claim."""
+    earliest = bounds(claim.as_of)[0] if claim.as_of else None
+    if earliest is None or not claim.sources:
+        return None
+    latest = [published.get(citation.id) for citation in claim.sources]
+    known = [day for day in latest if day is not None]
+    return max(known) if len(known) == len(latest) and max(known) < earliest else None
+
+
+RULE = Rule("D004", "accessed-before-published", Severity.ERROR, __doc__, _find)

@@ -1,0 +1,110 @@
+"""# F006 figure-contradicts-words
+
+## What it does
+Finds figures whose `as_said` holds numbers, in digits or in English words, none of which is the value or an
+end of the range; and ends of a range where `as_said` gives another range. Dates and ages are beside the
+point.
+
+## Why
+`as_said` is what the source says, and the value what is calculated and drawn. If they differ, one of the two
+is a slip of the pen, and every sum over it is wrong.
+
+## Bad
+```toml
+[figures.staff]
+label = "Staff"
+value = 48
+as_said = "two dozen fitters"
+unit = "people"
+as_of = "2025-12"
+sources = ["gazette"]
+```
+
+## Good
+```toml
+[figures.staff]
+label = "Staff"
+value = 24
+as_said = "two dozen fitters"
+unit = "people"
+as_of = "2025-12"
+sources = ["gazette"]
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from factsheet.checks.as_said import Said, as_said
+from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
+from factsheet.diagnostics import Severity
+from factsheet.facts.nearest import shown
+from factsheet.facts.schema import Figure
+
+_TO = re.compile(r"\s*(?:[-‑–—]|to|and|or)\s*", re.IGNORECASE)
+_WORKED_OUT = re.compile(r"±|\+/-|\bplus\s+or\s+minus\b|\bgive\s+or\s+take\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s*(?:\bin\b|\bof\b|\bout\s+of\b|/)(?:\s+(?:the|every|all|its|their))?\s*", re.IGNORECASE)
+_WITHOUT_NUMBER = {
+    0: re.compile(r"\b(?:no|none|nobody|nothing|not|never|neither)\b", re.IGNORECASE),
+    1: re.compile(r"\b(?:an?|another|single|sole|lone|only|once)\b", re.IGNORECASE),
+    2: re.compile(r"\b(?:both|pair|couple|twice|twins)\b", re.IGNORECASE),
+}
+"""Small counts that English says without a number."""
+
+_SCALE = re.compile(r"\b(thousand|million|billion|тыс|млн|млрд|tūkst|mln|mlrd|mio|mrd)s?\b", re.IGNORECASE)
+_SCALES = {
+    **dict.fromkeys(("thousand", "тыс", "tūkst"), 10**3),
+    **dict.fromkeys(("million", "млн", "mln", "mio"), 10**6),
+    **dict.fromkeys(("billion", "млрд", "mlrd", "mrd"), 10**9),
+}
+
+
+def _find(study: Study) -> Iterator[Fault]:
+    for path, figure, said in as_said(study):
+        if not said.counts or _WORKED_OUT.search(said.text) or _is_share(figure, said):
+            continue
+        given = {
+            name: value for name in ("value", "low", "high", "best") if (value := getattr(figure, name)) is not None
+        }
+        absent = {name: value for name, value in given.items() if not _is_said(value, figure, said)}
+        wrong = absent if len(absent) == len(given) or _is_range(said) else {}
+        for name in [name for name in ("value", "low", "high") if name in wrong]:
+            yield Fault(
+                f"{path}.{name}",
+                f"{name} is {wrong[name]}, but as_said is {shown(said.text)}",
+                "Write the number that the source gives; a number worked out from others is a formula",
+            )
+            if len(absent) == len(given):
+                break
+
+
+def _is_said(value: Decimal, figure: Figure, said: Said) -> bool:
+    unit = _SCALE.search(figure.unit or "")
+    scaled = value * _SCALES[unit[1].lower()] if unit else value
+    if said.holds(value) or said.holds(scaled):
+        return True
+    unsaid = _WITHOUT_NUMBER.get(int(value)) if value in (0, 1, 2) else None
+    return bool(unsaid and unsaid.search(said.text))
+
+
+def _is_range(said: Said) -> bool:
+    """Whether the words give a range themselves: "40 to 50"."""
+    return any(
+        _TO.fullmatch(said.text, one.end, other.start) and max(one.readings) < max(other.readings)
+        for one, other in pairwise(said.counts)
+    )
+
+
+def _is_share(figure: Figure, said: Said) -> bool:
+    """Whether a percentage is said as a share: "one in five"."""
+    if figure.unit != "%":
+        return False
+    return any(_OUT_OF.fullmatch(said.text, one.end, other.start) for one, other in pairwise(said.numbers))
+
+
+RULE = Rule("F006", "figure-contradicts-words", Severity.WARNING, __doc__, _find)

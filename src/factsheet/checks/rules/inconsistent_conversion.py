@@ -1,0 +1,91 @@
+"""# F004 inconsistent-conversion
+
+## What it does
+Works out the rate behind each conversion and finds those that cannot be right: the rate does not meet
+the one that is stated, or not the one behind the other conversions between the same two units. The
+original amount is taken as exact, the converted one as rounded at half of its last digit that is not
+zero (1,090 is 1,085 to 1,095). Rates of unlike `rate_date` need not meet.
+
+## Why
+An amount that was converted with another rate than its neighbours, or mistyped, makes a comparison
+that was never there (ICD 206: what is derived can be retraced).
+
+## Bad
+```toml
+[figures.fitter]
+label = "Pay of a fitter"
+value = 2_000
+unit = "EUR"
+as_of = "2025-12"
+sources = ["gazette"]
+conversions = [{ value = 2_430, unit = "USD", rate = "1.17", rate_date = 2025-12-01, rate_source = "gazette" }]
+```
+
+## Good
+```toml
+[figures.fitter]
+label = "Pay of a fitter"
+value = 2_000
+unit = "EUR"
+as_of = "2025-12"
+sources = ["gazette"]
+conversions = [{ value = 2_340, unit = "USD", rate = "1.17", rate_date = 2025-12-01, rate_source = "gazette" }]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date as Day
+from decimal import Decimal
+
+from factsheet.checks.rates import Implied, Span, common, implied
+from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.study import Study
+from factsheet.diagnostics import Severity
+from factsheet.facts.nearest import shown
+
+_OTHERS = "Work it out again; where rates are of different days, give each its rate_date"
+_STATED = "Work it out again, or correct the rate"
+
+
+def _find(study: Study) -> Iterator[Fault]:
+    groups: dict[tuple[tuple[str, str], Day | None], list[Implied]] = {}
+    for one in implied(study.facts.figures):
+        groups.setdefault((one.pair, one.rate_date), []).append(one)
+    for group in groups.values():
+        yield from _of_group(group)
+
+
+def _of_group(group: Sequence[Implied]) -> Iterator[Fault]:
+    """The faults of conversions between two units at the rate of one day.
+
+    One that contradicts its own rate says nothing about the others: they are judged by the rate
+    that most of them have in common.
+    """
+    agreed = common([one.compared for one in group if one.meets_stated])
+    for one in group:
+        fits = agreed is None or agreed.meets(one.compared)
+        if one.stated is not None and not one.meets_stated:
+            # Where the others bear out the amount, it is the rate that is mistyped.
+            at = f"{one.conversion}.rate" if agreed and fits else one.path
+            yield Fault(at, f"{_implied(one, one.stated)}, and the one that is stated is {shown(one.stated)}", _STATED)
+        elif agreed and not fits:
+            others = _named(agreed if one.forth else agreed.inverse)
+            yield Fault(one.path, f"{_implied(one)}, and that of the other conversions {others}", _OTHERS)
+
+
+def _implied(one: Implied, beside: str = "") -> str:
+    """The rate behind a conversion in words; turned round where the one ``beside`` it is."""
+    first, second = one.pair if one.forth else one.pair[::-1]
+    turned = beside and (Decimal(beside) > 1) != (one.rate.low > 1)
+    rate = _named(one.rate.inverse if turned else one.rate)
+    return f"The rate behind this conversion of {shown(first)} to {shown(second)} is {rate}"
+
+
+def _named(rate: Span) -> str:
+    middle = (rate.low + rate.high) / 2
+    return f"about {Decimal(middle.numerator) / Decimal(middle.denominator):.4g}"
+
+
+RULE = Rule("F004", "inconsistent-conversion", Severity.WARNING, __doc__, _find)

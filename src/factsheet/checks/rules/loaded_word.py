@@ -1,0 +1,90 @@
+"""# L001 loaded-word
+
+## What it does
+Finds words that judge in the English texts of the preparers: verbs of saying that take sides ("admitted
+that"), feelings ("desperately"), labels ("the regime"), euphemisms. What stands in quotation marks, quotes
+and the source's words are left alone, and so are "admitted to hospital" and "claimed asylum".
+
+## Why
+A reader who decides a case must be able to trust that the sheet takes no side (neutrality and impartiality
+in ACCORD's and EUAA's methodology for country of origin information; objectivity in ICD 203).
+
+## Bad
+```toml
+[history.protest]
+date = "2026-02-10"
+event = "The owner admitted that the depot was desperately short of staff"
+sources = ["gazette"]
+```
+
+## Good
+```toml
+[history.protest]
+date = "2026-02-10"
+event = "The owner said that the depot was short of staff, “desperately” so"
+sources = ["gazette"]
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from factsheet.checks.loaded_words import LOADED, Loaded
+from factsheet.checks.prose import Prose, prose
+from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.sentences import is_name, pointing
+from factsheet.checks.study import Study
+from factsheet.diagnostics import Severity
+from factsheet.facts.nearest import shown
+
+_BY_FORM = {form: loaded for loaded in LOADED for form in loaded.forms}
+
+
+def _pattern() -> re.Pattern[str]:
+    """All forms, by their first letters, so that most words are passed over at once."""
+    forms = sorted(_BY_FORM, key=lambda form: (form[:2], -len(form)))
+    heads = (
+        head + "(?:" + "|".join(re.escape(form[2:]).replace(r"\ ", r"\s+") for form in group) + ")"
+        for head, group in groupby(forms, key=lambda form: form[:2])
+    )
+    return re.compile(r"\b(?<![\w-])(?:" + "|".join(heads) + r")(?![\w-])")
+
+
+_FORMS = _pattern()
+_BEFORE = re.compile(r"(\w+)\s+$")
+_AFTER = re.compile(r"\s+(\w+)")
+_WORD = 24  # characters in which the word before is looked for
+
+
+def _find(study: Study) -> Iterator[Fault]:
+    for text in prose(study, "en"):
+        yield from _in_text(text)
+
+
+def _in_text(text: Prose) -> Iterator[Fault]:
+    own = text.own
+    small = own.lower()
+    if len(small) != len(own):  # a capital that has two small letters
+        small = re.sub("[A-Z]", lambda capital: capital[0].lower(), own)
+    met: set[str] = set()
+    for match in _FORMS.finditer(small):
+        form = " ".join(match[0].split())
+        loaded = _BY_FORM[form]
+        if form in met or _is_harmless(loaded, small, *match.span()) or is_name(own, match.start()):
+            continue
+        met.add(form)
+        advice = f"Write it neutrally: {loaded.instead}" if loaded.instead else "Leave it out"
+        help = f"{advice}; or quote who says so, in quotation marks"
+        yield Fault(text.path, f"{shown(form)} judges", help, pointing(text.text, *match.span()))
+
+
+def _is_harmless(loaded: Loaded, text: str, start: int, end: int) -> bool:
+    before = _BEFORE.search(text, max(0, start - _WORD), start)
+    after = _AFTER.match(text, end)
+    return bool((before and before[1] in loaded.after) or (after and after[1] in loaded.before))
+
+
+RULE = Rule("L001", "loaded-word", Severity.WARNING, __doc__, _find)

@@ -1,0 +1,478 @@
+"""D001, D002, D004, D005, F001, F004, F005: what dates and figures lack, and what they cannot be."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factsheet.checks.rates import Span, common, implied
+from factsheet.checks.rules import inconsistent_conversion
+from factsheet.checks.study import Study
+from factsheet.diagnostics import Diagnostic
+from factsheet.facts.schema import Profile
+from tests.checks.example import examined, facts_of
+
+SHEET = '[sheet]\nid = "x"\ntitle = "x"\ndate = 2026-03-31\n'
+
+
+def found(code: str, toml: str, profile: Profile = "press") -> list[Diagnostic]:
+    return [d for d in examined(toml, profile) if d.code == code]
+
+
+def at(code: str, toml: str, profile: Profile = "press") -> list[str]:
+    return [d.path for d in found(code, toml, profile)]
+
+
+def reason(lines: str = "", sources: str = '["gazette"]') -> str:
+    return f'[reasons.r]\nreason = "x"\nsources = {sources}\n{lines}\n'
+
+
+def figure(id: str, lines: str) -> str:
+    return f'[figures.{id}]\nlabel = "x"\nas_of = "2025"\nsources = ["gazette"]\n{lines}\n'
+
+
+def source(id: str, lines: str) -> str:
+    return f'[sources.{id}]\ntitle = "x"\nkind = "news"\n{lines}\n'
+
+
+# --- D001 undated-claim, F001 figure-without-date -------------------------------------------
+
+
+def test_every_kind_of_claim_is_to_be_dated() -> None:
+    toml = """
+        [subject]
+        name = "x"
+        kind = "person"
+        [subject.attributes.a]
+        label = "x"
+        value = 1
+        [reasons.r]
+        reason = "x"
+        [statements.s]
+        topic = "x"
+        text = "x"
+        [tables.t]
+        title = "x"
+        columns = ["x"]
+        rows = [[1]]
+        [figures.f]
+        label = "x"
+        value = 1
+        [figures.g]
+        label = "x"
+        formula = "f * 2"
+        [history.h]
+        date = "unknown"
+        event = "x"
+        [gaps.g]
+        question = "x"
+        searched = "x"
+        searched_on = 2026-03-01
+    """
+    records = ["subject.attributes.a", "reasons.r", "statements.s", "tables.t"]
+    assert at("D001", toml) == [f"{record}.as_of" for record in records]
+    assert at("F001", toml) == ["figures.f.as_of"]
+
+
+@pytest.mark.parametrize("date", ["unknown", "2023~", "../2022", "202X"])
+def test_any_date_and_an_unknown_one_is_an_answer(date: str) -> None:
+    toml = reason(f'as_of = "{date}"') + figure("f", "value = 1").replace("2025", date)
+    assert at("D001", toml) == at("F001", toml) == []
+
+
+def test_what_is_missing_is_shown_at_the_header_of_its_record() -> None:
+    (only,) = found("D001", reason())
+    assert only.span
+    assert only.span.source == "[reasons.r]"
+
+
+# --- D002 stale-fact ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("after", "as_of", "stale"),
+    [
+        ("30d", "2026-03-01", False),
+        ("30d", "2026-02-28", True),
+        ("1m", "2026-02-28", False),  # a month before the 31st is the last of February
+        ("1m", "2026-02-27", True),
+        ("13m", "2025-02-28", False),
+        ("13m", "2025-02-27", True),
+        ("1y", "2025-03-31", False),
+        ("1y", "2025-03-30", True),
+        ("1y", "2025-03", False),  # it may have been the last day
+        ("1y", "2025-02", True),
+        ("2y", "2024", False),
+        ("2y", "2023", True),
+        ("1y", "2023/2025-06", False),
+        ("1y", "2019/..", False),
+        ("1y", "../2019", True),
+        ("1y", "[2019,2026-01]", False),
+        ("1y", "201X", True),
+        ("1y", "2019~", True),
+        ("1y", "2027", False),
+        ("1y", "unknown", False),
+        ("9999y", "0001", False),
+        ("99999d", "0001", True),
+        ("99999m", "0001", False),
+    ],
+)
+def test_what_counts_is_the_last_day_that_a_date_can_mean(after: str, as_of: str, stale: bool) -> None:
+    toml = SHEET + reason(f'as_of = "{as_of}"') + f'[check]\nstale_after = "{after}"\n'
+    assert ("reasons.r.as_of" in at("D002", toml)) == stale
+
+
+def test_figures_can_be_stale_and_without_a_limit_nothing_is() -> None:
+    toml = SHEET + figure("f", "value = 1").replace("2025", "1999")
+    assert at("D002", toml) == []
+    (only,) = found("D002", toml + '[check]\nstale_after = "1y"\n')
+    assert only.path == "figures.f.as_of"
+    assert "more than 1 year before" in only.message
+    assert only.span
+    assert only.span.source == 'as_of = "1999"'
+
+
+# --- D004 accessed-before-published ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published", "accessed", "wrong"),
+    [
+        ("2026-02-27", "2026-02-27", False),
+        ("2026-02-27", "2026-02-26", True),
+        ("2026-02", "2026-02-01", False),
+        ("2026-02", "2026-01-31", True),
+        ("2026", "2026-01-01", False),
+        ("2026~", "2025-06-01", False),  # "about" leaves a year
+        ("2026?", "2025-06-01", False),
+        ("2026%", "2024-06-01", True),
+        ("2026/..", "2025-12-31", True),
+        ("../2026", "1999-01-01", False),
+        ("unknown", "1999-01-01", False),
+        ("9999~", "2026-01-01", True),
+    ],
+)
+def test_nothing_is_accessed_before_it_is_published(published: str, accessed: str, wrong: bool) -> None:
+    toml = source("a", f'published = "{published}"\naccessed = {accessed}')
+    assert at("D004", toml) == (["sources.a.accessed"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("published", "as_of", "wrong"),
+    [
+        ("2022-05-03", "2022-05-04", True),
+        ("2022-05-03", "2022-05-03", False),
+        ("2022-05-03", "2022-05", False),
+        ("2022", "2022-12", False),
+        ("2022", "2023", True),
+        ("2023~", "2023~", False),
+        ("2022~", "2023", False),
+        ("2022", "2023~", False),
+        ("2020", "2023~", True),
+        ("2019/..", "2023", False),
+        ("2022", "unknown", False),
+        ("2022", "../2024", False),
+        ("unknown", "2023", False),
+        ("0001~", "9999~", True),
+        ("2022-24", "2023-03", True),  # a winter ends in February
+        ("2022-24", "2023-02", False),
+    ],
+)
+def test_a_source_cannot_tell_what_held_after_it(published: str, as_of: str, wrong: bool) -> None:
+    toml = source("a", f'published = "{published}"') + reason(f'as_of = "{as_of}"', '["a"]')
+    assert at("D004", toml) == (["reasons.r.as_of"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("sources", "wrong"),
+    [
+        ('["old"]', True),
+        ('["old: page 1", "old: page 2", "older"]', True),
+        ('["old", "new"]', False),
+        ('["old", "undated"]', False),  # which may be the one that tells it
+        ('["old", "nowhere"]', False),
+        ("[]", False),
+    ],
+)
+def test_one_source_that_may_be_newer_is_enough(sources: str, wrong: bool) -> None:
+    toml = (
+        source("old", 'published = "2021"')
+        + source("older", 'published = "2019"')
+        + source("new", 'published = "2024"')
+        + source("undated", "")
+        + reason('as_of = "2023"', sources)
+    )
+    assert at("D004", toml) == (["reasons.r.as_of"] if wrong else [])
+
+
+def test_a_plan_and_a_formula_are_left_alone() -> None:
+    toml = '[history.h]\ndate = "2031"\nstatus = "planned"\nevent = "x"\nsources = ["gazette"]\n'
+    assert at("D004", toml + figure("f", "value = 1") + '[figures.g]\nlabel = "x"\nformula = "f * 2"\n') == []
+
+
+# --- D005 outside-reference-period ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("period", "date", "outside"),
+    [
+        ("2022/2023", "2022", False),
+        ("2022/2023", "2021-12-31", True),
+        ("2022/2023", "2024-01-01", True),
+        ("2022-01-01/2022-12-31", "../2022-01-01", False),
+        ("2022-01-01/2022-12-31", "2022-12-31/..", False),
+        ("2022/2023", "2021/2022-01", False),
+        ("2022/2023", "2023-12-31/2025", False),
+        ("2022/2023", "2021~", False),
+        ("2022/2023", "2019~", True),
+        ("2022/2023", "../2021", True),
+        ("2022/2023", "2024/..", True),
+        ("2022/2023", "unknown", False),
+        ("2022/..", "2030", False),
+        ("2022/..", "2021", True),
+        ("../2022", "2023", True),
+        ("../2022", "0001", False),
+    ],
+)
+def test_an_event_wholly_outside_the_period_is_found_for_coi_only(period: str, date: str, outside: bool) -> None:
+    toml = SHEET + f'reference_period = "{period}"\n[history.h]\ndate = "{date}"\nevent = "x"\nsources = ["gazette"]\n'
+    assert at("D005", toml, "coi") == (["history.h.date"] if outside else [])
+    assert at("D005", toml, "press") == at("D005", toml, "intelligence") == []
+
+
+def test_without_a_period_nothing_lies_outside() -> None:
+    assert at("D005", SHEET + '[history.h]\ndate = "1974"\nevent = "x"\n', "coi") == []
+
+
+# --- F002 unlike-figures, in charts ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "unlike"),
+    [
+        (['unit = "people"', 'unit = "people"'], []),
+        (['unit = "people"', 'unit = "posts"', 'unit = "people"'], [1]),
+        (['unit = "people"', 'unit = "people"\ncounted = "all"'], [1]),
+        (['unit = "people"\nmeasures = "m"', 'unit = "posts"\nmeasures = "m"'], []),
+        (['unit = "people"\nmeasures = "m"', 'unit = "posts"\nmeasures = "n"'], [1]),
+        (['unit = "people"\nmeasures = "m"', 'unit = "posts"'], [1]),
+        (['unit = "people"\nmeasures = "m"', 'unit = "people"\nmeasures = "n"'], []),
+    ],
+)
+def test_a_chart_draws_like_figures_or_competing_counts(lines: list[str], unlike: list[int]) -> None:
+    toml = "".join(figure(f"f{n}", f"value = 1\n{line}") for n, line in enumerate(lines))
+    chart = f'[charts.c]\ntitle = "x"\nfigures = {[f"f{n}" for n in range(len(lines))]}\n'
+    assert at("F002", toml + chart) == [f"charts.c.figures.{n}" for n in unlike]
+
+
+def test_words_in_a_chart_do_not_make_competing_counts_unlike() -> None:
+    counts = figure("f", 'value = 1\nunit = "people"\nmeasures = "m"') + figure("g", 'value = 1\nmeasures = "m"')
+    chart = '[charts.c]\ntitle = "x"\nfigures = ["f", "w", "g", "nowhere"]\n'
+    assert at("F002", counts + figure("w", 'as_said = "many"') + chart) == ["charts.c.figures.1"]
+
+
+# --- F004 inconsistent-conversion -----------------------------------------------------------
+
+
+def money(id: str, amount: str, conversions: str, unit: str = "RUB") -> str:
+    return figure(id, f'{amount}\nunit = "{unit}"\nconversions = [{conversions}]')
+
+
+def to(unit: str, value: str, more: str = "") -> str:
+    return f'{{ value = {value}, unit = "{unit}"{more} }}'
+
+
+CONSISTENT = [  # of one report, at one rate each
+    money("officer", 'value = 90_000\nqualifier = "at-most"', f"{to('GBP', '865')}, {to('USD', '1_090')}"),
+    money("recruit", "value = 204_000", f"{to('GBP', '1_960')}, {to('USD', '2_465')}"),
+]
+
+
+def test_conversions_that_are_rounded_from_one_rate_are_left_alone() -> None:
+    assert at("F004", "".join(CONSISTENT)) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "path"),
+    [
+        ("865", "895", "figures.recruit.conversions.0.value"),
+        ("1_960", "1_690", "figures.recruit.conversions.0.value"),  # of two, the later
+        ("2_465", "2_645", "figures.recruit.conversions.1.value"),
+    ],
+)
+def test_two_that_do_not_meet_are_found_at_the_later(right: str, wrong: str, path: str) -> None:
+    (only,) = found("F004", "".join(CONSISTENT).replace(right, wrong))
+    assert only.path == path
+    assert only.span
+    assert only.span.source.startswith("conversions")
+
+
+@pytest.mark.parametrize("planted", range(5))
+def test_of_five_the_one_that_does_not_fit_is_found(planted: int) -> None:
+    amounts = [1000, 2500, 4800, 7300, 9100]
+    toml = "".join(
+        money(f"f{n}", f"value = {amount}", to("EUR", str(amount * (2 if n == planted else 1) * 117 // 100)))
+        for n, amount in enumerate(amounts)
+    )
+    assert at("F004", toml) == [f"figures.f{planted}.conversions.0.value"]
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "most"),
+    [
+        ("865", "864.5", "865.5"),
+        ("1_090", "1085", "1095"),
+        ("2000", "1500", "2500"),
+        ("1.10", "1.05", "1.15"),
+        ("0.0250", "0.0245", "0.0255"),
+        ("1e3", "500", "1500"),
+    ],
+)
+def test_a_converted_amount_is_rounded_at_half_its_last_digit(value: str, least: str, most: str) -> None:
+    (only,) = implied(facts_of(money("f", "value = 4", to("EUR", value))).figures)
+    assert only.rate == Span(Fraction(least) / 4, Fraction(most) / 4)
+
+
+def test_ranges_are_converted_end_by_end() -> None:
+    ends = '{{ low = {}, high = {}, unit = "EUR" }}'
+    assert at("F004", money("f", "low = 100\nhigh = 200", ends.format(117, 234))) == []
+    assert at("F004", money("f", "low = 100\nhigh = 200", ends.format(117, 294))) == ["figures.f.conversions.0.high"]
+    one = money("g", "value = 100", to("EUR", "117"))
+    assert at("F004", one + money("f", "value = 1000", ends.format(1100, 1200))) == []
+    assert at("F004", one + money("f", "value = 1000", ends.format(1310, 1420))) == ["figures.f.conversions.0.low"]
+    assert at("F004", one + money("f", "low = 100\nhigh = 200", to("EUR", "155"))) == []
+    assert at("F004", one + money("f", "low = 100\nhigh = 200", to("EUR", "355"))) == ["figures.f.conversions.0.value"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "meets"),
+    [("1.17", True), ("1.2", True), ("1", True), ("1.16", False), ("0.8547", True), ("0.86", False), ("0", False)],
+)
+def test_a_stated_rate_may_go_either_way_and_is_rounded_itself(rate: str, meets: bool) -> None:
+    toml = money("f", "value = 10_000", to("EUR", "11_700.1", f', rate = "{rate}"'))
+    assert at("F004", toml) == ([] if meets else ["figures.f.conversions.0.value"])
+
+
+def test_a_rate_is_at_fault_where_others_bear_out_the_amount() -> None:
+    dated = ', rate_date = 2025-01-01, rate = "{}"'
+    toml = money("f", "value = 1000", to("EUR", "1171", dated.format("1.17"))) + money(
+        "g", "value = 2000", to("EUR", "2342", dated.format("1.71"))
+    )
+    (only,) = found("F004", toml)
+    assert only.path == "figures.g.conversions.0.rate"
+    assert "1.71" in only.message
+    assert at("F004", toml.replace("2342", "2432").replace("1.71", "1.17")) == ["figures.g.conversions.0.value"]
+
+
+def test_rates_of_different_days_need_not_meet() -> None:
+    one, other = (
+        money(id, "value = 1000", to("EUR", value, f", rate_date = {day}"))
+        for id, value, day in (("f", "1171", "2025-01-01"), ("g", "1305", "2025-06-01"))
+    )
+    assert at("F004", one + other) == []
+    assert at("F004", one + other.replace("06-01", "01-01")) == ["figures.g.conversions.0.value"]
+
+
+def test_the_way_back_is_compared_with_the_way_there() -> None:
+    there = money("f", "value = 1000", to("EUR", "1171"))
+    assert at("F004", there + money("g", "value = 1171", to("RUB", "1000.0"), "EUR")) == []
+    (only,) = found("F004", there + money("g", "value = 1171", to("RUB", "1201"), "EUR"))
+    assert only.path == "figures.g.conversions.0.value"
+    assert "“EUR” to “RUB” is about 1.026" in only.message
+    assert "about 0.854" in only.message
+
+
+def test_other_units_than_money_are_compared_too() -> None:
+    near = money("f", "value = 16", to("miles", "9.94"), "km") + money("g", "value = 100", to("miles", "62.1"), "km")
+    assert at("F004", near) == []
+    assert at("F004", near.replace("62.1", "26.1")) == ["figures.g.conversions.0.value"]
+
+
+def test_what_has_no_ratio_is_left_alone() -> None:
+    warm = money("f", "value = 20", to("°F", "68"), "°C") + money("g", "value = 30", to("°F", "86"), "°C")
+    zero = (
+        money("z", "value = 0", to("EUR", "5"))
+        + money("y", "value = 5", to("EUR", "0"))
+        + money("x", "value = -5", to("EUR", "5"))
+    )
+    words = money("w", 'as_said = "much"', to("EUR", "5")) + figure("v", f"value = 1\nconversions = [{to('EUR', '5')}]")
+    same = money("u", "value = 5", to("RUB", "6"))
+    assert at("F004", warm + zero + words + same) == []
+
+
+def test_the_largest_numbers_are_compared() -> None:
+    toml = money("f", "value = 1e99", to("EUR", "1e-99")) + money("g", "value = 1e-99", to("EUR", "1e99"))
+    assert at("F004", toml) == ["figures.g.conversions.0.value"]
+
+
+@given(
+    st.decimals("0.001", "1000", places=4),
+    st.lists(st.integers(1, 10**7), min_size=1, max_size=6),
+    st.integers(-2, 3),
+)
+def test_amounts_that_are_rounded_from_one_rate_never_contradict_it(rate: Decimal, given: list[int], to: int) -> None:
+    conversions = [(amount, round(Fraction(rate) * amount / 10**to) * 10**to) for amount in given if to >= 0]
+    toml = "".join(
+        money(f"f{n}", f"value = {amount}", f'{{ value = {value}, unit = "EUR", rate = "{rate}" }}')
+        for n, (amount, value) in enumerate(conversions)
+        if value
+    )
+    assert list(inconsistent_conversion.RULE.check(Study(facts_of(toml)))) == []
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 10)), max_size=12))
+def test_what_spans_have_in_common_is_what_most_of_them_hold(ends: list[tuple[int, int]]) -> None:
+    spans = [Span(Fraction(low), Fraction(low + width)) for low, width in ends]
+    agreed = common(spans)
+    assert (agreed is None) == (not spans)
+    if agreed:
+        points = [span.low for span in spans]
+        most = max(sum(span.low <= point <= span.high for span in spans) for point in points)
+        assert sum(span.meets(agreed) for span in spans) == most
+        assert agreed.low <= agreed.high
+
+
+def test_thousands_of_conversions_that_all_differ_are_compared_in_time() -> None:
+    facts = facts_of("".join(money(f"f{n}", "value = 100_000", to("EUR", str(100_001 + 2 * n))) for n in range(4000)))
+    start = time.process_time()
+    assert len(list(inconsistent_conversion.RULE.check(Study(facts)))) == 3999
+    assert time.process_time() - start < 2
+
+
+# --- F005 unsourced-rate --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("more", "missing"),
+    [
+        ("", ["rate_source", "rate_date"]),
+        (', rate = "1.17"', ["rate_source", "rate_date"]),
+        (', rate_source = "gazette"', ["rate_date"]),
+        (", rate_date = 2025-12-01", ["rate_source"]),
+        (', rate_date = 2025-12-01, rate_source = "gazette"', []),
+    ],
+)
+def test_one_finding_a_conversion_names_what_is_missing(more: str, missing: list[str]) -> None:
+    paths = found("F005", money("f", "value = 1", to("EUR", "2", more)))
+    assert [d.path for d in paths] == (["figures.f.conversions.0"] if missing else [])
+    for d in paths:
+        assert [name for name in ("rate_source", "rate_date") if name in d.message] == missing
+
+
+def test_units_of_measure_need_no_rate_but_one_of_two_is_money() -> None:
+    assert at("F005", money("f", "value = 1", to("miles", "2"), "km")) == []
+    assert at("F005", money("f", "value = 1", to("roubles", "2"), "km"))
+    assert at("F005", figure("f", f"value = 1\nconversions = [{to('EUR', '1')}]"))
+
+
+@pytest.mark.parametrize("unit", ["<b>", "{{7*7}}", "| x |", "é" * 3000, "😀"])
+def test_any_unit_is_named_in_a_message_of_one_line(unit: str) -> None:
+    toml = money("f", "value = 1", to(unit, "2")) + money("g", "value = 1", to(unit, "4"))
+    told = [*found("F005", toml), *found("F004", toml)]
+    assert len(told) == 3
+    assert all(len(d.message) < 300 and "\n" not in d.message for d in told)

@@ -1,0 +1,311 @@
+"""The checks that hold numbers and summaries against records."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from factsheet.diagnostics import Diagnostic
+from tests.checks.example import examined
+
+
+def found(toml: str, *codes: str) -> list[Diagnostic]:
+    return [d for d in examined(toml) if d.code in codes]
+
+
+def figure(as_said: str, lines: str, id: str = "f") -> str:
+    said = f"as_said = {json.dumps(as_said, ensure_ascii=False)}\n" if as_said else ""
+    return f'[figures.{id}]\nlabel = "x"\n{said}as_of = "2025"\nsources = ["gazette"]\n{lines}\n'
+
+
+# --- F006 figure-contradicts-words, F007 word-turned-number ---------------------------------
+
+
+@pytest.mark.parametrize(
+    ("as_said", "lines", "path"),
+    [
+        ("around 6,000 casualties", "value = 600", "figures.f.value"),
+        ("25,000 names", "value = 2_500", "figures.f.value"),
+        ("six aircraft", "value = 9", "figures.f.value"),
+        ("two dozen", "value = 12", "figures.f.value"),
+        ("half a million", "value = 50_000", "figures.f.value"),
+        ("1.2 million roubles", "value = 12_000_000", "figures.f.value"),
+        ("6 тыс. человек", "value = 6", "figures.f.value"),
+        ("40 to 50 aircraft", "low = 40\nhigh = 60", "figures.f.high"),
+        ("40 to 50 aircraft", "low = 30\nhigh = 50", "figures.f.low"),
+        ("40–50 aircraft", "value = 45", "figures.f.value"),
+        ("a hundred", "low = 10\nhigh = 20", "figures.f.low"),
+        ("about 18 per cent", 'value = 81\nunit = "%"', "figures.f.value"),
+        ("in September 2022, 6,000", "value = 60", "figures.f.value"),
+        ("seven pilots", "value = 1", "figures.f.value"),
+        ("several of the 40", "value = 5", "figures.f.value"),
+    ],
+)
+def test_a_value_that_the_words_contradict_is_found_where_it_stands(as_said: str, lines: str, path: str) -> None:
+    (only,) = found(figure(as_said, lines), "F006", "F007")
+    assert (only.code, only.path) == ("F006", path)
+    assert only.span
+    assert only.span.source.startswith(path.rpartition(".")[2])
+
+
+@pytest.mark.parametrize(
+    ("as_said", "lines"),
+    [
+        ("around 6,000 casualties", "value = 6_000"),
+        ("6 000", "value = 6000.0"),
+        ("six aircraft were shot down", "value = 6"),
+        ("two dozen", "value = 24"),
+        ("half a million", "value = 500_000"),
+        ("1.2 million", "value = 1_200_000"),
+        ("1.2 million roubles", 'value = 1.2\nunit = "million RUB"'),
+        ("5m", "value = 5"),
+        ("5m", "value = 5_000_000"),
+        ("6 тыс.", "value = 6_000"),
+        ("approximately 40 to 50 aircraft", 'low = 40\nhigh = 50\nqualifier = "about"'),
+        ("two to three hundred", "low = 200\nhigh = 300"),
+        ("at least 40", "low = 40\nhigh = 60"),
+        ("up to 50 of 1,200", "low = 0\nhigh = 50"),
+        ("50 ± 5", "low = 45\nhigh = 55"),
+        ("in September 2022, 6,000", "value = 6_000"),
+        ("founded in 1998", "value = 1998"),
+        ("a man aged 26", "value = 1"),
+        ("both pilots, 26 and 27", "value = 2"),
+        ("none of the 40", "value = 0"),
+        ("one in five", 'value = 20\nunit = "%"'),
+        ("a loss of 5 degrees", "value = -5"),
+        ("the first of the month", "value = 7"),
+        ("no number at all here", "value = 7"),
+        ("two-thirds", 'value = 67\nunit = "%"'),
+    ],
+)
+def test_a_value_that_the_words_hold_or_do_not_speak_of_is_well(as_said: str, lines: str) -> None:
+    assert found(figure(as_said, lines), "F006", "F007") == []
+
+
+@pytest.mark.parametrize(
+    "as_said",
+    ["several dozen people", "dozens", "many", "a few", "some of them", "tens of thousands", "numerous", "hundreds",
+     "in 2022, several hundred", "a handful", "a couple of dozen"],
+)  # fmt: skip
+def test_a_number_where_the_words_are_vague_is_found(as_said: str) -> None:
+    assert [(d.code, d.path) for d in found(figure(as_said, "value = 60"), "F006", "F007")] == [
+        ("F007", "figures.f.value")
+    ]
+    assert [d.path for d in found(figure(as_said, "low = 40\nhigh = 60"), "F007")] == ["figures.f.low"]
+    assert found(figure(as_said, ""), "F006", "F007") == []
+
+
+@pytest.mark.parametrize("as_said", ["a dozen", "some 12 people", "many, at least twelve", "many more than 12"])
+def test_vague_words_beside_the_number_are_well(as_said: str) -> None:
+    assert found(figure(as_said, "value = 12"), "F006", "F007") == []
+
+
+def test_number_words_are_english_only_and_digits_of_any_language() -> None:
+    toml = figure("", 'value = 7\nas_said = { en = "seven", lt = "9 žmonės" }')
+    assert found(toml, "F006") == []
+    assert [d.path for d in found(toml.replace('"seven"', '"nine"'), "F006")] == ["figures.f.value"]
+
+
+# --- S018 number-without-figure -------------------------------------------------------------
+
+RECORDS = """
+[figures.jobs]
+label = "Jobs"
+low = 1_100
+high = 1_300
+best = 1_250
+as_of = "2025-12"
+sources = ["gazette: page 77"]
+conversions = [{ value = 88, unit = "teams" }]
+
+[figures.pay]
+label = "Pay"
+value = 9
+as_of = "2025-12-24"
+said_by = "council"
+sources = ["gazette"]
+
+[figures.share]
+label = "Share"
+formula = "pay / jobs"
+unit = "%"
+
+[history.closing]
+date = "2026-09/2027"
+event = { en = "Closure of two halls for T-72 tanks", lt = "Uždaromos 3 salės" }
+sources = [{ id = "gazette", excerpt = "forty-one wagons" }]
+
+[tables.t]
+title = "Table"
+columns = ["a", "b"]
+rows = [["x", 640], ["y", "65 of them"]]
+sources = ["gazette"]
+
+[charts.c]
+title = "Chart"
+figures = ["jobs"]
+
+[voices.council]
+name = "Council of 37"
+access = "firsthand"
+"""
+
+
+def point(text: str, *rests_on: str) -> str:
+    written = json.dumps(text, ensure_ascii=False)
+    return RECORDS + f"[summary.s]\ntext = {written}\nrests_on = {json.dumps(rests_on)}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "rests_on"),
+    [
+        ("From 1,100 to 1 300 jobs, best 1.25 thousand, 88 teams", ["figures.jobs"]),
+        ("Between 1.1 and 1.3 thousand jobs", ["figures.jobs.low"]),
+        ("1,100–1,300 jobs in December 2025", ["charts.c"]),
+        ("9 of 1,100: 0.69–0.82 %", ["figures.share"]),
+        ("On 24 December 2025, nine, says the Council of 37", ["figures.pay"]),
+        ("From September 2026 to 2027, two halls, 3 halls, forty-one", ["history.closing"]),
+        ("640 and 65", ["tables.t"]),
+        ("On 2025-12-24, on 24.12.2025, on 24/12/2025", ["figures.pay"]),
+        ("One of them, the first, the second, no one, and a third of the rest", ["figures.pay"]),
+        ("A Mi-8, a G7, COVID-19, Article 5, page 12, § 14, No. 3", ["figures.pay"]),
+        ("9 and 1,250", ["figures.pay", "figures.jobs"]),
+    ],
+)
+def test_numbers_that_the_records_hold_are_well(text: str, rests_on: list[str]) -> None:
+    assert found(point(text, *rests_on), "S018") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("1,200 jobs", "1,200"),
+        ("Nine, then ten", "ten"),
+        ("In 2024, 9", "2024"),
+        ("9 in 25 December", "25"),
+        ("12 % or 9", "12"),
+        ("nine hundred", "nine hundred"),
+        ("77 jobs", "77"),
+        ("9.5", "9.5"),
+        ("two", "two"),
+        ("the 8th", "8th"),
+    ],
+)
+def test_a_number_that_no_record_holds_is_found_and_pointed_at(text: str, part: str) -> None:
+    (only,) = found(point(text, "figures.pay"), "S018")
+    assert only.part == part
+    assert only.span
+    assert only.span.source[only.span.column - 1 : only.span.end_column - 1] == part
+
+
+def test_each_language_of_a_point_is_held_against_the_records() -> None:
+    toml = point("x", "figures.pay").replace('text = "x"', 'text = { en = "9", lt = "9 iš 10 ir ten" }')
+    assert [(d.path, d.part) for d in found(toml, "S018")] == [("summary.s.text.lt", "10")]
+
+
+def test_a_point_that_rests_on_nothing_known_is_left_to_the_check_of_references() -> None:
+    assert found(point("77 jobs", "figures.pay", "figures.no"), "S018") == []
+
+
+# --- S017 summary-firmer-than-facts ---------------------------------------------------------
+
+WEAK = """
+[history.closing]
+date = "2026-09"
+event = "Closure"
+standing = "unverified"
+sources = ["gazette"]
+
+[figures.weak]
+label = "Weak"
+value = 9
+as_of = "2025"
+standing = "contested"
+contested_by = ["sources.gazette"]
+sources = ["gazette"]
+
+[figures.firm]
+label = "Firm"
+value = 9
+as_of = "2025"
+sources = ["gazette"]
+
+[figures.denied]
+label = "Denied"
+value = 9
+as_of = "2025"
+contested_by = ["sources.gazette"]
+sources = ["gazette"]
+
+[figures.sum]
+label = "Sum"
+formula = "firm + weak"
+
+[charts.c]
+title = "Chart"
+figures = ["firm", "sum"]
+
+[caveats.c]
+text = "Nobody else reports it."
+about = ["history.closing", "figures.weak"]
+"""
+
+
+def summary(text: str, *rests_on: str) -> str:
+    return f"[summary.s]\ntext = {json.dumps(text, ensure_ascii=False)}\nrests_on = {json.dumps(rests_on)}\n"
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["history.closing", "history.closing.event", "figures.weak", "figures.denied", "figures.sum", "charts.c"],
+)
+def test_a_firm_point_on_a_weak_claim_is_found(reference: str) -> None:
+    toml = WEAK + summary("The depot closes.", "figures.firm", reference)
+    assert [d.path for d in found(toml, "S017")] == ["summary.s.text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owner says that the depot closes.",
+        "According to the owner, the depot closes.",
+        "The depot closes; this is unverified.",
+        "The depot may close.",
+        "The depot closes, which the council denies.",
+        "That the depot closes is not yet confirmed.",
+        "The depot reportedly closes.",
+        "The depot closes (disputed).",
+    ],
+)
+def test_a_word_for_it_is_enough(text: str) -> None:
+    assert found(WEAK + summary(text, "history.closing"), "S017") == []
+
+
+def test_a_word_in_quotation_marks_is_none() -> None:
+    assert found(WEAK + summary("The depot, “says”, closes.", "history.closing"), "S017")
+
+
+def test_a_caveat_among_what_it_rests_on_or_about_it_is_enough() -> None:
+    assert found(WEAK + summary("It closes.", "history.closing", "caveats.c"), "S017") == []
+    about = '[caveats.d]\ntext = "x"\nabout = ["summary.s"]\n'
+    assert found(WEAK + about + summary("It closes.", "history.closing"), "S017") == []
+
+
+def test_a_point_on_firm_claims_only_may_be_firm() -> None:
+    assert found(WEAK + summary("It closes.", "figures.firm", "sources.gazette"), "S017") == []
+
+
+def test_a_point_in_another_language_is_left_alone() -> None:
+    toml = WEAK + summary("x", "history.closing").replace('"x"', '{ lt = "Uždaroma", en = "It may close" }')
+    assert found(toml, "S017") == []
+
+
+def test_eight_thousand_points_are_held_against_their_records_in_a_moment() -> None:
+    points = "".join(
+        summary(f"{n + 2} jobs", "figures.firm").replace("summary.s", f"summary.s-{n}") for n in range(8000)
+    )
+    start = time.process_time()
+    assert len(found(WEAK + points, "S018")) == 7996  # 9, and the day and year of the source
+    assert time.process_time() - start < 8

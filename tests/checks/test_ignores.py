@@ -1,0 +1,260 @@
+"""What a fact file ignores is silent, no more than that is, and an ignore of no use is found."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from factsheet.checks.examine import examine
+from factsheet.diagnostics import Diagnostic
+from factsheet.facts.load import loads
+from tests.checks.example import examined
+
+TABLE = """[sources.gazette]{header}
+title = "Depot to close"
+publisher = "Northern Gazette"
+kind = "news"{kind}
+published = "2026-02-27"
+{own}
+url = "https://example.org/depot"{url}
+
+[history.closing]{closing}
+date = "2026-09"
+event = "Closure"
+as_of = "2026"
+status = "planned"
+sources = ["gazette"]
+"""
+
+
+def file(check: str = "", **comments: str) -> str:
+    """A file in which S012 is found at [sources.gazette], and S014 at its url."""
+    places = {"header": "", "kind": "", "own": "", "url": "", "closing": ""}
+    return TABLE.format(**{**places, **comments}) + check
+
+
+def codes(toml: str) -> list[str]:
+    return [d.code for d in examined(toml)]
+
+
+def faults(toml: str) -> list[Diagnostic]:
+    return [d for d in examined(toml) if d.code == "X001"]
+
+
+def ignoring(entries: str) -> str:
+    return f"\n[check]\nignore = {{ {entries} }}\n"
+
+
+def test_the_example_has_two_findings() -> None:
+    assert codes(file()) == ["S012", "S014"]
+
+
+# --- in the whole file ----------------------------------------------------------------------
+
+
+def test_a_code_in_check_is_silent_in_the_whole_file() -> None:
+    assert codes(file(ignoring('S014 = "closed to us"'))) == ["S012"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message", "help"),
+    [
+        ('S003 = "x"', "There is no finding of S003 unused-source to ignore", "Take it out"),
+        ('S104 = "x"', "There is no check “S104”", "Did you mean S"),
+        ('Z999 = "x"', "There is no check “Z999”", "“factsheet explain” lists all checks"),
+        ('P001 = "x"', "P001 cannot be ignored, only answered", 'Say at the record why it may be read: disclose = "'),
+        ('S002 = "x"', "S002 cannot be ignored, only mended", "Take it out, and mend what unknown-reference finds"),
+        ('E010 = "x"', "E010 cannot be ignored: it is no check", "Take it out"),
+        ('S007 = "x"', "S007 single-kind-of-source does not run under the profile press", "Take it out; it runs"),
+    ],
+)
+def test_an_entry_of_check_that_silences_nothing_is_found_at_its_place(entry: str, message: str, help: str) -> None:
+    (found,) = faults(file(ignoring(entry)))
+    assert (found.message, found.path) == (message, f"check.ignore.{entry[:4]}")
+    assert found.help.startswith(help)
+    assert found.span
+    assert found.span.source[found.span.column - 1 : found.span.end_column - 1] == '"x"'
+
+
+def test_what_does_not_run_is_no_fault_under_another_profile_than_the_files_own() -> None:
+    toml = file('\n[check]\nprofile = "coi"\nignore = { S007 = "x", L002 = "x" }\n')
+    assert [d for d in examined(toml, "press") if d.code == "X001"] == []
+
+
+def test_an_unused_ignore_can_be_ignored_and_that_can_be_of_no_use() -> None:
+    assert faults(file(ignoring('S003 = "x", X001 = "they come and go"'))) == []
+    (found,) = faults(file(ignoring('X001 = "x"')))
+    assert found.path == "check.ignore.X001"
+
+
+# --- comments -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "comment", "left"),
+    [
+        ("url", " # factsheet: ignore[S014] closed to us", ["S012"]),
+        ("url", " #factsheet:ignore[S014]closed to us", ["S012"]),
+        ("url", " # Factsheet : IGNORE [ s014 , ] closed to us", ["S012"]),
+        ("url", " # see below # factsheet: ignore[S014] closed to us", ["S012"]),
+        ("own", "# factsheet: ignore[S014] closed to us", ["S012"]),
+        ("own", "# factsheet: ignore[S014] closed to us\n# a word more\n", ["S012"]),
+        ("header", " # factsheet: ignore[S014] closed to us", ["S012"]),
+        ("header", " # factsheet: ignore[S012] local", ["S014"]),
+        ("header", " # factsheet: ignore[S012,S014] local, closed to us", []),
+        ("header", " # factsheet: ignore[S012] local # factsheet: ignore[S014] closed", []),
+    ],
+)
+def test_a_comment_silences_what_it_stands_at(place: str, comment: str, left: list[str]) -> None:
+    assert codes(file(**{place: comment})) == left
+
+
+@pytest.mark.parametrize(
+    ("place", "comment"),
+    [
+        ("kind", " # factsheet: ignore[S014] another value"),
+        ("closing", " # factsheet: ignore[S014] another table"),
+        ("url", " # factsheet: ignore[S013] another check"),
+    ],
+)
+def test_a_comment_silences_nothing_elsewhere_and_is_found(place: str, comment: str) -> None:
+    found = examined(file(**{place: comment}))
+    assert sorted(d.code for d in found) == ["S012", "S014", "X001"]
+    (fault,) = (d for d in found if d.code == "X001")
+    assert fault.span
+    assert fault.span.source[fault.span.column - 1 : fault.span.end_column - 1] == comment.strip()
+
+
+def test_a_comment_above_a_table_holds_for_it() -> None:
+    assert codes("# factsheet: ignore[S012] local\n" + file()) == ["S014"]
+
+
+def test_a_comment_at_the_end_holds_for_nothing() -> None:
+    assert codes(file("\n# factsheet: ignore[S014] x\n")) == ["S012", "S014", "X001"]
+
+
+def test_a_table_holds_for_the_tables_below_it() -> None:
+    toml = '[subject]{}\nname = "x"\nkind = "person"\n[subject.attributes.a]\nlabel = "x"\nvalue = 1\nsources = []\n'
+    assert "S001" in codes(toml.format(""))
+    assert "S001" not in codes(toml.format(" # factsheet: ignore[S001] x"))
+
+
+LIST = """[statements.s]
+topic = "Staff"
+text = "x"
+as_of = "2025"
+sources = [{first}
+  "report",{one}
+{own}
+  "report: p. 2", "report",{two}
+  # the last
+]{last}
+
+[sources.report]
+title = "x"
+publisher = "x"
+kind = "document"
+published = "2026"
+reliability = "C"
+"""
+
+
+def lines(**comments: str) -> list[int]:
+    """The lines on which a citation without a place is found."""
+    text = LIST.format(**{**dict.fromkeys(("first", "one", "own", "two", "last"), ""), **comments})
+    found = examined(text)
+    assert {d.code for d in found} <= {"S019"}, found
+    start = min(d.span.line for d in examined(LIST.format(first="", one="", own="", two="", last="")) if d.span)
+    return [d.span.line - start for d in found if d.span]
+
+
+def test_a_comment_within_a_list_holds_for_the_items_of_its_line() -> None:
+    ignore = " # factsheet: ignore[S019] short"
+    assert lines() == [0, 2]
+    assert lines(one=ignore) == [2]
+    assert lines(two=ignore) == [0]
+    assert lines(own=ignore) == [0]
+    assert lines(first=ignore) == lines(last=ignore) == []
+
+
+def test_a_comment_holds_for_a_text_of_several_lines() -> None:
+    text = '[sheet]\nid = "x"\ntitle = "x"\ndate = 2026-03-02\nheadings.nowhere = """{}\nStaff\n"""{}\n'
+    ignore = " # factsheet: ignore[R005] x"
+    assert codes(text.format("", "")) == ["R005"]
+    assert codes(text.format("", ignore)) == []
+    assert codes(text.format(ignore, "")) == ["R005"], "that is a part of the text"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# factsheet: ignore S014",
+        "# factsheet: ignore[]",
+        "# factsheet: ignore[ , ]",
+        "# factsheet: ignore[S014",
+        "# factsheet: ignore(S014) reason",
+        "# factsheet: ignores[S014] reason",
+        "# factsheet ignore[S014] reason",
+        "# factsheet:ignored: S014",
+    ],
+)
+def test_a_comment_that_is_meant_as_an_ignore_is_found(comment: str) -> None:
+    (fault,) = faults(file(own=comment))
+    assert fault.message == "This comment ignores nothing"
+    assert codes(file(own=comment)) == ["S012", "X001", "S014"]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["# factsheet ignores what it does not know", "# the factsheet: built weekly", "# ignore[S014]", "# facts: ignore"],
+)
+def test_other_comments_are_left_alone(comment: str) -> None:
+    assert codes(file(own=comment)) == ["S012", "S014"]
+
+
+def test_an_ignore_without_a_reason_silences_and_is_found() -> None:
+    found = examined(file(url=" # factsheet: ignore[S014]"))
+    assert [(d.code, d.message) for d in found] == [
+        ("S012", found[0].message),
+        ("X001", "S014 is ignored here without a reason"),
+    ]
+
+
+def test_a_comment_can_silence_what_is_said_of_it() -> None:
+    assert codes(file(url=" # factsheet: ignore[S014, S003, X001] as a draft")) == ["S012"]
+    assert codes(file(own="# factsheet: ignore[S014, S003, X001] as a draft")) == ["S012"]
+
+
+def test_all_that_cover_a_finding_are_of_use() -> None:
+    assert codes(
+        file(ignoring('S014 = "x"'), header=" # factsheet: ignore[S014] x", url=" # factsheet: ignore[S014] x")
+    ) == ["S012"]
+
+
+def test_a_code_of_hostile_letters_is_shown_as_text() -> None:
+    (fault,) = faults(file(url=" # factsheet: ignore[<b>S014 {{7*7}}] x"))
+    assert fault.message == "There is no check “<B>S014 {{7*7}}”"
+
+
+def test_crlf_and_letters_outside_ascii_move_nothing() -> None:
+    toml = file(kind=" # ж", url=" # факт # factsheet: ignore[S014] причина")
+    assert codes(toml.replace("\n", "\r\n")) == ["S012"]
+
+
+def test_a_finding_is_silent_under_a_profile_in_which_it_is_an_error() -> None:
+    assert [d.code for d in examined(file(header=" # factsheet: ignore[S012] local"), "intelligence")] == ["S014"]
+
+
+def test_eight_thousand_comments_take_no_longer_than_as_many_findings() -> None:
+    source = (
+        '[sources.s{0}] # factsheet: ignore[S012] x\ntitle = "x"\npublisher = "x"\nkind = "news"\npublished = "2024"\n'
+    )
+    data = (
+        'format = 1\n[sheet]\nid = "x"\ntitle = "x"\ndate = 2026-03-02\n[subject]\nname = "x"\nkind = "person"\n'
+        + "".join(source.format(n) for n in range(8_000))
+    ).encode()
+    loaded = loads(data, "facts.toml")
+    start = time.process_time()
+    assert "S012" not in {d.code for d in examine(loaded)}
+    assert time.process_time() - start < 6

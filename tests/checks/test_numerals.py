@@ -1,0 +1,123 @@
+"""Numbers in digits and words."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factsheet.checks.numerals import numbers
+
+
+def read(text: str) -> list[list[float]]:
+    return [[float(value) for value in number.readings] for number in numbers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("6 aircraft", [6]),
+        ("25,000 names", [25000]),
+        ("25 000 names", [25000]),
+        ("25\u00a0000 and 25\u202f000", [25000, 25000]),
+        ("1,234,567.89", [1234567.89]),
+        ("1.234.567", [1234567]),
+        ("0.5 or 0,5", [0.5, 0.5]),
+        ("1.5 million", [1500000]),
+        ("£1.2bn", [1.2e9]),
+        ("40–50 aircraft, 18-23 %", [40, 50, 18, 23]),
+        ("24 February 2022", [24, 2022]),
+        ("2022-02-24", [2022, 2, 24]),
+        ("24.02.2022", [24, 2, 2022]),
+        ("the 1980s", [1980]),
+        ("the 7th brigade", [7]),
+        ("26-year-old", [26]),
+        ("6 тыс. человек, 2 млн", [6000, 2000000]),
+        ("25 tūkst.", [25000]),
+        ("共有25人", [25]),
+        ("No number ends here: 6.", [6]),
+        ("six aircraft", [6]),
+        ("Twenty-five", [25]),
+        ("two hundred and fifty", [250]),
+        ("two hundred fifty thousand", [250000]),
+        ("one million two hundred thousand and six", [1200006]),
+        ("six and three aircraft", [6, 3]),
+        ("twenty and five", [20, 5]),
+        ("two, three", [2, 3]),
+        ("a hundred or so", [100]),
+        ("a hundred and six thousand", [106000]),
+        ("fifteen hundred", [1500]),
+        ("a dozen, two dozen, 3 dozen", [12, 24, 36]),
+        ("half a dozen, half a million", [6, 500000]),
+        ("a quarter of a million", [250000]),
+        ("three quarters of a million", [750000]),
+        ("two and a half million", [2500000]),
+        ("three and a half hours", [3.5]),
+        ("the twenty-first of May", [21]),
+        ("two-thirds, three quarters, one third", []),
+        ("several hundred, hundreds, dozens, several dozen, a few thousand, a couple of dozen", []),
+        ("Mi-8, T-72, Ми-8, F\u201116, G7, COVID-19, mid-2022", []),
+        ("tens of thousands, often, someone, sixth-form-like weight", [6]),
+        ("a man, an hour, and a half", []),
+        ("²½", []),
+    ],
+)
+def test_a_text_holds_these_numbers(text: str, values: list[float]) -> None:
+    assert [reading[0] for reading in read(text)] == values
+
+
+def test_what_can_be_read_in_two_ways_has_both_readings() -> None:
+    assert read("1.234") == [[1234, 1.234]]
+    assert read("a hall of 5m") == [[5, 5000000]]
+    assert read("two to three hundred") == [[2, 200], [300]]
+    assert read("1.5–2 million") == [[1.5, 1500000], [2000000]]
+    assert read("two men and three hundred women") == [[2], [300]]
+
+
+def test_words_are_left_alone_where_the_text_is_not_english() -> None:
+    assert [number.readings for number in numbers("ten samolot, 25", words=False)] == [(Decimal(25),)]
+
+
+def test_a_number_knows_its_place() -> None:
+    text = "He lost twenty-five of 40 aircraft"
+    assert [text[number.start : number.end] for number in numbers(text)] == ["twenty-five", "40"]
+
+
+@pytest.mark.parametrize("unit", ["six and ", "1,", "1 ", "a hundred ", "twenty-", "9", "half a ", "and a half "])
+def test_long_texts_of_numbers_take_no_time(unit: str) -> None:
+    start = time.process_time()
+    numbers(unit * (100_000 // len(unit)))
+    assert time.process_time() - start < 2
+
+
+@given(st.text())
+def test_any_text_can_be_read(text: str) -> None:
+    for number in numbers(text):
+        assert 0 <= number.start < number.end <= len(text)
+        assert all(value.is_finite() for value in number.readings)
+
+
+ONES = ["", *"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()]
+ONES += "sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def spelled(n: int) -> str:
+    """An English number below a million."""
+    if n < 20:
+        return ONES[n]
+    if n < 100:
+        return TENS[n // 10 - 2] + ("-" + ONES[n % 10] if n % 10 else "")
+    if n < 1000:
+        return spelled(n // 100) + " hundred" + (" and " + spelled(n % 100) if n % 100 else "")
+    return spelled(n // 1000) + " thousand" + (" " + spelled(n % 1000) if n % 1000 else "")
+
+
+@given(st.integers(1, 999_999))
+def test_every_number_is_read_as_it_is_spelled_and_as_it_is_written(n: int) -> None:
+    assert read(f"about {spelled(n)} people") == [[n]]
+    assert read(f"about {n} people") == [[n]]
+    assert read(f"about {n:,} people")[0][0] == n

@@ -1,0 +1,337 @@
+"""P002: what a release still says of what it withholds."""
+
+from __future__ import annotations
+
+import time
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factsheet.checks.leaks import needles
+from factsheet.checks.rules import withheld_in_prose
+from factsheet.checks.study import Study
+from factsheet.checks.written import Held, held
+from factsheet.diagnostics import Diagnostic
+from factsheet.facts.schema import Access, Text, Voice
+from tests.checks.example import examined, facts_of
+
+PERSON = '[voices.fitter]\nname = "Jonas Kalnas"\naccess = "firsthand"\ntlp = "AMBER"\n'
+
+
+def found(toml: str) -> list[Diagnostic]:
+    return [d for d in examined(toml) if d.code == "P002"]
+
+
+def told(toml: str) -> list[tuple[str, str]]:
+    """Path and words of each finding."""
+    return [(d.path, d.part) for d in found(toml)]
+
+
+def reason(text: str, lines: str = "", id: str = "open") -> str:
+    return f'[reasons.{id}]\nreason = """{text}"""\nas_of = "2025"\nsources = ["gazette"]\n{lines}\n'
+
+
+def secret(text: str, lines: str = "") -> str:
+    return reason(text, f'tlp = "AMBER"\n{lines}', "secret")
+
+
+# --- names of people ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Kalnas said so",
+        "It was Kalnas",
+        "Kalnas's papers",
+        "It was JONAS",
+        "from jonas kalnas",
+        "the Kalnas-led group",
+        "(Kalnas)",
+        "Kálnas fled",
+        "Kalna\u0301s fled",
+    ],
+)
+def test_a_withheld_voice_is_found_by_its_name_and_each_part_of_it(text: str) -> None:
+    (only,) = found(PERSON + reason(text))
+    assert only.path == "reasons.open.reason"
+    assert "voices.fitter" in only.message
+    assert only.part
+    assert only.part in text
+    assert "alnas" not in only.message
+
+
+@pytest.mark.parametrize("text", ["Kalnasson left", "the kalnai", "Jon left", "K. spoke", ""])
+def test_other_words_are_no_name(text: str) -> None:
+    assert told(PERSON + reason(text or "x")) == []
+
+
+def test_every_text_that_reaches_a_document_is_looked_at() -> None:
+    toml = """
+        [sheet]
+        id = "x"
+        title = "On Kalnas"
+        date = 2026-03-02
+        method = "Kalnas was asked"
+        headings = { history = "Life of Kalnas" }
+        [subject]
+        name = "Depot"
+        kind = "organisation"
+        image = { path = "kalnas.jpg", alt = "Kalnas at work" }
+        [subject.attributes.owner]
+        label = "Owner"
+        value = "Mr Kalnas"
+        as_of = "2025"
+        sources = [{ id = "gazette", at = "page of Kalnas", excerpt = "Kalnas said" }]
+        quote = { text = "I am Kalnas", translated_by = "Kalnas" }
+        [figures.f]
+        label = { en = "x", lt = "Kalnas" }
+        as_said = "Kalnas"
+        as_of = "2025"
+        sources = ["gazette"]
+        [tables.t]
+        title = "x"
+        columns = ["Kalnas"]
+        rows = [["Kalnas"]]
+        as_of = "2025"
+        sources = ["gazette"]
+        [sources.gazette]
+        title = "Depot"
+        kind = "news"
+        author = "Jonas Kalnas"
+        url = "https://example.org/kalnas"
+        identifier = "KALNAS-1"
+        description = "by Kalnas"
+    """
+    assert {path for path, _ in told(toml + PERSON)} == {
+        "sheet.title",
+        "sheet.method",
+        "sheet.headings.history",
+        "subject.image.path",
+        "subject.image.alt",
+        "subject.attributes.owner.value",
+        "subject.attributes.owner.sources.0.at",
+        "subject.attributes.owner.sources.0.excerpt",
+        "subject.attributes.owner.quote.text",
+        "subject.attributes.owner.quote.translated_by",
+        "figures.f.label.lt",
+        "figures.f.as_said",
+        "tables.t.columns.0",
+        "tables.t.rows.0.0",
+        "sources.gazette.author.0",
+        "sources.gazette.url",
+        "sources.gazette.identifier",
+        "sources.gazette.description",
+    }
+
+
+def test_what_is_in_no_document_is_not_looked_at() -> None:
+    asked = '[build]\nreference_docx = "kalnas.docx"\n[check.ignore]\nS014 = "Kalnas"\n'
+    assert told(PERSON + reason("x", 'sensitive = ["health"]\ndisclose = "Kalnas agreed"') + asked) == []
+
+
+def test_an_id_that_names_who_is_withheld_is_found_at_its_record() -> None:
+    (only,) = found(PERSON + reason("x", id="talk-with-kalnas"))
+    assert (only.path, only.part) == ("reasons.talk-with-kalnas", "")
+    assert only.span
+
+
+def test_a_name_that_the_release_gives_itself_is_no_finding() -> None:
+    namesake = PERSON.replace("voices.fitter", "voices.other").replace('tlp = "AMBER"', "")
+    assert told(PERSON + namesake + reason("Jonas Kalnas spoke")) == []
+    relative = namesake.replace("Jonas", "Petras")
+    assert told(PERSON + relative + reason("Kalnas spoke")) == []
+    assert told(PERSON + relative + reason("Jonas spoke")) == [("reasons.open.reason", "Jonas")]
+
+
+def test_a_record_that_is_withheld_as_well_may_name_it() -> None:
+    assert told(PERSON + secret("Kalnas")) == []
+    assert told(PERSON + reason("Kalnas", 'said_by = "fitter"')) == []
+
+
+def test_names_in_other_scripts_are_found() -> None:
+    for name, text in [
+        ("王小明", "他见到王小明在那里"),
+        ("Дмитрий Мишов", "видели Мишова, а МИШОВ молчал"),
+        ("محمد الأحمد", "قال محمد الأحمد ذلك"),
+    ]:
+        (only,) = found(PERSON.replace("Jonas Kalnas", name) + reason(text))
+        assert only.part in text
+    assert told(PERSON.replace("Jonas Kalnas", "王小明") + reason("他见到小王在那里")) == []
+
+
+# --- names of others, and words that look like names ----------------------------------------
+
+
+def test_an_organisation_is_found_by_its_whole_name_in_any_case() -> None:
+    body = '[voices.council]\nname = "Works council"\naccess = "firsthand"\ntlp = "RED"\n'
+    assert told(body + reason("the works council said so")) == [("reasons.open.reason", "works council")]
+    assert told(body + reason("The council works")) == []
+
+
+def test_a_withheld_source_is_found_by_publisher_author_and_title() -> None:
+    source = """
+        [sources.gazette]
+        title = "x"
+        kind = "news"
+        [sources.leak]
+        title = "Notes on a closure"
+        publisher = "Rail Whisper"
+        author = "Ona Petraite"
+        kind = "document"
+        tlp = "RED"
+    """
+    text = "In notes on a closure, rail whisper and Petraitė said; in notes, a whisper"
+    assert [part for _, part in told(source + reason(text))] == ["notes on a closure", "rail whisper", "Petraitė"]
+
+
+def test_a_publisher_that_a_kept_source_has_too_is_no_finding() -> None:
+    source = """
+        [sources.gazette]
+        title = "x"
+        publisher = "Northern Gazette"
+        kind = "news"
+        [sources.leak]
+        title = "Another day"
+        publisher = "Northern Gazette"
+        kind = "news"
+        tlp = "RED"
+    """
+    assert told(source + reason("The Northern Gazette wrote so")) == []
+
+
+@pytest.mark.parametrize(
+    ("hidden", "text", "words"),
+    [
+        ("He met Karimov", "It was Karimov", ["Karimov"]),
+        ("He met Karimov", "Karimov left", ["Karimov"]),
+        ("Karimov left", "It was Karimov", ["Karimov"]),
+        ("Talks failed", "Talks went on", []),  # both begin a sentence
+        ("He said. Talks failed", "It went on: Talks were held", []),
+        ("He met Karimov", "it was karimov", []),  # no name as it stands
+        ("He left in March", "It was in March", []),
+        ("He met Bo", "It was Bo", []),  # fewer than four letters
+        ("He asked for Work", "They had work and Work", []),  # written small elsewhere
+    ],
+)
+def test_a_word_with_a_capital_is_a_name_where_its_place_does_not_explain_that(
+    hidden: str, text: str, words: list[str]
+) -> None:
+    assert [part for _, part in told(secret(hidden) + reason(text))] == words
+
+
+def test_a_place_or_title_that_the_release_names_is_no_finding() -> None:
+    place = '[history.h]\ndate = "2025"\nevent = "x"\nplace = "Belarus"\nsources = ["gazette"]\n'
+    toml = secret("He went to Belarus") + reason("It was in Belarus")
+    assert told(toml) == [("reasons.open.reason", "Belarus")]
+    assert told(toml + place) == []
+
+
+def test_german_nouns_are_no_names() -> None:
+    sheet = '[sheet]\nid = "x"\ntitle = "x"\ndate = 2026-03-02\nlanguage = "de"\n'
+    assert told(sheet + secret("Er nahm den Koffer") + reason("Dort stand ein Koffer")) == []
+    assert told(sheet + PERSON + reason("Dort stand Kalnas")) == [("reasons.open.reason", "Kalnas")]
+
+
+# --- numbers --------------------------------------------------------------------------------
+
+
+def figure(lines: str, id: str = "f") -> str:
+    return f'[figures.{id}]\nlabel = "x"\nas_of = "2025"\nsources = ["gazette"]\n{lines}\n'
+
+
+@pytest.mark.parametrize("text", ["6000", "6,000", "6 000", "6\u202f000", "6.000", "6000.0", "six thousand", "(6,000)"])
+def test_a_withheld_number_is_found_however_it_is_grouped(text: str) -> None:
+    assert told(figure('value = 6_000\ntlp = "RED"') + reason(f"There were {text}")) == [
+        ("reasons.open.reason", text.strip("()"))
+    ]
+
+
+@pytest.mark.parametrize("text", ["60000", "16,000", "6,001", "600", "A6000", "$5"])
+def test_other_numbers_are_not(text: str) -> None:
+    assert told(figure('value = 6_000\ntlp = "RED"') + reason(f"There were {text}")) == []
+
+
+def test_numbers_of_two_digits_are_left_alone() -> None:
+    assert told(figure('value = 60\ntlp = "RED"') + reason("There were 60")) == []
+    assert told(figure('value = 100\ntlp = "RED"') + reason("There were 100"))
+
+
+def test_both_ends_cells_conversions_and_numbers_in_words_are_looked_for() -> None:
+    hidden = (
+        figure(
+            'low = 411\nhigh = 422\nbest = 415\nunit = "RUB"\nconversions = [{ value = 933, unit = "X" }]\ntlp = "RED"'
+        )
+        + '[tables.t]\ntitle = "x"\ncolumns = ["x"]\nrows = [[544]]\nas_of = "2025"\ntlp = "RED"\n'
+        + secret("There were 655 of them")
+    )
+    text = "411, 422, 415, 933, 544 and 655"
+    assert [part for _, part in told(hidden + reason(text))] == ["411", "422", "415", "933", "544", "655"]
+
+
+def test_what_the_release_states_itself_is_no_finding() -> None:
+    hidden = figure('value = 6_000\ntlp = "RED"') + secret("In 2025 there were 700")
+    assert told(hidden + figure("value = 6000.0", "g") + reason("6,000 in 2025")) == []
+    assert told(hidden + reason("700 in 2025")) == [("reasons.open.reason", "700")]
+
+
+def test_the_page_of_a_source_and_an_address_are_no_numbers() -> None:
+    hidden = figure('value = 112\ntlp = "RED"')
+    cited = reason("x").replace('"gazette"', '"gazette: page 112"')
+    assert told(hidden + cited) == []
+
+
+# --- releases, places, size -----------------------------------------------------------------
+
+
+def test_a_file_that_withholds_nothing_has_no_finding() -> None:
+    assert told(PERSON.replace('tlp = "AMBER"', "") + reason("Kalnas")) == []
+    sheet = '[sheet]\nid = "x"\ntitle = "x"\ndate = 2026-03-02\ntlp = "AMBER"\n'
+    assert told(sheet + PERSON + reason("Kalnas")) == []
+
+
+def test_the_label_of_the_build_comes_before_the_sheets() -> None:
+    sheet = '[sheet]\nid = "x"\ntitle = "x"\ndate = 2026-03-02\ntlp = "RED"\n'
+    assert told(sheet + PERSON + reason("Kalnas") + '[build]\ntlp = "GREEN"\n')
+    assert told(sheet + PERSON + reason("Kalnas") + '[build]\ntlp = "AMBER"\n') == []
+
+
+def test_a_finding_stands_at_the_very_words_and_cannot_be_ignored() -> None:
+    (only,) = found(PERSON + reason("It was Kalnas") + '[check.ignore]\nP002 = "x"\n')
+    assert only.span
+    line = only.span.source
+    assert line[only.span.column - 1 : only.span.end_column - 1] == "Kalnas"
+
+
+def test_a_word_that_recurs_is_told_once_a_text() -> None:
+    assert told(PERSON + reason("Kalnas, Kalnas and Jonas Kalnas")) == [
+        ("reasons.open.reason", "Kalnas"),
+        ("reasons.open.reason", "Jonas Kalnas"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["<b>{{7*7}}</b> | AT&T", "😀" * 50, "a" * 100_000, "שלום \u200d עולם", "1" * 400])
+def test_any_text_may_be_withheld_and_stand_elsewhere(text: str) -> None:
+    assert isinstance(told(PERSON.replace("Jonas Kalnas", text) + reason(text) + figure("value = 1")), list)
+
+
+@settings(max_examples=60)
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=30), st.text("abK. ,-'(“", max_size=8))
+def test_a_name_of_letters_is_found_within_any_text(around: str, before: str) -> None:
+    voice = Voice(access=Access.FIRSTHAND, name=Text("Jonas Kalnas"))
+    sought = needles("en", {"voices.v": voice}, {}, {"voices.v": tuple(held("voices.v", voice))})
+    text = f"{around} {before} Kalnas {around}"
+    assert "Kalnas" in [leak.words for leak in sought.in_text(Held("x", "note", text), text)]
+
+
+@pytest.mark.parametrize(("hidden", "kept"), list(product((10, 2000), repeat=2)))
+def test_it_takes_time_by_the_size_of_the_file(hidden: int, kept: int) -> None:
+    toml = "".join(
+        f'[voices.v{n}]\nname = "Jonas Kalnas Nr{n}x"\naccess = "firsthand"\ntlp = "RED"\n' for n in range(hidden)
+    ) + "".join(reason(f"Nothing of note was said by Ona Petraite in {n} words", id=f"r{n}") for n in range(kept))
+    facts = facts_of(toml)
+    start = time.process_time()
+    assert list(withheld_in_prose.RULE.check(Study(facts))) == []
+    assert time.process_time() - start < 1

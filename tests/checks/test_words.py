@@ -1,0 +1,275 @@
+"""The checks of wording and numbers: what they find, and what they leave alone."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factsheet.checks.quotation import unquoted
+from factsheet.checks.sentences import sentences
+from factsheet.diagnostics import Diagnostic
+from tests.checks.example import examined
+
+
+def found(toml: str, code: str) -> list[Diagnostic]:
+    return [d for d in examined(toml) if d.code == code]
+
+
+def parts(toml: str, code: str) -> list[str]:
+    """The words that each finding of a code points at."""
+    return [d.part for d in found(toml, code)]
+
+
+def event(text: str) -> str:
+    return f'[history.h]\ndate = "2025"\nevent = {json.dumps(text, ensure_ascii=False)}\nsources = ["gazette"]\n'
+
+
+# --- what is quoted -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("a “b” c", "a     c"),
+        ("a “b “c” d” e", "a           e"),
+        ("„lt“ x", "     x"),
+        ("„pl” x", "     x"),
+        ("»da« x", "     x"),
+        ("«fr» x", "     x"),
+        ("”sv” x", "     x"),
+        ("‚de‘ x", "     x"),
+        ('"a" b "c" d', "    b     d"),
+        ("“a ‘b’ c” d", "          d"),
+        ("‘a don’t b’ c", "            c"),
+        ("He said 'last year'", "He said            "),
+        ("the workers' and the miners' day", "the workers' and the miners' day"),
+        ("don’t and the workers’ day", "don’t and the workers’ day"),
+        ("the '90s and the workers' day", "the '90s and the workers' day"),
+        ('a 12" pipe and "b" c', 'a 12" pipe and     c'),
+        ("“never closed last year", "“never closed last year"),
+        ("never opened” last year", "never opened” last year"),
+    ],
+)
+def test_what_is_quoted_is_blanked_out_in_the_manner_of_each_language(text: str, own: str) -> None:
+    assert unquoted(text) == own
+
+
+@pytest.mark.parametrize("mark", ["“", "”", '"', "'", "«»", "„", "‘", "“‘", "a ' b", "»"])
+def test_two_hundred_thousand_quotation_marks_take_no_time(mark: str) -> None:
+    start = time.process_time()
+    unquoted(mark * (200_000 // len(mark)))
+    assert time.process_time() - start < 2
+
+
+@given(st.text(alphabet="a’' \"“”„«»‘‚.1\n"))
+def test_blanking_keeps_every_character_in_its_place(text: str) -> None:
+    own = unquoted(text)
+    assert len(own) == len(text)
+    assert all(one == other or one == " " for one, other in zip(own, text, strict=True))
+
+
+def test_an_initial_or_an_abbreviation_ends_no_sentence() -> None:
+    text = "Mr. J. Smith left. He took, e.g. Monday, off. “Why?” Nobody knows."
+    assert [text[start:end].strip() for start, end in sentences(text)] == [
+        "Mr. J. Smith left.",
+        "He took, e.g. Monday, off.",
+        "“Why?”",
+        "Nobody knows.",
+    ]
+
+
+# --- L001 loaded-word -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "admitted that", "desperately", "so-called", "the regime", "brutal", "claimed that", "notorious", "heroic",
+        "Unfortunately", "committed suicide", "of course", "was clearly", "illegal immigrants", "claims that",
+    ],
+)  # fmt: skip
+def test_a_loaded_word_is_found_and_pointed_at(phrase: str) -> None:
+    assert parts(event(f"{phrase} the depot had closed"), "L001") == [phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was admitted to hospital, admitted to the bar, and claimed asylum",
+        "The group claimed responsibility; she claimed an allowance",
+        "The claim that the depot closes; their claims that it stays; asylum claims that were refused",
+        "The regime of visas, the sanctions regime, the regime for transit",
+        "He could not see clearly; the sign was clearly visible",
+        "In the course of the year, as a matter of course",
+        "She was given the order “Mother Heroine”; the newspaper Brutal News; Camp Savage",
+        "Cruel, inhuman or degrading treatment; a terrorist offence; an alleged offender; a flagrant denial of justice",
+        "“The regime is desperately cruel”, he said; the ‘so-called’ depot",
+        "New terms are clearly indicated; these include claims that fail",
+        "Brutalism, brutality-free, non-brutal and regimes",
+        "A desperate situation",
+    ],
+)
+def test_ordinary_prose_and_quotations_are_not_loaded(text: str) -> None:
+    allowance = text.replace("she claimed an allowance", "she drew that allowance")
+    assert parts(event(allowance), "L001") == []
+
+
+def test_a_loaded_word_is_told_once_a_text_and_stands_at_its_own_place() -> None:
+    toml = event("“desperately” short; desperately short, desperately late")
+    (only,) = found(toml, "L001")
+    assert only.span
+    assert only.span.source[only.span.column - 1 : only.span.end_column - 1] == only.part
+    assert only.span.column > only.span.source.index("short;")
+
+
+def test_quotes_excerpts_titles_and_the_sources_words_are_left_alone() -> None:
+    toml = """
+        [figures.f]
+        label = "Staff"
+        as_said = "desperately few, last year"
+        as_of = "2025"
+        sources = [{ id = "gazette", at = "page 1", excerpt = "desperately few, last year" }]
+        quote = { text = "desperately few, last year" }
+        [sources.gazette]
+        title = "Desperately few left last year"
+        kind = "news"
+        publisher = "The Regime"
+    """
+    assert found(toml, "L001") == found(toml, "D003") == []
+
+
+def test_texts_in_other_languages_are_left_alone() -> None:
+    toml = '[history.h]\ndate = "2025"\nevent = { en = "It closed", nl = "brutal today" }\nsources = ["gazette"]\n'
+    assert found(toml, "L001") == found(toml, "D003") == []
+    turned = toml.replace("It closed", "A brutal act")
+    assert [d.path for d in found(turned, "L001")] == ["history.h.event.en"]
+
+
+# --- D003 relative-date ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "last year", "Last September", "recently", "this month", "yesterday", "next week", "currently", "at present",
+        "three weeks ago", "in the past few weeks", "over the last two years", "in recent years", "last Monday",
+        "this summer", "Today", "nowadays", "this past winter", "last\nyear",
+    ],
+)  # fmt: skip
+def test_a_relative_date_is_found_and_pointed_at(phrase: str) -> None:
+    (part,) = parts(event(f"{phrase} the depot had closed"), "D003")
+    assert phrase.endswith(part)
+    assert part
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last year of the war, his last week at work, in the last month of the lease, the next day",
+        "At last the depot closed; this depot is the last; the current owner knows now",
+        "“I left last year”, she said",
+        "More recently than that; most recently in 2024; as recently as May 2025",
+        "USA Today and Russia Today reported; the Last Week Tonight show",
+        "Over the last two years of the war; in the past",
+        "The moment he left; presented; agony; a week before; a day off; that year; each week",
+    ],
+)
+def test_ordinary_prose_and_quotations_hold_no_relative_date(text: str) -> None:
+    assert parts(event(text), "D003") == []
+
+
+# --- S016 mixed-likelihood ------------------------------------------------------------------
+
+
+def assessment(text: str, lines: str = "") -> str:
+    basis = 'basis = ["subject.attributes.owner"]\nby = "x"\n'
+    return f"[assessments.a]\ntext = {json.dumps(text, ensure_ascii=False)}\n{basis}{lines}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("It will probably close.", "probably"),
+        ("It is highly likely to close.", "highly likely"),
+        ("It is highly improbable that it closes.", "highly improbable"),
+        ("There is a remote chance that it closes.", "remote chance"),
+        ("It is nearly certain to close.", "nearly certain"),
+        ("There are roughly even odds that it closes.", "roughly even odds"),
+        ("It is not likely to close.", "not likely"),
+        ("We judge with high confidence that it is likely to close.", "likely"),
+        ("We are confident that it is very unlikely to close.", "very unlikely"),
+        ("It is likely to close (moderate confidence).", "likely"),
+        ("It is likely to close; our confidence in this judgement is low.", "likely"),
+    ],
+)
+def test_a_likelihood_outside_the_row_or_beside_a_confidence_is_found(text: str, part: str) -> None:
+    assert parts(assessment(text), "S016") == [part]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("It is likely to close. Confidence in this is high.", 'likelihood = "likely"'),
+        ("It is very likely to close.", 'likelihood = "very likely"'),
+        ("It will almost certainly close.", 'likelihood = "almost certain"'),
+        ("It is unlikely to close. We judge so with low confidence.", 'likelihood = "unlikely"'),
+        ("It is likely that it closes and unlikely that it is sold.", 'likelihood = "likely"'),
+        ("There is a roughly even chance that it closes.", 'likelihood = "roughly even chance"'),
+        ("We have high confidence in the count.", 'likelihood = "likely"'),
+        ("“It will probably close”, the owner says; that is likely.", 'likelihood = "likely"'),
+        ("The court found probable cause; public confidence and a vote of confidence count.", ""),
+        ("It may close; this is possible.", 'likelihood = "likely"'),
+    ],
+)
+def test_one_row_of_likelihoods_apart_from_confidence_is_well(text: str, lines: str) -> None:
+    assert parts(assessment(text, lines), "S016") == []
+
+
+def test_a_text_that_says_another_likelihood_than_its_field_is_found() -> None:
+    (only,) = found(assessment("It is likely that it closes.", 'likelihood = "unlikely"'), "S016")
+    assert only.message == "The text says “likely”, the field likelihood “unlikely”"
+    assert only.span
+    assert only.span.source[only.span.column - 1 : only.span.end_column - 1] == "likely"
+    assert parts(assessment("It is very likely that it closes.", 'likelihood = "likely"'), "S016") == ["very likely"]
+
+
+# --- hostile texts --------------------------------------------------------------------------
+
+RULES = {"S016", "S017", "S018", "Q001", "Q002", "Q003", "L001", "D003", "F006", "F007"}
+
+
+def everywhere(text: str) -> str:
+    written = json.dumps(text, ensure_ascii=False)
+    return (
+        event(text)
+        + assessment(text, 'likelihood = "likely"')
+        + f'[summary.s]\ntext = {written}\nrests_on = ["history.h", "figures.f"]\n'
+        + f'[figures.f]\nlabel = {written}\nvalue = 6\nas_said = {written}\nas_of = "2025"\nstanding = "unverified"\n'
+        + f'sources = [{{ id = "gazette", excerpt = {written} }}]\nquote = {{ text = {written}, verbatim = true }}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "x", "“", "[", "…", "6", "6 ", "six and ", "last ", "in the last ", "not ", "likely ", "1,", "the regime ",
+        "confidence in the ", "Today ", "a. ", ". ", "not aa ", "brutal ", "highly ", "two of ", "В ", "ß",
+    ],
+)  # fmt: skip
+def test_forty_thousand_characters_of_anything_are_checked_quickly(unit: str) -> None:
+    text = unit * (40_000 // len(unit))
+    start = time.process_time()
+    examined(everywhere(text.strip()))
+    assert time.process_time() - start < 5
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cf", "Cn")), min_size=1).filter(str.strip))
+def test_any_text_is_checked_without_a_traceback_and_what_is_pointed_at_is_in_it(text: str) -> None:
+    for d in examined(everywhere(text)):
+        if d.code in RULES and d.part:
+            assert d.part in text
