@@ -15,7 +15,7 @@ from typing import Any
 
 import typer.main
 
-from factsheet.checks.registry import RULES
+from factsheet.checks import pages
 from factsheet.cli.app import app
 from factsheet.facts.jsonschema import schema
 from factsheet.template.functions import FUNCTIONS
@@ -27,11 +27,11 @@ NOTE = "<!-- Derived by `make sync`; edit the {source} instead. -->"
 
 def derived() -> dict[Path, str]:
     """Every derived file and its text."""
-    pages = {f"commands/{name}.md": text for name, text in command_pages()}
-    pages |= {f"checks/{name}.md": text for name, text in check_pages()}
-    pages["template-functions.md"] = function_page()
-    pages["fact-file.schema.json"] = json.dumps(schema(), indent=2) + "\n"
-    return {DOCS / name: text for name, text in pages.items()}
+    files = {f"commands/{name}.md": text for name, text in command_pages()}
+    files |= {f"checks/{name}.md": text for name, text in check_pages()}
+    files["template-functions.md"] = function_page()
+    files["fact-file.schema.json"] = json.dumps(schema(), indent=2) + "\n"
+    return {DOCS / name: text for name, text in files.items()}
 
 
 def command_pages() -> Iterator[tuple[str, str]]:
@@ -75,13 +75,20 @@ def commented(example: str) -> str:
 
 
 def check_pages() -> Iterator[tuple[str, str]]:
-    """A page for each check, from its documentation, and a list of them."""
-    note = NOTE.format(source="docstrings in `src/factsheet/checks/rules`")
-    for rule in RULES:
-        title, text = rule.documentation.strip().split("\n", 1)
-        yield rule.code, f"{note}\n{title}\n\nSeverity: {rule.severity}\n{text}\n"
-    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} |" for rule in RULES]
-    yield "README", "\n".join([note, "# Checks", "", "| code | name | severity |", "|---|---|---|", *rows, ""])
+    """A page for each check, from its documentation, and a list of them by code."""
+    note = NOTE.format(source="docstrings in `src/factsheet/checks/rules`, or `src/factsheet/facts/explanations.py`,")
+    found = pages.pages()
+    for page in found:
+        yield page.code, f"{note}\n{page.text}"
+    rows = [
+        f"| [{page.code}]({page.code}.md) | {page.name} | {page.severities} | {page.profiles or 'all'} |"
+        for page in found
+    ]
+    table = ["| code | name | severity | profiles |", "|---|---|---|---|", *rows, ""]
+    yield (
+        "README",
+        "\n".join([note, "# Checks", "", "How they are run and silenced: [../checks.md](../checks.md).", "", *table]),
+    )
 
 
 def function_page() -> str:
@@ -105,10 +112,10 @@ def cell(text: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    pages = derived()
+    texts = derived()
     there = {file for folder in FOLDERS for file in (DOCS / folder).glob("*")}
-    orphans = sorted(there - pages.keys())
-    stale = [file for file, text in pages.items() if not file.is_file() or file.read_text(encoding="utf-8") != text]
+    orphans = sorted(there - texts.keys())
+    stale = [file for file, text in texts.items() if not file.is_file() or file.read_text(encoding="utf-8") != text]
     if "--check" in arguments:
         for file in [*stale, *orphans]:
             print(f"{file.relative_to(DOCS.parent)} is stale: run `make sync`", file=sys.stderr)
@@ -117,7 +124,7 @@ def main(arguments: list[str]) -> int:
         file.unlink()
     for file in stale:
         file.parent.mkdir(exist_ok=True)
-        file.write_text(pages[file], encoding="utf-8")
+        file.write_text(texts[file], encoding="utf-8")
     return 0
 
 

@@ -148,10 +148,23 @@ def test_an_output_that_cannot_be_is_one_problem_and_nothing_is_written(factshee
     assert (folder / "link.md").is_symlink()
 
 
-def test_fifty_problems_are_shown_and_all_of_them_on_demand(factsheet: Factsheet, facts: Path) -> None:
+def test_many_problems_of_a_kind_are_gathered_and_all_are_shown_on_demand(factsheet: Factsheet, facts: Path) -> None:
     facts.write_text(FACTS + "".join(f"key-{n} = 1\n" for n in range(70)), encoding="utf-8")
-    assert factsheet("build").err.count("error[E010") == 50
+    gathered = factsheet("build").err
+    assert gathered.count("error[E010") == 4
+    assert "error[E010 unknown-key]: 67 more\n" in gathered
+    assert gathered.endswith("70 errors in facts.toml\n")
     assert factsheet("build", "--verbose").err.count("error[E010") == 70
+
+
+def test_a_warning_stops_a_strict_build_of_its_file_only(factsheet: Factsheet, facts: Path, folder: Path) -> None:
+    other = FACTS.replace("depot-closure", "other") + '\n[build]\nlanguages = ["en", "lt"]\n'
+    (folder / "other.toml").write_text(other, encoding="utf-8")
+    ended = factsheet("build", "--strict", "-q", "-f", "md", facts.name, "other.toml")
+    assert ended.code == 1
+    assert "warning[R003" in ended.err, "what stops it is said, --quiet or not"
+    assert [file.name for file in (folder / "build").iterdir()] == ["depot-closure.md"]
+    assert factsheet("build", "-f", "md", "other.toml").code == 0
 
 
 def test_warnings_are_printed_and_stop_nothing(factsheet: Factsheet, facts: Path) -> None:

@@ -296,12 +296,14 @@ _FIGURES = """
 [figures.posts]
 label = "Posts"
 value = 84
+as_of = "2025-12"
 sources = ["gazette"]
 
 [figures.jobs]
 label = "Jobs"
 low = 110
 high = 130
+as_of = "2025-12"
 sources = ["gazette"]
 
 [figures.share]

@@ -76,14 +76,63 @@ def test_problems_are_printed_by_place_an_empty_line_apart() -> None:
     assert shown.count("\n\n") == 2
 
 
-def test_many_problems_are_counted_and_errors_are_not_among_the_uncounted() -> None:
-    many = [warning("S003", f"w{n}", span=replace(SPAN, line=n)) for n in range(1, 71)]
-    last = error("E010", "the one error", span=replace(SPAN, line=99))
-    shown = report([*many, last], PLAIN)
-    assert "the one error" in shown
-    assert shown.count("warning[S003]") == 49
-    assert shown.endswith("… and 21 warnings more; --verbose shows them all\n")
-    assert report([*many, last], PLAIN, limit=None).count("warning[S003]") == 70
+def many(count: int, code: str = "S003", severity: Severity = Severity.WARNING) -> list[Diagnostic]:
+    return [
+        Diagnostic(code, severity, f"w{n}", f"sources.s{n}", replace(SPAN, line=n, end_line=n), "cite it", "unused")
+        for n in range(1, count + 1)
+    ]
+
+
+def test_of_many_alike_three_are_shown_and_the_others_named_with_their_places_and_one_help() -> None:
+    shown = report(many(9), Style(width=60))
+    assert shown.count("warning[S003 unused]: w") == 3
+    assert shown.endswith(
+        "warning[S003 unused]: 6 more\n"
+        " --> facts.toml:4, facts.toml:5, facts.toml:6, facts.toml:7,\n"
+        "     facts.toml:8, facts.toml:9\n"
+        " = help: cite it\n"
+        "\n"
+        "--verbose shows each of them\n"
+    )
+    assert report(many(9), PLAIN, whole=True).count("warning[S003 unused]: w") == 9
+
+
+def test_a_block_is_not_made_for_a_single_one() -> None:
+    assert report(many(4), PLAIN).count("warning[S003 unused]: w") == 4
+    assert report(many(5), PLAIN).count("warning[S003 unused]: w") == 3
+
+
+def test_a_block_of_a_thousand_names_a_dozen() -> None:
+    shown = report(many(1_003), PLAIN)
+    assert ": 1,000 more\n" in shown
+    assert "facts.toml:15, and 988 more = help" in " ".join(shown.split())
+    assert "facts.toml:16" not in shown
+
+
+def test_findings_on_one_line_are_one_place() -> None:
+    alike = [replace(d, span=SPAN) for d in many(9)]
+    assert " --> facts.toml:12\n" in report(alike, PLAIN)
+
+
+def test_a_help_that_differs_is_not_given_for_all() -> None:
+    alike = [replace(d, help=f"cite {d.path}") for d in many(9)]
+    assert "help" not in report(alike, PLAIN).split(": 6 more")[1]
+
+
+def test_what_has_no_place_is_named_by_its_fact() -> None:
+    alike = [replace(d, span=None) for d in many(5)]
+    assert " --> sources.s4, sources.s5\n" in report(alike, PLAIN)
+
+
+def test_errors_are_gathered_before_warnings_and_by_code() -> None:
+    shown = report([*many(9), *many(8, "E010", Severity.ERROR), *many(7, "S014")], PLAIN)
+    blocks = [line for line in shown.splitlines() if line.endswith(" more")]
+    assert blocks == ["error[E010 unused]: 5 more", "warning[S003 unused]: 6 more", "warning[S014 unused]: 4 more"]
+
+
+def test_a_hostile_name_of_a_file_is_safe_in_a_block() -> None:
+    alike = [replace(d, span=replace(SPAN, file="\x1b[31m.toml", line=n)) for n, d in enumerate(many(9))]
+    assert "\x1b" not in report(alike, PLAIN)
 
 
 def test_the_summary_counts_what_there_is() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factsheet import __version__
-from factsheet.cli.commands import build, extract, pull, schema
+from factsheet.cli.commands import build, check, explain, extract, pull, schema
 from factsheet.cli.console import say
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("build")(build.build)
+app.command("check")(check.check)
+app.command("explain")(explain.explain)
 app.command("extract")(extract.extract)
 app.command("pull")(pull.pull)
 app.command("schema")(schema.schema)
@@ -51,6 +53,8 @@ def factsheet(
     Examples:
       factsheet build                  facts.toml becomes build/ID.pdf and build/ID.docx
       factsheet build --help           everything that build can do
+      factsheet check                  what is wrong with facts.toml, and what would mend it
+      factsheet explain S004           what a check looks for, and why
       factsheet extract briefing.pdf   the facts that a document carries, as facts.toml
       factsheet pull edited.docx       what an editor changed in a Word file, as facts
       factsheet schema > schema.json   a schema, for editors that check and complete TOML

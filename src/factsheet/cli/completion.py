@@ -31,6 +31,14 @@ def formats(incomplete: str) -> list[str]:
     return _matching(BACKENDS, incomplete)
 
 
+def checks(incomplete: str) -> list[str]:
+    """The codes of the checks; the last one of several with commas between."""
+    from factsheet.checks.registry import RULES  # imported when asked for: start-up time
+
+    before, comma, last = incomplete.rpartition(",")
+    return [before + comma + code for code in _matching((rule.code for rule in RULES), last.upper())]
+
+
 def templates(incomplete: str) -> list[str]:
     """The built-in templates, and those of ``templates/`` here."""
     names = [*_names(str(builtin.folder()), _TEMPLATE), *_names("templates", _TEMPLATE)]

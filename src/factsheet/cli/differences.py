@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factsheet.cli.excerpt import visible
+from factsheet.cli.jsontext import dumped
 from factsheet.cli.report import Style, plural
 from factsheet.facts.common import in_common
 from factsheet.word.passages import Region
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from factsheet.readback.prose import ProseEdit
 
 _LONGEST, _CONTEXT = 2_000, 80  # characters of a text that is shown whole, and round what differs of a longer one
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""Characters that JSON may hold as they are, and that a terminal acts upon or shows nothing of."""
-
 _BOLD, _OLD, _NEW, _DOUBT = "1", "31", "32", "1;33"
 
 _SAID_OF = {"both": "changed on both sides", "places": "places differ", "unclear": "unclear"}
@@ -48,8 +44,7 @@ def as_json(found: Compared) -> bytes:
             {"section": p.section, "old": p.old, "new": p.new, "by": _names(p.by), "kind": p.kind} for p in found.prose
         ],
     }
-    text = json.dumps(tree, ensure_ascii=False, indent=2)
-    return (_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
+    return dumped(tree)
 
 
 def as_diff(found: Compared, style: Style) -> str:

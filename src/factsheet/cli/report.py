@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factsheet.cli.excerpt import excerpt, visible
+from factsheet.cli.excerpt import excerpt, visible, width_of
 from factsheet.diagnostics import Diagnostic, Severity, Span, in_order
 
-LIMIT = 50
+SHOWN = 3
+"""Findings of one code that are shown whole before the others are gathered."""
+
+_PLACES = 12  # of gathered findings that are named
+_INDENT = 5  # cells before a place
 _LONGEST = 2_000  # characters of a message that quotes a long value
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
@@ -26,24 +31,66 @@ class Style:
         return f"\x1b[{sgr}m{text}\x1b[0m" if self.colour else text
 
 
-def report(diagnostics: Iterable[Diagnostic], style: Style, limit: int | None = LIMIT) -> str:
+def report(diagnostics: Iterable[Diagnostic], style: Style, *, whole: bool = False) -> str:
     """The diagnostics in order of place, an empty line after each.
 
-    Past ``limit`` they are only counted; errors are kept before warnings.
+    Of many of one code the first are shown, the others in one block with their places; ``whole``
+    shows them all.
     """
     ordered = in_order(diagnostics)
-    ranked = sorted(range(len(ordered)), key=lambda i: (ordered[i].severity is not Severity.ERROR, i))
-    texts = [describe(ordered[i], style) + "\n" for i in sorted(ranked[:limit])]
-    if rest := ranked[len(texts) :]:
-        texts.append(f"… and {counts(ordered[i] for i in rest)} more; --verbose shows them all\n")
+    counted = Counter(_kind(d) for d in ordered)
+    seen: Counter[tuple[Severity, str]] = Counter()
+    texts: list[str] = []
+    rest: dict[tuple[Severity, str], list[Diagnostic]] = {}
+    for one in ordered:
+        kind = _kind(one)
+        seen[kind] += 1
+        if whole or seen[kind] <= SHOWN or counted[kind] == SHOWN + 1:  # a block for one saves nothing
+            texts.append(describe(one, style) + "\n")
+        else:
+            rest.setdefault(kind, []).append(one)
+    texts += (_block(rest[kind], style) + "\n" for kind in sorted(rest))  # errors first
+    if rest:
+        texts.append("--verbose shows each of them\n")
     return "\n".join(texts)
+
+
+def _kind(d: Diagnostic) -> tuple[Severity, str]:
+    return d.severity, d.code
+
+
+def _block(alike: Sequence[Diagnostic], style: Style) -> str:
+    """The places of findings of one code, and what would mend them where that is the same."""
+    first = alike[0]
+    lines = [_label(first, style) + style.paint(_BOLD, f": {len(alike):,} more")]
+    places = list(dict.fromkeys(map(_where, alike)))
+    told = [*places[:_PLACES], *([f"and {len(places) - _PLACES:,} more"] if len(places) > _PLACES else [])]
+    lines += _wrapped(told, style)
+    if first.help and all(d.help == first.help for d in alike):
+        lines.append(f" {style.paint(_FRAME, '=')} help: {_sentence(first.help)}")
+    return "\n".join(lines)
+
+
+def _where(d: Diagnostic) -> str:
+    return visible(f"{d.span.file}:{d.span.line}" if d.span else d.path)
+
+
+def _wrapped(places: Sequence[str], style: Style) -> Iterator[str]:
+    """The places on as few lines as they take, none of them parted."""
+    line = ""
+    mark = f" {style.paint(_FRAME, '-->')} "
+    for number, place in enumerate(places):
+        part = place + ("," if number < len(places) - 1 else "")
+        if line and width_of(line) + 1 + width_of(part) > style.width - _INDENT:
+            yield mark + line
+            line, mark = "", " " * _INDENT
+        line = f"{line} {part}" if line else part
+    yield mark + line
 
 
 def describe(diagnostic: Diagnostic, style: Style) -> str:
     """One diagnostic, without a line end."""
-    label = f"{diagnostic.severity}[{' '.join(filter(None, (diagnostic.code, diagnostic.name)))}]"
-    message = style.paint(_BOLD, f": {_sentence(diagnostic.message)}")
-    lines = [style.paint(_COLOURS[diagnostic.severity], label) + message]
+    lines = [_label(diagnostic, style) + style.paint(_BOLD, f": {_sentence(diagnostic.message)}")]
     margin = ""
     if span := diagnostic.span:
         margin = " " * len(str(span.line))
@@ -53,6 +100,11 @@ def describe(diagnostic: Diagnostic, style: Style) -> str:
     if diagnostic.help:
         lines.append(f"{margin} {style.paint(_FRAME, '=')} help: {_sentence(diagnostic.help)}")
     return "\n".join(lines)
+
+
+def _label(d: Diagnostic, style: Style) -> str:
+    """``warning[S014 unarchived-link]``."""
+    return style.paint(_COLOURS[d.severity], f"{d.severity}[{' '.join(filter(None, (d.code, d.name)))}]")
 
 
 def summary(diagnostics: Iterable[Diagnostic], files: Sequence[object]) -> str:

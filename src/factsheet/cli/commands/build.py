@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import Annotated
 import typer
 
 from factsheet import batch
-from factsheet.cli import completion, console, report
+from factsheet.cli import completion, console, options, report
 from factsheet.cli.excerpt import visible
 from factsheet.diagnostics import Diagnostic, Problems, Severity, has_errors
 from factsheet.render import BACKENDS
@@ -29,15 +28,7 @@ def _known(formats: list[str] | None) -> list[str] | None:
 
 
 def build(
-    facts: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[FACTS]...",
-            help="Fact files; facts.toml if none is named.",
-            show_default=False,
-            autocompletion=completion.facts,
-        ),
-    ] = None,
+    facts: options.FactFiles = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -91,21 +82,11 @@ def build(
     force: Annotated[  # noqa: ARG001 - nothing is ever skipped yet
         bool, typer.Option("--force", help="Rebuild what is up to date, too. This version always does.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Print every problem, however many, and how long each file took.")
-    ] = False,
-    debug: Annotated[  # noqa: ARG001 - the error boundary looks for it
-        bool, typer.Option("--debug", help="Print a traceback if factsheet itself fails.")
-    ] = False,
-    colour: Annotated[
-        console.Colour,
-        typer.Option(
-            "--color",
-            metavar="WHEN",
-            help="Colour messages: auto, always or never. NO_COLOR and FORCE_COLOR are respected.",
-        ),
-    ] = console.Colour.AUTO,
+    strict: options.Strict = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    debug: options.Debug = False,  # noqa: ARG001 - the error boundary looks for it
+    colour: options.Color = console.Colour.AUTO,
 ) -> None:
     """Make the documents of fact files.
 
@@ -119,23 +100,19 @@ def build(
       factsheet build -f pdf -o briefing.pdf      one PDF, under a name of your own
       factsheet build -t briefing -t one-page     two templates
       factsheet build --reference-docx our.docx   in the look of your own Word file
+      factsheet build --strict                    nothing, if there is so much as a warning
 
-    The exit code is 0 if all went well, warnings included, 1 if problems were found, 2 if the
-    command was wrong, 3 if factsheet has a bug, 130 if it was interrupted.
+    The exit code is 0 if all went well, warnings included unless --strict is given, 1 if problems
+    were found, 2 if the command was wrong, 3 if factsheet has a bug, 130 if it was interrupted.
     """
-    run = _Run(console.style(colour), quiet, verbose)
-    files = _distinct(facts or [Path("facts.toml")])
+    run = _Run(console.style(colour), quiet, verbose, strict)
+    files = options.named(facts)
     asked = _Asked(tuple(formats or ()), tuple(templates or ()), theme, comments, reference)
     made = run.render(files, asked)
     run.write(made, output)
     run.close(files)
-    if has_errors(run.found):
+    if has_errors(run.found) or (strict and run.found):
         raise typer.Exit(1)
-
-
-def _distinct(files: Iterable[Path]) -> list[Path]:
-    """Each file once, in the order given."""
-    return list({os.path.realpath(file): file for file in reversed(list(files))}.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +133,7 @@ class _Run:
     style: report.Style
     quiet: bool
     verbose: bool
+    strict: bool
     found: list[Diagnostic] = field(default_factory=list)
 
     def render(self, files: Sequence[Path], asked: _Asked) -> list[batch.Made]:
@@ -178,7 +156,8 @@ class _Run:
                     self.found.extend(problems.diagnostics)
                 else:
                     self.found.extend(one.built.warnings)
-                    made.append(one)
+                    if not (self.strict and one.built.warnings):
+                        made.append(one)
                 if self.verbose:
                     console.tell(f"{visible(str(file))}: {perf_counter() - start:.2f} s")
         return made
@@ -205,9 +184,9 @@ class _Run:
 
     def close(self, files: Sequence[Path]) -> None:
         """Print what was found, and a line that sums it up."""
-        shown = [d for d in self.found if d.severity is Severity.ERROR or not self.quiet]
+        shown = [d for d in self.found if d.severity is Severity.ERROR or self.strict or not self.quiet]
         if shown:
-            console.tell(report.report(shown, self.style, None if self.verbose else report.LIMIT))
+            console.tell(report.report(shown, self.style, whole=self.verbose))
             console.tell(report.summary(shown, files))
 
 

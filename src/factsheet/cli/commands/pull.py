@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factsheet.cli import completion, console
+from factsheet.cli import completion, console, options
 from factsheet.cli.excerpt import visible
 from factsheet.cli.report import plural, report
 from factsheet.diagnostics import Problems
@@ -32,17 +32,8 @@ def pull(
         bool, typer.Option("--write", help="Write the changed facts into the fact file, and nothing else there.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
-    debug: Annotated[  # noqa: ARG001 - the error boundary looks for it
-        bool, typer.Option("--debug", help="Print a traceback if factsheet itself fails.")
-    ] = False,
-    colour: Annotated[
-        console.Colour,
-        typer.Option(
-            "--color",
-            metavar="WHEN",
-            help="Colour the diff and messages: auto, always or never. NO_COLOR and FORCE_COLOR are respected.",
-        ),
-    ] = console.Colour.AUTO,
+    debug: options.Debug = False,  # noqa: ARG001 - the error boundary looks for it
+    colour: options.Color = console.Colour.AUTO,
 ) -> None:
     """Show which facts an editor changed in a Word file.
 
