@@ -15,9 +15,11 @@ from jsonschema import Draft7Validator
 from factsheet.cli.formats import Format, Found, document
 from factsheet.cli.jsontext import dumped
 from factsheet.diagnostics import Diagnostic, Severity, Span
+from tests import schemas
 from tests.conftest import FACTS, Factsheet
+from tests.schemas import published
 
-SARIF = json.loads(Path(__file__).with_name("sarif-in-part.json").read_text(encoding="utf-8"))
+SARIF = published(schemas.SARIF)
 MACHINES = [format for format in Format if format is not Format.TEXT]
 FINDING = Diagnostic(
     "S014",
