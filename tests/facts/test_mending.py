@@ -16,7 +16,19 @@ from factsheet.diagnostics import Diagnostic, Problems, Severity
 from factsheet.facts.load import loads
 from factsheet.facts.mending import Mended, mended
 from factsheet.facts.nearest import certain
-from factsheet.facts.schema import Event, Likelihood, Qualifier, Reliability, Sensitivity, SourceKind, Standing, Tlp
+from factsheet.facts.schema import (
+    Event,
+    FactFile,
+    Likelihood,
+    Qualifier,
+    Reliability,
+    Sensitivity,
+    SourceKind,
+    Standing,
+    Statement,
+    Tlp,
+    Voice,
+)
 
 CASES = Path(__file__).parents[1] / "cases"
 DEPOT = (CASES / "depot.toml").read_text(encoding="utf-8")
@@ -58,9 +70,12 @@ def problems(text: str) -> list[Diagnostic]:
     ("word", "known", "meant"),
     [
         ("Corroborated", Standing, "corroborated"),
-        ("corroborted", Standing, "corroborated"),
-        ("coroborted", Standing, "corroborated"),
         ("unverfied", Standing, "unverified"),
+        ("unverifed", Standing, "unverified"),
+        ("contestd", Standing, "contested"),
+        ("newss", SourceKind, "news"),
+        ("sumary", FactFile.__struct_fields__, "summary"),
+        ("staus", Event.__struct_fields__, "status"),
         ("at least", Qualifier, "at-least"),
         ("AtLeast", Qualifier, "at-least"),
         ("third_party", Sensitivity, "third-party"),
@@ -104,6 +119,38 @@ def test_what_only_one_word_can_be_meant_by_is_certain(word: str, known: list[st
         ("tpl", Event.__struct_fields__),
         ("x" * 100_000, Standing),
         ("\u202e{{7*7}}", Standing),
+        ("AMBER+", Tlp),
+        ("AMBER +", Tlp),
+        ("AMBER-", Tlp),
+        ("AMBERS", Tlp),
+        ("AMBER+STRIC", Tlp),
+        ("AMBER++STRICT", Tlp),
+        ("Grean", Tlp),
+        ("A+", get_args(Reliability)),
+        ("B-", get_args(Reliability)),
+        ("almost uncertain", get_args(Likelihood)),
+        ("almost incertain", get_args(Likelihood)),
+        ("almost a chance", get_args(Likelihood)),
+        ("vary likely", get_args(Likelihood)),
+        ("very ulikely", get_args(Likelihood)),
+        ("roughly ever chance", get_args(Likelihood)),
+        ("at last", Qualifier),
+        ("refused", Standing),
+        ("refutd", Standing),
+        ("contexted", Standing),
+        ("corroborated?", Standing),
+        ("corroborted", Standing),
+        ("documentd", Standing),
+        ("contested?", Standing),
+        ("stated1", Standing),
+        ("paid_by", Statement.__struct_fields__),
+        ("sad_by", Statement.__struct_fields__),
+        ("autonymous", Voice.__struct_fields__),
+        ("disclosed", Voice.__struct_fields__),
+        ("disclos", Voice.__struct_fields__),
+        ("even", Event.__struct_fields__),
+        ("_note", Event.__struct_fields__),
+        ("note2", Event.__struct_fields__),
     ],
 )
 def test_another_meaning_is_never_a_misspelling(word: str, known: list[str]) -> None:
@@ -124,6 +171,13 @@ def test_a_key_is_renamed_in_every_header_and_dotted_key() -> None:
         assert wrong != FILE
         quotes = {"[history.": "[history.", "[figures.": '["figures" . ', "[voices.": "[  'voices'."}[old]
         assert mend(wrong) == FILE.replace(old, quotes)
+
+
+def test_a_table_named_in_the_singular_is_renamed() -> None:
+    gap = '\n[gaps.offers]\nquestion = "Q"\nsearched = "S"\nsearched_on = 2026-03-01\n'
+    assert mend(FILE + gap.replace("gaps", "gap")) == FILE + gap
+    both = FILE + gap + gap.replace("gaps", "gap")
+    assert mend(both) == both
 
 
 def test_dotted_keys_and_those_of_inline_tables_and_lists_are_renamed() -> None:
@@ -153,6 +207,18 @@ def test_a_key_that_is_there_already_is_not_made_twice() -> None:
 def test_two_keys_that_mean_the_same_are_left() -> None:
     text = FILE.replace('status = "planned"', 'statu = "planned"\nstatsu = "occurred"')
     assert mend(text) == text
+
+
+@pytest.mark.parametrize("second", ["notee", "noot"])
+def test_two_keys_that_could_mean_the_same_are_left_if_one_is_likelier(second: str) -> None:
+    text = FILE.replace('status = "planned"', f'status = "planned"\nnoote = "a"\n{second} = "b"')
+    assert mend(text) == text
+
+
+def test_a_mark_of_who_may_read_is_never_guessed() -> None:
+    for word in ("AMBER+", "TLP:AMBER +", "AMBERS", "TLP:AMBER-"):
+        text = FILE.replace("[sheet]\n", f'[sheet]\ntlp = "{word}"\n')
+        assert mend(text) == text
 
 
 @pytest.mark.parametrize("line", ['statsu = "cancelled for good"', "statsu = { a = 1 }", 'sourcs = "gazette"'])
@@ -217,6 +283,11 @@ def test_a_text_not_in_nfc_is_warned_of_at_its_value_and_mended() -> None:
     ] or {d.path for d in found} == {"sheet.title", "reasons.cost.sources.1", "reasons.cost.reason"}
     assert all(d.span and d.span.source for d in found)
     assert mend(text) == unicodedata.normalize("NFC", text)
+
+
+def test_one_run_mends_all_that_is_certain_beside_what_is_not() -> None:
+    text = FILE.replace("Closure of", f"{NFD} of").replace("status", "statsu") + '[reasons.x]\nreason = "X"\nzzz = 1\n'
+    assert mend(text) == unicodedata.normalize("NFC", text).replace("statsu", "status")
 
 
 def test_comments_addresses_and_quotes_of_code_stay_as_they_are() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,50 @@ def test_a_key_is_found_by_its_path(path: str, key: str) -> None:
 def test_an_absent_path_is_placed_at_its_nearest_parent(path: str, parent: str) -> None:
     places = Places(TEXT, "f.toml")
     assert written(places.value(path)) == VALUES.get(parent, written(places.value(parent.strip("[]"))))
+
+
+HEADERS = """\
+text = '''
+[no]
+'''
+list = [
+  "]", # [no]
+  [
+    "x" ]
+]
+more = \"\"\"\\"\"\"[no]\"\"
+[no]\"\"\"\"\"
+  [ one . "t]w#o" . 'three' ] # [no]
+a = "\\"[no]" # "
+  b.c = '\\' # and so on
+[[ many ]]
+d = [ # x
+[1], [2] ]
+[["e\\u0066"]]
+g = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("list", '[\n  "]", # [no]\n  [\n    "x" ]\n]'),
+        ("list.1.0", '"x"'),
+        ('one."t]w#o".three', """[ one . "t]w#o" . 'three' ]"""),
+        ("one", """[ one . "t]w#o" . 'three' ]"""),
+        ('one."t]w#o".three.a', '"\\"[no]"'),
+        ('one."t]w#o".three.b.c', "'\\'"),
+        ("many.0.d.1.0", "2"),
+        ("many.0.d", "[ # x\n[1], [2] ]"),
+        ("ef.0.g", "1"),
+        ("ef.0", '[["e\\u0066"]]'),
+        ("no", ""),
+    ],
+)
+def test_brackets_in_texts_lists_and_comments_are_no_headers(path: str, value: str) -> None:
+    tomllib.loads(HEADERS)
+    entry = Places(HEADERS, "facts.toml").offsets(path)
+    assert HEADERS[slice(*entry or (0, 0))] == value
 
 
 def test_a_path_without_any_parent_has_no_place() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from enum import StrEnum
 
+from factsheet.facts import date_slips
 from factsheet.facts.nearest import shown
 
 
@@ -102,6 +103,8 @@ def parse(text: str) -> EdtfDate:
     if text.startswith("[") and text.endswith("]"):
         return _one_of(text)
     if "/" in text:
+        if help := date_slips.advice(text):
+            raise DateError(f"{shown(text)} is not a date", help)
         return _interval(text)
     point = _point(text)
     return EdtfDate(text, Form.POINT, (point,), _first_day(point), _last_day(point))
@@ -186,19 +189,6 @@ def _last_day(point: Point) -> Day:
     return Day(point.year, month, monthrange(point.year, month)[1])
 
 
-# --- suggestions ----------------------------------------------------------------------------
-
-_SLIPS = (
-    (re.compile(r"([0-9]{4})[-–—]([0-9]{4})"), "An interval has a slash: {0}/{1}"),
-    (re.compile(r"([0-9]{4})-([1-9])"), "A month has two digits: {0}-0{1}"),
-    (re.compile(r"([0-9]{4}-[0-9]{2})-([1-9])"), "A day has two digits: {0}-0{1}"),
-    (re.compile(r"([~?%])([0-9]{4}(?:-[0-9]{2}){0,2})"), "The mark comes last: {1}{0}"),
-    (re.compile(r"([0-9]{4}(?:-[0-9]{2})?)(?:-XX){1,2}"), "Leave out what is not known: {0}"),
-    (re.compile(r"([0-9]{3})x"), "A decade has a capital X: {0}X"),
-    (re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.,Z+-]+"), "Leave out the time of day: {0}"),
-)
-
-
 def _suggestion(text: str) -> str:
     """What the writer may have meant, else the forms that a date can take."""
     stripped = text.strip()
@@ -206,7 +196,4 @@ def _suggestion(text: str) -> str:
         return f"Leave out the spaces: {stripped}"
     if stripped.lower() == _UNKNOWN:
         return f'Write "{_UNKNOWN}"'
-    for slip, advice in _SLIPS:
-        if match := slip.fullmatch(stripped):
-            return advice.format(*match.groups())
-    return _FORMS
+    return date_slips.advice(stripped) or _FORMS

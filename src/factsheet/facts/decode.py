@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from factsheet.diagnostics import Diagnostic, Problems, Severity
-from factsheet.facts import characters, combine, forms, paths, values, wording
-from factsheet.facts.faults import Fault, problem
-from factsheet.facts.nearest import certain, nearest, shown
+from factsheet.diagnostics import Diagnostic, Severity
+from factsheet.facts import advice, characters, combine, forms, paths, values, wording
+from factsheet.facts.faults import Fault, Refused, problem
+from factsheet.facts.nearest import certain, could_be, nearest, shown
 from factsheet.facts.schema import Citation, FactFile, Text, TextOrNumber
 from factsheet.facts.shapes import (
     ChoiceShape,
@@ -43,7 +43,7 @@ _MOST_SUGGESTIONS = 200  # comparing words is the slowest thing done here
 def decode(
     toml: Mapping[str, Any], *, look_inside: bool = True, composed: bool = False
 ) -> tuple[FactFile, list[Diagnostic]]:
-    """The fact file, and what is to be warned of; raises `Problems` with every one. None has a place.
+    """The fact file, and what is to be warned of; raises `Refused` with every one. None has a place.
 
     ``look_inside`` looks for forbidden characters in values, which only escapes can bring in.
     ``composed`` says that all texts are known to be in NFC.
@@ -55,7 +55,7 @@ def decode(
         message = f"There are more than {_MOST_PROBLEMS} problems; the others are left out"
         work.problems.append(problem(Fault.TOO_MANY_PROBLEMS, message))
     if work.problems:
-        raise Problems(work.problems)
+        raise Refused(work.problems, work.warnings)
     assert isinstance(found, FactFile)
     return found, work.warnings
 
@@ -129,9 +129,7 @@ class _Decoder:
                 case _:
                     assert_never(shape)
         except Refusal as e:
-            help = e.help
-            if e.fault is Fault.BAD_REFERENCE and isinstance(value, str):
-                help = self.full_reference(value) or help
+            help = advice.better(self.whole, e.fault, shape, value, path) or e.help
             self.report(e.fault, f"{wording.sentence(wording.name(path))} {e.message}", path, help, e.fix)
             return None
 
@@ -152,14 +150,19 @@ class _Decoder:
         before = len(self.problems)
         known = fields(struct)
         found: dict[str, Any] = {}
+        names = {f.name for f in known}
+        unknown = [] if table.keys() <= names else [key for key in table if key not in names]
+        offered = self.unknown_keys(unknown, table, known, path) if unknown else {}
         for f in known:
             if f.name in table:
                 found[f.name] = self.read(table[f.name], f.shape, f"{path}.{f.name}" if path else f.name)
-            elif f.required:
+            elif f.required and f.name not in offered:
                 self.missing(f, path)
-        if len(found) < len(table):
-            self.unknown_keys([key for key in table if key not in found], table, [f.name for f in known], path)
-        for fault in combine.problems(struct, table, path):
+        faults = list(combine.problems(struct, table, path))
+        if faults and offered:  # what only a misspelt key brings about is not told beside it
+            still = {(fault.code, fault.path) for fault in combine.problems(struct, {**table, **offered}, path)}
+            faults = [fault for fault in faults if (fault.code, fault.path) in still]
+        for fault in faults:
             self.report(Fault(fault.code), fault.message, fault.path, fault.help)
         return struct(**found) if len(self.problems) == before else None
 
@@ -174,16 +177,30 @@ class _Decoder:
                 message, help = f"{wording.sentence(where)} has no “{f.name}”", wording.such_as(f)
         self.report(Fault.MISSING_FIELD, message, paths.join(path, f.name), help)
 
-    def unknown_keys(self, keys: list[str], table: Mapping[str, Any], known: list[str], path: str) -> None:
-        """Report them; what a key certainly stands for must not be there yet, and be meant by no other."""
+    def unknown_keys(
+        self, keys: list[str], table: Mapping[str, Any], fields: Sequence[Field], path: str
+    ) -> dict[str, Any]:
+        """Report them; what a key certainly stands for must not be there yet, and be meant by no other.
+
+        Returns the known keys that the messages name, which are not in the table, with the values meant for them.
+        """
+        known = [f.name for f in fields]
+        tables = {f.name.removesuffix("s"): f.name for f in fields if isinstance(f.shape, KeyedShape)}
+        offered: dict[str, Any] = {}
         where = f"in {wording.table_name(path)}" if path else "at the top of a fact file"
-        meant = [certain(key, tuple(known)) for key in keys]
+        meant = [certain(key, tuple(known)) or tables.get(key.casefold(), "") for key in keys]
         times = Counter(meant)
         for key, word in zip(keys, meant, strict=True):
-            fix = word if word not in table and times[word] == 1 else ""
-            near = fix or self.suggested(key, known)
-            help = f'Did you mean "{near}"?' if near else "Known here: " + ", ".join(known)
+            fix = word if word and word not in table and times[word] == 1 else ""
+            if fix and any(could_be(other, fix) for other in keys if other != key):
+                fix = ""
+            elsewhere = "" if fix else advice.elsewhere(key, table, known)
+            near = fix or ("" if elsewhere else self.suggested(key, known))
+            if near and near not in table:
+                offered[near] = table[key]
+            help = elsewhere or (f'Did you mean "{near}"?' if near else "Known here: " + ", ".join(known))
             self.report(Fault.UNKNOWN_KEY, f"{shown(key)} is not known {where}", paths.join(path, key), help, fix)
+        return offered
 
     def suggested(self, word: str, known: list[str]) -> str:
         self.suggestions += 1
@@ -248,13 +265,6 @@ class _Decoder:
             help = 'Write the id of a source, and after a colon the place in it: "gazette: page 3"'
             raise Refusal(Fault.BAD_REFERENCE, f"is {shown(text)}, which does not cite a source", help)
         return Citation(id=source, at=Text(place) if place else None)
-
-    def full_reference(self, text: str) -> str:
-        """A suggestion for a reference that lacks its table."""
-        if text == "sheet":
-            return 'Write about = "sheet", without a list'
-        tables = [name for name, table in self.whole.items() if isinstance(table, dict) and text in table]
-        return f'Write "{tables[0]}.{text}"' if len(tables) == 1 else ""
 
     # --- texts -------------------------------------------------------------------------------
 

@@ -78,6 +78,10 @@ def work_out(formula: Formula, operands: Mapping[str, Quantity]) -> Quantity:
 
 def stated(result: Quantity, unit: str | None, per: str | None, formula: Formula) -> Quantity:
     """The result in the unit that the figure states; raises `FormulaFault` if it cannot be."""
+    if unit == PERCENT and result.unit != PERCENT and not result.is_bare:
+        raise FormulaFault(
+            _UNLIKE, "Only a quotient of like units is a share in %", "Divide figures of one unit, or state the unit"
+        )
     if result.scaled or result.mixed:
         if unit is None:
             raise FormulaFault(

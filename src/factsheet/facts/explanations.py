@@ -81,7 +81,8 @@ _PAGES: dict[Fault, tuple[str, str, str, str]] = {
     ),
     Fault.MISSING_FIELD: (
         "A table lacks a field that it must have.",
-        "A record without it could not be printed, or would say less than it seems to.",
+        "A record without it could not be printed, or would say less than it seems to. Where a misspelt key stands in "
+        "its place, only that key is told of.",
         'Add it. A date that is not known is `"unknown"`.',
         'date = "unknown"',
     ),

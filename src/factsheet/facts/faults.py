@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from factsheet.diagnostics import Diagnostic, Severity, Span
+from factsheet.diagnostics import Diagnostic, Problems, Severity, Span
 
 
 class Fault(StrEnum):
@@ -47,6 +48,14 @@ class Fault(StrEnum):
 
 #: Faults of a key rather than of the value that stands there.
 OF_KEYS = frozenset({Fault.UNKNOWN_KEY, Fault.BAD_KEY})
+
+
+class Refused(Problems):
+    """The problems of a fact file that was read to its end, and what else would be warned of."""
+
+    def __init__(self, problems: Iterable[Diagnostic], warnings: Iterable[Diagnostic]) -> None:
+        super().__init__(problems)
+        self.warnings = tuple(warnings)
 
 
 def problem(

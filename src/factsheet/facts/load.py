@@ -10,7 +10,7 @@ from pathlib import Path
 from factsheet.diagnostics import Diagnostic, Problems, Span, in_order
 from factsheet.facts import characters, limits, syntax
 from factsheet.facts.decode import decode
-from factsheet.facts.faults import Fault, problem
+from factsheet.facts.faults import Fault, Refused, problem
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import FactFile
 from factsheet.facts.spans import Comment, Places
@@ -37,6 +37,10 @@ class Loaded:
     def locate(self, path: str) -> Span | None:
         """Where the value of a fact path stands; its nearest parent's place where the file has no such path."""
         return self._places.value(path)
+
+    def locate_key(self, path: str) -> Span | None:
+        """Where the key of a fact path stands, or the header of a table; for an absent path as `locate` does."""
+        return self._places.key(path)
 
     def place(self, d: Diagnostic) -> Diagnostic:
         """The diagnostic with the place of its path, where it has none."""
@@ -80,8 +84,9 @@ def loads(data: bytes, file: str) -> Loaded:
     try:
         look_inside, composed = characters.may_hide_forbidden(text), characters.surely_composed(text)
         facts, warnings = decode(toml, look_inside=look_inside, composed=composed)
-    except Problems as e:
-        raise Problems(in_order([*found, *(places.place(d) for d in e.diagnostics)])) from None
+    except Refused as e:
+        problems = in_order([*found, *(places.place(d) for d in e.diagnostics)])
+        raise Refused(problems, [places.place(d) for d in e.warnings]) from None
     if found:
         raise Problems(found)
     return Loaded(facts, file, text, tuple(places.place(d) for d in warnings))

@@ -9,7 +9,7 @@ from typing import Any
 
 from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.facts import characters, paths, quoted, syntax
-from factsheet.facts.faults import OF_KEYS, Fault
+from factsheet.facts.faults import OF_KEYS, Fault, Refused
 from factsheet.facts.keys import spellings
 from factsheet.facts.load import loads
 from factsheet.facts.patch import same, spliced
@@ -59,6 +59,8 @@ def _problems(text: str, file: str) -> tuple[Diagnostic, ...]:
     """What the loader finds, warnings included."""
     try:
         return loads(text.encode(), file).warnings
+    except Refused as e:
+        return (*e.diagnostics, *e.warnings)
     except Problems as e:
         return e.diagnostics
 

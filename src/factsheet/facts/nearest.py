@@ -13,17 +13,32 @@ from factsheet.facts import words
 _LONGEST = 60  # characters; longer words are no slips of the finger, and comparing them is slow
 _SHOWN = 60  # characters of a value that a message repeats
 _LONG = 8  # letters of a word in which two slips leave no doubt
+_MOST_SLIPS = 2
 _SHORTEST = 4  # letters; one slip makes any shorter word of another
+_TO_THE_LETTER = frozenset(
+    "corroborated documented refuted disclose clear green amber amberstrict red".split()
+)  # words that vouch, deny or open: whoever has not written one of them must do so
+_DENIALS = re.compile(r"\b(?:no|non|not|never|nor|neither|without|cannot)\b")
 _NEGATIONS = ("un", "in", "im", "non", "not", "dis", "mis", "de")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that ``word`` is likely meant to be, or ``""``. Case and ``_`` for ``-`` do not count."""
+    """The known word that ``word`` is likely meant to be, or ``""``. Case and ``_`` for ``-`` do not count.
+
+    A word is never taken for its opposite: “uncorroborated” stands for no "corroborated".
+    """
     if len(word) > _LONGEST:
         return ""
     by_form = {_plain(k): k for k in known}
-    found = difflib.get_close_matches(_plain(word), by_form, n=1, cutoff=0.65)
-    return by_form[found[0]] if found else ""
+    form = _plain(word)
+    found = next(iter(difflib.get_close_matches(form, by_form, n=1, cutoff=0.65)), None)
+    return "" if found is None or _opposite(form, found) else by_form[found]
+
+
+def _opposite(one: str, other: str) -> bool:
+    """Whether one of the words may deny the other."""
+    denials = [len(_DENIALS.findall(word)) for word in (one, other)]
+    return denials[0] != denials[1] or _negated("".join(_parts(one)), "".join(_parts(other)))
 
 
 def _plain(word: str) -> str:
@@ -34,38 +49,64 @@ def _plain(word: str) -> str:
 def certain(word: str, known: tuple[str, ...]) -> str:
     """The known word that ``word`` can only be meant to be, or ``""``.
 
-    Certain is what differs in capitals, spaces, hyphens and underscores only, or in one slip of the
-    finger (two in words of 8 letters and more that start alike: Damerau and Levenshtein's, a swap of
-    neighbours is one), if every other known word is at least two slips further away. What is a word
-    of its own, or differs by a prefix of negation, means something else and is no slip.
+    Certain is what differs in capitals, spaces, hyphens and underscores only, or word by word in one
+    slip of the finger (two in words of 8 letters and more: Damerau and Levenshtein's, a swap of
+    neighbours is one) behind a first letter that is right, if every other known word is at least two
+    slips further away. What is a word of its own, or differs by a prefix of negation, means something
+    else and is no slip; nor is a sign that is no letter. Nothing is taken for a word that raises what
+    the sheet vouches for or who may read it, unless its letters are the same.
     """
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST or not all(parts := _parts(word)):
         return ""
-    form = _joined(word)
-    forms = [(k, _joined(k)) for k in known]
+    form = "".join(parts)
+    forms = [(k, "".join(_parts(k))) for k in known]
     if alike := [k for k, f in forms if f == form]:
-        return alike[0] if len(alike) == 1 else ""
-    most = 2 if len(form) >= _LONG else 1
-    if len(form) < _SHORTEST or form in words.OF_THEIR_OWN:
+        return alike[0] if len(alike) == 1 and word.count("+") <= alike[0].count("+") else ""
+    near = sorted((slips, k, f) for k, f in forms if (slips := _slips(form, f, _MOST_SLIPS + 2)) < _MOST_SLIPS + 2)
+    if not near or near[0][2] in _TO_THE_LETTER or any(further < near[0][0] + 2 for further, _, _ in near[1:]):
         return ""
-    near = sorted((slips, k, f) for k, f in forms if (slips := _slips(form, f, most + 2)) < most + 2)
-    if not near or near[0][0] > most or len(near[0][2]) < _SHORTEST or _negated(form, near[0][2]):
-        return ""
-    slips, found, _ = near[0]
-    if slips == 2 and form[0] != near[0][2][0]:
-        return ""
-    return found if all(further >= slips + 2 for further, _, _ in near[1:]) else ""
+    found = near[0][1]
+    meant = _parts(found)
+    same_shape = len(parts) == len(meant) and "+" not in word
+    return found if same_shape and all(map(_slipped, parts, meant)) else ""
 
 
-def _joined(word: str) -> str:
-    return re.sub(r"[\s_+-]", "", word.casefold())
+def could_be(word: str, known: str) -> bool:
+    """Whether somebody who wrote ``word`` may have meant ``known``, certain or not."""
+    return (
+        len(word) <= _LONGEST and _slips("".join(_parts(word)), "".join(_parts(known)), _MOST_SLIPS + 1) <= _MOST_SLIPS
+    )
+
+
+def _parts(word: str) -> list[str]:
+    """The words of a word, in small letters; an empty one where a separator has nothing on one side."""
+    return re.split(r"[\s_+-]+", word.casefold())
+
+
+def _slipped(one: str, known: str) -> bool:
+    """Whether a single word is the known one, or that with slips that leave no doubt."""
+    if one == known:
+        return True
+    most = _MOST_SLIPS if len(one) >= _LONG else 1
+    signs = [[char for char in word if not char.isalpha()] for word in (one, known)]
+    return (
+        min(len(one), len(known)) >= _SHORTEST
+        and one[0] == known[0]
+        and signs[0] == signs[1]
+        and one not in words.OF_THEIR_OWN
+        and _slips(one, known, most + 1) <= most
+        and not _negated(one, known)
+    )
 
 
 def _negated(one: str, other: str) -> bool:
-    """Whether the words differ by a prefix of negation, give or take a slip."""
+    """Whether the words differ by a prefix of negation, give or take a slip, or two in a long word."""
     pairs = ((one, other), (other, one))
+    most = _MOST_SLIPS if max(len(one), len(other)) > _LONG + 2 else 1
     return any(
-        a.startswith(prefix) and _slips(a.removeprefix(prefix), b, 2) <= 1 for a, b in pairs for prefix in _NEGATIONS
+        a.startswith(prefix) and _slips(a.removeprefix(prefix), b, most + 1) <= most
+        for a, b in pairs
+        for prefix in _NEGATIONS
     )
 
 

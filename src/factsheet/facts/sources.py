@@ -6,14 +6,19 @@ round-tripping, or false corroboration. Where this module has to choose, it coun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factsheet.facts.formulas import FormulaError, parse
 from factsheet.facts.graphs import components
 from factsheet.facts.quantities import calculate
 from factsheet.facts.records import claims
-from factsheet.facts.schema import Claim, FactFile, Figure, Source
+from factsheet.facts.schema import Claim, FactFile, Figure, Source, SourceKind, Text
+
+_REPORTING = frozenset((SourceKind.NEWS, SourceKind.SOCIAL, SourceKind.INTERVIEW, SourceKind.OTHER))
+_OWN = ""  # the voice of the source itself
+_DROPPED = frozenset(".'’‘ʼ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,18 @@ def derivation(sources: Mapping[str, Source]) -> Derivation:
 class Independence:
     """The independence of every claim's sources, read once from a fact file.
 
-    Two roots count as one if they have the same publisher (case and spacing aside), or if both
+    Two roots count as one if they have one publisher (or one author, where no publisher is named),
+    if they are one page or one copy (``url``, ``archive_url``, ``identifier``, ``sha256``), if both
     carry only the same voice, or if a chain of such pairs links them. A root carries the voices of
     every claim of the file that cites it, or cites what derives from it. The voice of a claim is
-    the one that relays it (``via``), else those that say it (``said_by``); a claim that names no
-    voice adds none, so that it does not make an interview an independent source of itself.
+    the one that relays it (``via``), else those that say it (``said_by``). A claim that names no
+    voice is stated by its source, which carries a voice of its own then; an interview states
+    nothing by itself.
 
-    A claim that names voices has at most as many independent sources as it names: three papers
-    that quote one man are one source.
+    Three papers that quote one man are one source: of the roots of a claim that names voices, those
+    that report (news, social media, interviews, others) count together as many as it names at most.
+    Roots that are evidence of another kind (documents, official and academic sources, datasets,
+    NGOs) count for themselves, unless all that they carry in the whole file is these same voices.
     """
 
     def __init__(self, facts: FactFile) -> None:
@@ -73,35 +82,43 @@ class Independence:
         derived = derivation(facts.sources)
         self.circles = derived.circles
         self._roots = derived.roots
-        self._stand_in = self._merged(self._voices(facts))
+        self._carried = self._voices(facts)
+        self._outlets = _linked({id: _publishers(source) for id, source in facts.sources.items()})
+        originals = dict.fromkeys(root for roots in self._roots.values() for root in sorted(roots))
+        self._stand_in = _linked({root: self._marks(root) for root in originals})
+        self._known: dict[tuple[frozenset[frozenset[str]], frozenset[str]], _Groups] = {}
         self._operands = {id: result.figures for id, result in calculate(facts.figures)[0].items()}
 
     def roots(self, source: str) -> frozenset[str]:
         """The originals that a source rests on; empty if there is no such source."""
         return self._roots.get(source, frozenset())
 
+    def carried(self, root: str) -> frozenset[str]:
+        """The voices that an original carries in the whole file; an empty one is its own."""
+        return frozenset(self._carried.get(root, ()))
+
     def count(self, sources: Iterable[str]) -> tuple[int, int]:
         """How many outlets some sources are, and how many independent ones they rest on.
 
-        Outlets are distinct publishers; a source without one is its own. Ids that do not exist do
-        not count.
+        Outlets are distinct publishers, or authors where no publisher is named; a source without
+        either is its own. Ids that do not exist do not count.
         """
         known = [id for id in dict.fromkeys(sources) if id in self._sources]
-        outlets = {self._outlet(id) for id in known}
-        return len(outlets), len(self._groups(known))
+        return len({self._outlets[id] for id in known}), len(self._groups(known).free)
 
     def of_claim(self, claim: Claim) -> Support:
         """The support of a claim; that of a formula is its operands' together.
 
-        Operands that name voices add at most these, as a claim does, to the sources of the others.
-        A formula without a result has none.
+        What operands without a voice cite counts for itself, as it would count for them. A formula
+        without a result has no support.
         """
         behind = self._behind(claim)
-        outlets, independent = self.count(citation.id for part in behind for citation in part.sources)
-        voiced = {voice for part in behind for voice in bearers(part)}
-        unvoiced = [citation.id for part in behind if not bearers(part) for citation in part.sources]
-        most = len(voiced) + len(self._groups(unvoiced)) if voiced else independent
-        return Support(outlets, min(independent, most))
+        outlets, _ = self.count(citation.id for part in behind for citation in part.sources)
+        voices = frozenset(voice for part in behind for voice in bearers(part))
+        voiced = self._groups((citation.id for part in behind if bearers(part) for citation in part.sources), voices)
+        unvoiced = self._groups(citation.id for part in behind if not bearers(part) for citation in part.sources)
+        free = voiced.free | unvoiced.free if unvoiced.free else voiced.free
+        return Support(outlets, len(free) + min(len(voiced.reporting - free), len(voices)))
 
     def _behind(self, claim: Claim) -> list[Claim]:
         """The claims that name sources for it: itself, or the given figures of its formula."""
@@ -118,34 +135,82 @@ class Independence:
         told: dict[frozenset[str], set[str]] = {}  # by the roots that many sources share
         for _, claim in claims(facts):
             for roots in {self.roots(citation.id) for citation in claim.sources}:
-                told.setdefault(roots, set()).update(bearers(claim))
+                told.setdefault(roots, set()).update(bearers(claim) or (_OWN,))
         voices: dict[str, set[str]] = {}
         for roots, carried in told.items():
             for root in roots:
-                voices.setdefault(root, set()).update(carried)
+                is_interview = self._sources[root].kind is SourceKind.INTERVIEW
+                voices.setdefault(root, set()).update(carried - {_OWN} if is_interview else carried)
         return voices
 
-    def _merged(self, voices: Mapping[str, set[str]]) -> dict[str, str]:
-        """For every root, the one that stands for all that count as one with it."""
-        links: dict[str, list[str]] = {}
-        for root in dict.fromkeys(root for roots in self._roots.values() for root in sorted(roots)):
-            marks = ["publisher " + self._outlet(root)[1]] if self._outlet(root)[0] else []
-            carried = voices.get(root, set())
-            if len(carried) == 1:
-                marks.append("voice " + next(iter(carried)))
-            links[root] = marks
-            for mark in marks:
-                links.setdefault(mark, []).append(root)
-        return {member: group[0] for group in components(links) for member in group}
+    def _marks(self, root: str) -> list[str]:
+        """What a root must not share with another to be independent of it."""
+        carried = self._carried.get(root, set())
+        voice = [f"voice {voice}" for voice in carried if voice != _OWN] if len(carried) == 1 else []
+        return [*_publishers(self._sources[root]), *_copies(self._sources[root]), *voice]
 
-    def _groups(self, sources: Iterable[str]) -> set[str]:
-        return {self._stand_in[root] for roots in {self.roots(id) for id in sources} for root in roots}
+    def _groups(self, sources: Iterable[str], voices: frozenset[str] = frozenset()) -> _Groups:
+        """What counts among the roots of some sources; claims that rest on the same are looked at once."""
+        wanted = frozenset(self.roots(id) for id in sources)
+        found = self._known.get((wanted, voices))
+        if found is None:
+            free: set[str] = set()
+            reporting: set[str] = set()
+            for root in frozenset[str]().union(*wanted):
+                capped = voices and (self._sources[root].kind in _REPORTING or self._carried.get(root, set()) <= voices)
+                (reporting if capped else free).add(self._stand_in[root])
+            found = self._known[wanted, voices] = _Groups(frozenset(free), frozenset(reporting - free))
+        return found
 
-    def _outlet(self, source: str) -> tuple[bool, str]:
-        """Who published it: a publisher, or the source itself."""
-        publisher = self._sources[source].publisher
-        folded = " ".join(publisher.casefold().split()) if publisher else ""
-        return (True, folded) if folded else (False, source)
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Roots that count as one each: for themselves, or ``reporting`` only as many as there are voices."""
+
+    free: frozenset[str]
+    reporting: frozenset[str]
+
+
+def _linked(marks: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """For every id, the first of those that it shares a mark with, or that a chain of such pairs leads to."""
+    links: dict[str, list[str]] = {id: [] for id in marks}
+    for id, held in marks.items():
+        for mark in held:
+            links[id].append(f"{mark} ")  # no id has a space
+            links.setdefault(f"{mark} ", []).append(id)
+    return {member: group[0] for group in components(links) for member in group}
+
+
+def _publishers(source: Source) -> list[str]:
+    """Who published it, in every language; its authors stand for a publisher that is not named."""
+    found = [f"publisher {name}" for name in _names(source.publisher)]
+    return found or [f"author {name}" for author in source.author for name in _names(author)]
+
+
+def _names(text: str | None) -> list[str]:
+    if text is None:
+        return []
+    names = text.translations.values() if isinstance(text, Text) and text.translations else (str(text),)
+    return [folded for name in names if (folded := _folded(name))]
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: without case, accents, punctuation, what is not seen, and a leading "The"."""
+    parts = []
+    for character in unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold():
+        category = unicodedata.category(character)
+        if character in _DROPPED or category == "Cf" or "\u0300" <= character <= "\u036f":
+            continue
+        parts.append(" " if category[0] in "PZ" else character)
+    folded = " ".join("".join(parts).split())
+    return folded.removeprefix("the ") or name.strip()
+
+
+def _copies(source: Source) -> list[str]:
+    """What only one page, one document or one file has."""
+    pages = [f"page {link.rstrip('/')}" for link in (source.url, source.archive_url) if link]
+    identifier = [f"identifier {' '.join(source.identifier.casefold().split())}"] if source.identifier else []
+    return [*pages, *identifier, *([f"sha256 {source.sha256.lower()}"] if source.sha256 else [])]
 
 
 def bearers(claim: Claim) -> tuple[str, ...]:

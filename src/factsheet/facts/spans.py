@@ -1,8 +1,9 @@
 """Where the keys and values of a fact file stand: fact path to line and column.
 
-The text is parsed once, when the first place is asked for. Every character that is not ASCII is
-replaced by one that is for that parse: such characters stand only in strings and comments, so the
-tree is the same, and its byte offsets are character offsets.
+The headers of tables are looked for once, when the first place is asked for, and a table is parsed
+when a place in it is: most files have few faults. Every character that is not ASCII is replaced by
+one that is for a parse: such characters stand only in strings and comments, so the tree is the
+same, and its byte offsets are character offsets.
 """
 
 from __future__ import annotations
@@ -20,18 +21,36 @@ from factsheet.facts import characters, paths
 from factsheet.facts.faults import OF_KEYS, Fault
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node, Parser
 
 _Path = tuple[str, ...]
 
 
+_TOKEN = re.compile(
+    r'"""[^"\\]*(?:(?:\\.|""?(?!"))[^"\\]*)*"{3,5}'
+    r"|'''.*?'{3,5}"
+    r'|"[^"\\]*(?:\\.[^"\\]*)*"'
+    r"|'[^']*'|#[^\n]*|[\[\]]",
+    re.DOTALL,
+)
+"""A string, a comment or a bracket: all that matters for where a header is."""
+
+_BARE = re.compile("[A-Za-z0-9_-]+")
+_PART = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"' r"|'[^']*'|[A-Za-z0-9_-]+")
+"""A part of a dotted key."""
+
+
 class _Entry:
-    """A key and its value, as offsets; ``node`` is that of a table or list not looked into yet."""
+    """A key and its value, as offsets; of what is not looked into yet, ``held`` is where a table's pairs
+    start and end, or a list or an inline table with the offset of the text that its node was parsed from.
+    """
 
-    __slots__ = ("key", "node", "value")
+    __slots__ = ("held", "key", "value")
 
-    def __init__(self, key: tuple[int, int], value: tuple[int, int], node: Node | None = None) -> None:
-        self.key, self.value, self.node = key, value, node
+    def __init__(
+        self, key: tuple[int, int], value: tuple[int, int], held: tuple[int, int] | tuple[Node, int] | None = None
+    ) -> None:
+        self.key, self.value, self.held = key, value, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +136,7 @@ class Places:
     def _nearest(self, path: _Path) -> tuple[_Entry | None, bool]:
         """The entry of a path, or of its nearest parent; and whether it is the path's own."""
         for length in range(1, len(path) + 1):
-            if (parent := self._index.get(path[: length - 1])) is not None and parent.node is not None:
+            if (parent := self._index.get(path[: length - 1])) is not None and parent.held is not None:
                 self._look_into(parent, path[: length - 1])
         for length in range(len(path), 0, -1):
             if (entry := self._index.get(path[:length])) is not None:
@@ -134,7 +153,7 @@ class Places:
         """
         headers = {entry.value[0]: ".".join(path) for path, entry in self._index.items()}
         waiting: list[Node] = []
-        for top in self._root.named_children:
+        for top in self._parsed(0, len(self._text)).named_children:
             children = [top]
             if top.type in ("table", "table_array_element"):
                 table, children = headers[top.start_byte], top.named_children
@@ -198,77 +217,102 @@ class Places:
     # --- the index ---------------------------------------------------------------------------
 
     @cached_property
-    def _root(self) -> Node:
-        """The tree of the text."""
+    def _parser(self) -> Parser:
         import tree_sitter_toml  # imported when there is something to point at: start-up time
         from tree_sitter import Language, Parser
 
-        parser = Parser(Language(tree_sitter_toml.language()))
-        self._tree = parser.parse(self._text.encode("ascii", "replace"))
-        return self._tree.root_node
+        return Parser(Language(tree_sitter_toml.language()))
+
+    @cached_property
+    def _ascii(self) -> bytes:
+        return self._text.encode("ascii", "replace")
+
+    def _parsed(self, start: int, end: int) -> Node:
+        """The tree of the text between two offsets; its own offsets count from ``start``."""
+        return self._parser.parse(self._ascii[start:end]).root_node
 
     @cached_property
     def _index(self) -> dict[_Path, _Entry]:
         """Every table, and the keys above the first; tables and lists are looked into when they are asked for."""
         index: dict[_Path, _Entry] = {}
         arrays: dict[_Path, int] = {}
-        for node in self._root.named_children:
-            if node.type == "pair":
-                self._add_pair(index, node, ())
-            elif node.type in ("table", "table_array_element"):
-                self._add_table(index, arrays, node)
+        headers = list(self._headers())
+        ends = [*(start for start, _ in headers), len(self._text)]
+        for pair in self._parsed(0, ends[0]).named_children:
+            if pair.type == "pair":
+                self._add_pair(index, pair, (), 0)
+        for header, end in zip(headers, ends[1:], strict=True):
+            self._add_table(index, arrays, header, end)
         return index
 
-    def _add_table(self, index: dict[_Path, _Entry], arrays: dict[_Path, int], node: Node) -> None:
-        header = node.named_child(0) or node
-        keys = self._keys(header)
+    def _headers(self) -> Iterator[tuple[int, int]]:
+        """Where each header of a table starts, and where it ends: its brackets are the first thing in a line."""
+        depth = start = 0
+        for token in _TOKEN.finditer(self._text):
+            if token[0] == "[":
+                start = start if depth else token.start()
+                depth += 1
+            elif token[0] == "]":
+                depth -= 1
+                if not depth and not self._text[self._text.rfind("\n", 0, start) + 1 : start].strip():
+                    yield start, token.end()
+
+    def _add_table(
+        self, index: dict[_Path, _Entry], arrays: dict[_Path, int], place: tuple[int, int], end: int
+    ) -> None:
+        """Add the table whose header is at ``place``, and whose pairs go on to ``end``."""
+        header = self._text[place[0] : place[1]]
+        keys = _keys_of(header.strip("[] \t"))
         table: _Path = ()
         for key in keys:
             table = (*table, key)
             if table in arrays and len(table) < len(keys):
                 table = (*table, str(arrays[table] - 1))
-        place = (node.start_byte, header.end_byte + (2 if node.type == "table_array_element" else 1))
         for length in range(1, len(table) + 1):
             index.setdefault(table[:length], _Entry(place, place))
-        if node.type == "table_array_element":
+        if header.startswith("[["):
             arrays[table] = arrays.get(table, 0) + 1
             table = (*table, str(arrays[table] - 1))
-        index[table] = _Entry(place, place, node)
+        index[table] = _Entry(place, place, (place[1], end))
 
-    def _add_pair(self, index: dict[_Path, _Entry], pair: Node, table: _Path) -> None:
-        children = [child for child in pair.named_children if child.type != "comment"]
-        if len(children) != 2:
+    def _add_pair(self, index: dict[_Path, _Entry], pair: Node, table: _Path, base: int) -> None:
+        """Add a key and its value; offsets of nodes count from ``base``."""
+        key, value = pair.named_child(0), pair.named_child(pair.named_child_count - 1)
+        if key is None or value is None:
             return
-        key, value = children
-        keys = self._keys(key)
-        place = (key.start_byte, key.end_byte)
-        span = (value.start_byte, value.end_byte)
+        if value.type == "comment":
+            value = next(child for child in reversed(pair.named_children) if child.type != "comment")
+        place = (base + key.start_byte, base + key.end_byte)
+        span = (base + value.start_byte, base + value.end_byte)
+        keys = _keys_of(self._text[place[0] : place[1]])
         for length in range(1, len(keys)):
             index.setdefault((*table, *keys[:length]), _Entry(place, place))
-        node = value if value.type in ("array", "inline_table") else None
-        index[(*table, *keys)] = _Entry(place, span, node)
+        held = (value, base) if value.type in ("array", "inline_table") else None
+        index[(*table, *keys)] = _Entry(place, span, held)
 
     def _look_into(self, entry: _Entry, path: _Path) -> None:
         """Add what a table or a list holds."""
-        node, entry.node = entry.node, None
-        assert node is not None
+        held, entry.held = entry.held, None
+        assert held is not None
+        first, second = held
+        node, base = (self._parsed(first, second), first) if isinstance(first, int) else (first, second)
         children = [child for child in node.named_children if child.type != "comment"]
         for number, child in enumerate(children):
             if child.type == "pair":
-                self._add_pair(self._index, child, path)
+                self._add_pair(self._index, child, path, base)
             elif node.type == "array":
-                span = (child.start_byte, child.end_byte)
-                inner = child if child.type in ("array", "inline_table") else None
+                span = (base + child.start_byte, base + child.end_byte)
+                inner = (child, base) if child.type in ("array", "inline_table") else None
                 self._index[(*path, str(number))] = _Entry(span, span, inner)
 
-    def _keys(self, node: Node) -> _Path:
-        """The parts of a key, decoded."""
-        if node.type == "dotted_key":
-            return tuple(part for child in node.named_children for part in self._keys(child))
-        written = self._text[node.start_byte : node.end_byte]
-        if node.type != "quoted_key":
-            return (written,)
-        return tuple(tomllib.loads(f"{written} = 0"))
+
+def _keys_of(written: str) -> _Path:
+    """The parts of a key, decoded."""
+    if _BARE.fullmatch(written):
+        return (written,)
+    return tuple(
+        next(iter(tomllib.loads(f"{part} = 0"))) if part[0] in "\"'" else part for part in _PART.findall(written)
+    )
 
 
 def _rows(node: Node) -> tuple[int, int]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from factsheet.facts import limits
+from factsheet.facts import limits, unquoted
 from factsheet.facts.nearest import shown
 
 _OUT_OF_BOUNDS = Decimal("1e999999")  # stands for a number that Decimal cannot hold; refused where it is read
@@ -179,22 +180,6 @@ def _open_list(stop: _Stop) -> _Hint | None:
     return None
 
 
-_WORDS = (
-    (r"0[\d_]+(?:\.\d+)?", "A number does not start with a zero", 'Leave out the zero, or put a text in quotes: "{0}"'),
-    (r"\d{4}-\d\d-\d\d", "There is no such day: {0}", "Check the day and the month"),
-    (
-        r"[\dX]{4}(?:-[\dX]{2}){0,2}[~?%]?(?:(?:/|\.\.)[\dX.~?%-]*)?|\.\./[\dX~?%-]+",
-        "A date that is not a full day stands in quotes",
-        'Put the date in quotes: "{0}"',
-    ),
-    (r"[\d.]+%", "A number stands without a sign", 'Give the sign as the unit: unit = "%"'),
-    (r"\.\d+|\d+\.", "A number has digits on both sides of its point", "Write 0.5, not .5, and 5.0 or 5, not 5."),
-    (r"(?!true$|false$)(?i:true|false|yes|no)", "This is neither true nor false", "Write true or false, all small"),
-    (r"(?i:null|none|nil|n/a)", "There is no empty value", "Leave the line out where a value is missing"),
-    (r"(?!(?:[+-]?[0-9_]+(?:\.[0-9_]+)?|true|false)$).+", "A text stands in quotes", 'Write "{0}"'),
-)
-
-
 def _bare_word(stop: _Stop) -> _Hint | None:
     """A word that stands where a value belongs."""
     word = stop.word
@@ -204,14 +189,29 @@ def _bare_word(stop: _Stop) -> _Hint | None:
     in_list = stop.bracket is not None and stop.bracket < stop.start and not re.match(r"\s*=", after)
     if not re.search(r"[=,]\s*$|=.*\[\s*$", before) and not (in_list and re.fullmatch(r"\s*\[?\s*", before)):
         return None
-    if m := re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+,\d+").match(stop.line, word.start()):
-        help = "Write 204000 or 204_000, and 4.5 with a point"
-        return stop.start + m.start(), len(m[0]), "A number has no commas", help
-    for pattern, message, help in _WORDS:
-        if re.fullmatch(pattern, word[0]):
-            said = word[0] if len(word[0]) <= 40 and word[0].isprintable() else "…"
-            return stop.start + word.start(), len(word[0]), message.format(said), help.format(said)
-    return None
+    if m := unquoted.COMMAS.match(stop.line, word.start()):
+        return stop.start + m.start(), len(m[0]), *unquoted.NO_COMMAS
+    if re.fullmatch(r"[+-]?[0-9_]+(?:\.[0-9_]+)?|true|false", word[0]):
+        return None
+    rest = re.split(r"\s*(?:[,\]}]|#|$)", stop.line[word.start() :], maxsplit=1)[0]
+    said = rest or word[0]
+    return stop.start + word.start(), len(said), *unquoted.explained("", said)
+
+
+def _bare_value(stop: _Stop) -> _Hint | None:
+    """A value without quotes, to the end of its line."""
+    m = re.match(r"\s*(?:[\w-]+\.)*([\w-]+)\s*=\s*", stop.line, re.ASCII)
+    if stop.bracket is not None or m is None or stop.column < m.end():
+        return None
+    value = re.split(r"\s*(?:\s#|$)", stop.line[m.end() :], maxsplit=1)[0]
+    if not re.match(r"[^\W_]|[.~<>(+-]", value) or (not value[0].isalpha() and re.search(r"""["'=]""", value)):
+        return None
+    with suppress(ValueError):
+        tomllib.loads(f"a = {value}")
+        return None  # it is not the value that is wrong
+    if unquoted.COMMAS.fullmatch(value):
+        return stop.start + m.end(), len(value), *unquoted.NO_COMMAS
+    return stop.start + m.end(), len(value), *unquoted.explained(m[1], value)
 
 
 def _after_value(stop: _Stop) -> _Hint | None:
@@ -250,6 +250,7 @@ _HINTS: tuple[Callable[[_Stop], _Hint | None], ...] = (
     _header,
     _inline_table,
     _missing_value,
+    _bare_value,
     _bare_word,
     _open_list,
     _after_value,

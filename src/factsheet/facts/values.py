@@ -12,17 +12,27 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import get_args
 
-from factsheet.facts import dates
+from factsheet.facts import date_slips, dates
 from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.faults import Fault
 from factsheet.facts.forms import Form
 from factsheet.facts.limits import MOST_DIGITS
+from factsheet.facts.meanings import MEANINGS
 from factsheet.facts.nearest import certain, nearest, shown
-from factsheet.facts.schema import Likelihood, Tlp
+from factsheet.facts.schema import Likelihood, Standing, Tlp
 from factsheet.facts.shapes import ChoiceShape, DateShape, WholeShape
+from factsheet.facts.usual import VOUCHING, usual
 
 _LIKELIHOODS = get_args(Likelihood)
+_CREDIBILITY = (
+    "It is a number: 1 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, "
+    "6 truth cannot be judged"
+)
+_VOUCHED = (
+    'No standing says that it is true, which a tool cannot know: "corroborated" needs two independent sources, '
+    '"documented" a document'
+)
 
 
 class Refusal(Exception):
@@ -96,7 +106,7 @@ def formed(text: str, form: Form) -> str:
 
 def as_id(text: str) -> str:
     """The id that a mistaken one likely stands for, such as ``north-depot`` for ``North Depot``."""
-    return re.sub(r"[^a-z0-9]+", "-", text[:60].lower()).strip("-0123456789") if text.isascii() else ""
+    return re.sub(r"[^a-z0-9]+", "-", text[:60].lower()).lstrip("-0123456789").rstrip("-") if text.isascii() else ""
 
 
 def number(value: object) -> Decimal:
@@ -117,17 +127,20 @@ def _as_number(value: object) -> str:
         return ""
     if re.fullmatch(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?", value.strip()):
         return f"Write it without quotes: {value.strip()}"
-    return 'A number stands without quotes; words as the source has them go into as_said = "several dozen"'
+    return "A number stands without quotes"
 
 
 def whole(value: object, shape: WholeShape) -> int:
     """A whole number within the range."""
+    scale = _CREDIBILITY if (shape.low, shape.high) == (1, 6) else ""
+    if isinstance(value, str) and scale and not value.strip().isdigit():
+        raise Refusal(Fault.WRONG_TYPE, f"must be a number, not {described(value)}", scale)
     if isinstance(value, bool) or not isinstance(value, int):
         found = number(value)  # says what is wrong with what is no number
-        raise Refusal(Fault.WRONG_TYPE, f"must be a whole number, not {found}")
+        raise Refusal(Fault.WRONG_TYPE, f"must be a whole number, not {found}", scale)
     if not shape.low <= value <= shape.high:
         wanted = f"{shape.low}" if shape.low == shape.high else f"a whole number from {shape.low} to {shape.high}"
-        raise Refusal(Fault.BAD_NUMBER, f"must be {wanted}")
+        raise Refusal(Fault.BAD_NUMBER, f"must be {wanted}", scale)
     return value
 
 
@@ -149,7 +162,10 @@ def date(value: object, shape: DateShape) -> EdtfDate:
     try:
         found = dates.parse(text)
     except dates.DateError as e:
-        raise Refusal(Fault.BAD_DATE, f"is not a date: {e}", e.help) from None
+        message = str(e)
+        if message == f"{shown(text)} is not a date":
+            raise Refusal(Fault.BAD_DATE, f"is {shown(text)}, which is not a date", e.help) from None
+        raise Refusal(Fault.BAD_DATE, f"is wrong: {message[:1].lower()}{message[1:]}", e.help) from None
     if shape.interval and found.form is not dates.Form.INTERVAL:
         raise Refusal(Fault.BAD_DATE, "must be an interval", 'Write start and end: "2022-01/2023-05"')
     return found
@@ -162,12 +178,12 @@ def day(value: object) -> Day:
     if not isinstance(value, str):
         raise _no_date(value, "such as 2023-05-31")
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        help = "Give year, month and day: 2023-05-31"
+        help = date_slips.advice(value, day=True) or "Give year, month and day: 2023-05-31"
         raise Refusal(Fault.BAD_DATE, f"must be a full date, not {shown(value)}", help)
     try:
         return Day.fromisoformat(value)
     except ValueError:
-        raise Refusal(Fault.BAD_DATE, f"is {shown(value)}, and there is no such day") from None
+        raise Refusal(Fault.BAD_DATE, f"is {shown(value)}, and there is no such day", date_slips.limit(value)) from None
 
 
 def _no_date(value: object, such_as: str) -> Refusal:
@@ -209,9 +225,14 @@ def _meant(value: str, shape: ChoiceShape, fix: str) -> str:
         return 'Write "CLEAR", as TLP 2.0 calls what was WHITE'
     if fix and shape.kind is Tlp:
         return f'Write "{fix}"'
-    near = fix or nearest(value, shape.words)
+    if shape.kind is Standing and not fix and value.strip().casefold() in VOUCHING:
+        return f"{_VOUCHED}. {_one_of(shape)}"
+    near = fix or usual(value, shape.words) or nearest(value, shape.words)
     return f'Did you mean "{near}"? {_one_of(shape)}' if near else _one_of(shape)
 
 
 def _one_of(shape: ChoiceShape) -> str:
+    if max(map(len, shape.words)) == 1:  # letters say nothing by themselves
+        meanings = MEANINGS[tuple(map(str, shape.words))]
+        return "It is one of: " + ", ".join(f'"{word}" {meanings[word]}' for word in shape.words)
     return "It is one of: " + ", ".join(f'"{word}"' for word in shape.words)

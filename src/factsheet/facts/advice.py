@@ -1,0 +1,112 @@
+"""Help that needs more of the fact file than the one value: references, citations, figures, keys of other places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from factsheet.facts import figure_words, forms, paths, schema
+from factsheet.facts.faults import Fault
+from factsheet.facts.nearest import shown
+from factsheet.facts.shapes import CitationShape, KeyedShape, NumberShape, Shape, fields
+from factsheet.facts.values import as_id
+
+_RECORDS = tuple(f.name for f in fields(schema.FactFile) if isinstance(f.shape, KeyedShape))
+_DENIERS = ("voices", "sources")  # who can contest a claim
+_MOST_WORDS = 8  # of a citation that may name the source
+_PAGES = frozenset("page pages paragraph paragraphs para section chapter".split())
+
+
+def better(whole: Mapping[str, Any], fault: Fault, shape: Shape, value: object, path: str) -> str:
+    """What would mend a refused value of the fact file ``whole``, where that can be said better than by its form."""
+    if not isinstance(value, str):
+        return ""
+    match shape:
+        case CitationShape() if fault is Fault.BAD_REFERENCE:
+            return _citation(whole, value)
+        case NumberShape() if fault is Fault.WRONG_TYPE:
+            return _number(value, path)
+        case _ if fault is Fault.BAD_REFERENCE:
+            return _reference(whole, value, path)
+        case _ if fault is Fault.BAD_ID:
+            return _id(value)
+    return ""
+
+
+def elsewhere(key: str, table: Mapping[str, Any], known: Sequence[str]) -> str:
+    """Where the value of a key belongs that people look for in this table, or ``""``."""
+    value = table[key]
+    if key.lower() not in _PAGES or key in known or not isinstance(value, int | str):
+        return ""
+    place = f"{key.lower()} {shown(str(value), 30)[1:-1]}"
+    if "at" in known:
+        return f'Write at = "{place}"'
+    if "sources" not in known:
+        return ""
+    cited = table.get("sources")
+    first = cited[0] if isinstance(cited, list) and cited else None
+    id = first.partition(":")[0].strip() if isinstance(first, str) else "gazette"
+    id = id if forms.ID.fits(id) and len(id) <= 60 else "gazette"
+    return f'The place belongs in the citation: sources = ["{id}: {place}"]'
+
+
+def _number(text: str, path: str) -> str:
+    keys = paths.split(path)
+    text = text.strip()
+    if re.fullmatch(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?", text):
+        return ""  # without its quotes it is one
+    lines = figure_words.instead(text)
+    if lines and not ("conversions" in keys and "qualifier" in lines):
+        one = lines.removeprefix("value = ")
+        return f"Write {keys[-1]} = {one}" if " and " not in lines and one != lines else f"Write {lines}"
+    if keys[0] == "figures" and len(keys) == 3 and text:
+        said = f"“{text}”" == shown(text) and not re.search(r'["\\]', text)
+        example = text if said else "several dozen"
+        return f'A number stands without quotes. The words of the source go into as_said = "{example}"'
+    return ""
+
+
+def _id(text: str) -> str:
+    """Of an id that is written as a reference."""
+    table, dot, id = text.strip().partition(".")
+    return f'Write "{id}"' if dot and table.lower() in _RECORDS and forms.ID.fits(id) and len(id) <= 60 else ""
+
+
+def _citation(whole: Mapping[str, Any], text: str) -> str:
+    """Of a source that is there, and cited in another form than that of a citation."""
+    sources = whole.get("sources")
+    if not isinstance(sources, dict):
+        return ""
+    text = re.sub(r"^sources\.", "", text.strip(), flags=re.IGNORECASE)
+    source, colon, place = text.partition(":")
+    if colon:
+        id, at = as_id(source), place.strip()
+        return _written(id, at) if id in sources else ""
+    words = text.split()
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        id = as_id(" ".join(words[:length]))
+        if id in sources:
+            return _written(id, " ".join(words[length:]).lstrip(",;–— "))
+    return ""
+
+
+def _written(id: str, place: str) -> str:
+    return f'Write "{id}: {shown(place)[1:-1]}"' if place else f'Write "{id}"'
+
+
+def _reference(whole: Mapping[str, Any], text: str, path: str) -> str:
+    """Of a reference that lacks its table."""
+    keys = paths.split(path)
+    contested = "contested_by" in keys
+    if text == "sheet" and keys[-2:-1] == ("about",):
+        return 'Write about = "sheet", without a list'
+    id = text if forms.ID.fits(text) else as_id(text)
+    tables = [
+        name
+        for name in (_DENIERS if contested else _RECORDS)
+        if isinstance(records := whole.get(name), dict) and isinstance(records.get(id), dict)
+    ]
+    if len(tables) == 1:
+        return f'Write "{tables[0]}.{id}"'
+    return 'Name who contests it, with the table: "voices.mayor" or "sources.gazette"' if contested else ""

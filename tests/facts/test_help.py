@@ -1,0 +1,261 @@
+"""What a refused value or key of a fact file is helped by: no opposite, no guess, and the file's own names."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factsheet.diagnostics import Diagnostic, Problems
+from factsheet.facts import date_slips, dates, figure_words
+from factsheet.facts.load import loads
+from factsheet.facts.nearest import nearest
+from factsheet.facts.schema import Standing
+from factsheet.facts.values import as_id
+from tests.effort import examples
+from tests.facts.test_load import DEPOT
+
+
+def problems(more: str) -> list[Diagnostic]:
+    with pytest.raises(Problems) as e:
+        loads((DEPOT + more).encode(), "depot.toml")
+    return list(e.value.diagnostics)
+
+
+def help_for(more: str) -> str:
+    (d,) = problems(more)
+    return d.help
+
+
+def reason(line: str) -> str:
+    return f'[reasons.r]\nreason = "R"\n{line}\n'
+
+
+def figure(line: str) -> str:
+    return f'[figures.f]\nlabel = "F"\n{line}\n'
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "uncontested",
+        "undocumented",
+        "undisputed",
+        "unrefuted",
+        "not contested",
+        "never refuted",
+        "not documented",
+        "un-documented",
+        "uncontestd",
+        "no longer contested",
+    ],
+)
+def test_no_standing_is_offered_for_its_opposite(word: str) -> None:
+    assert "Did you mean" not in help_for(reason(f'standing = "{word}"'))
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("uncorroborated", "unverified"),
+        ("Unconfirmed", "unverified"),
+        ("not verified", "unverified"),
+        ("not-corroborated", "unverified"),
+        ("disputed", "contested"),
+        ("denied", "contested"),
+        ("debunked", "refuted"),
+        ("false", "refuted"),
+        ("unverifyed", "unverified"),
+        ("corroborate", "corroborated"),
+    ],
+)
+def test_a_usual_word_gets_the_standing_that_means_the_same(word: str, meant: str) -> None:
+    assert help_for(reason(f'standing = "{word}"')).startswith(f'Did you mean "{meant}"?')
+
+
+@pytest.mark.parametrize("word", ["verified", "Confirmed", "true", "proven"])
+def test_no_standing_says_that_something_is_true(word: str) -> None:
+    help = help_for(reason(f'standing = "{word}"'))
+    assert "Did you mean" not in help
+    assert "a tool cannot know" in help
+    assert "two independent sources" in help
+
+
+@given(st.sampled_from(list(Standing)), st.sampled_from(["un", "not ", "dis", "in", "non-", "never "]))
+@settings(max_examples=examples(60))
+def test_a_denied_word_is_not_taken_for_the_word(word: str, denial: str) -> None:
+    assert nearest(denial + word, Standing) != word
+
+
+def test_usual_words_of_other_vocabularies_are_known() -> None:
+    found = {
+        d.path.rpartition(".")[2]: d.help
+        for d in problems(
+            '[sources.s]\ntitle = "S"\nkind = "newspaper"\n'
+            '[voices.v]\nname = "V"\naccess = "eyewitness"\n'
+            '[figures.f]\nlabel = "F"\nvalue = 3\nqualifier = "approximately"\n'
+        )
+    }
+    assert found["kind"].startswith('Did you mean "news"?')
+    assert found["access"].startswith('Did you mean "firsthand"?')
+    assert found["qualifier"].startswith('Did you mean "about"?')
+
+
+def test_letters_of_reliability_are_told_with_their_meaning() -> None:
+    help = help_for('[sources.s]\ntitle = "S"\nkind = "news"\nreliability = "high"\n')
+    assert '"A" completely reliable' in help
+    assert '"F" reliability cannot be judged' in help
+
+
+@pytest.mark.parametrize("value", ['"confirmed"', "7", "1.5"])
+def test_numbers_of_credibility_are_told_with_their_meaning(value: str) -> None:
+    help = help_for(reason(f'sources = [{{ id = "gazette", credibility = {value} }}]'))
+    assert "1 confirmed by other sources" in help
+    assert "as_said" not in help
+
+
+# --- references -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "help"),
+    [
+        ('said_by = "voices.leyla"', 'Write "leyla"'),
+        ('via = "voices.owner"', 'Write "owner"'),
+        ('sources = ["sources.gazette: page 14"]', 'Write "gazette: page 14"'),
+        ('sources = ["GAZETTE: page 14"]', 'Write "gazette: page 14"'),
+        ('sources = ["gazette page 14"]', 'Write "gazette: page 14"'),
+        ('sources = ["Gazette, p. 14: left"]', "Write the id of a source"),
+        ('sources = ["gazette:"]', 'Write "gazette"'),
+        ('sources = ["HRM page 14"]', "Write the id of a source"),
+        ('contested_by = ["owner"]', 'Write "voices.owner"'),
+        ('contested_by = ["sheet"]', "Name who contests it"),
+        ('contested_by = ["closing"]', "Name who contests it"),
+        ("page = 14", 'The place belongs in the citation: sources = ["gazette: page 14"]'),
+        ('sources = [{ id = "gazette", page = 14 }]', 'Write at = "page 14"'),
+    ],
+)
+def test_a_name_in_another_form_is_shown_as_it_is_written(line: str, help: str) -> None:
+    assert help_for(reason(line)).startswith(help)
+
+
+def test_a_record_is_named_with_its_table_where_there_is_one_of_that_id() -> None:
+    point = '[summary.s]\ntext = "S"\nrests_on = ["{}"]\n'
+    assert help_for(point.format("closing")) == 'Write "history.closing"'
+    assert help_for(point.format("title")).startswith("A reference names the table")
+    twice = '[reasons.closing]\nreason = "R"\n'
+    assert help_for(twice + point.format("closing")).startswith("A reference names the table")
+
+
+@pytest.mark.parametrize(
+    ("text", "id"), [("Beating_1", "beating-1"), ("1 North", "north"), ("North Depot", "north-depot"), ("-a-2-", "a-2")]
+)
+def test_an_id_keeps_its_number(text: str, id: str) -> None:
+    assert as_id(text) == id
+
+
+# --- figures --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "help"),
+    [
+        ('value = "several"', 'as_said = "several"'),
+        ('value = "10-15"', "Write low = 10 and high = 15"),
+        ('value = "10 to 15 people"', 'Write low = 10 and high = 15 and unit = "people"'),
+        ('value = "about 15"', 'Write value = 15 and qualifier = "about"'),
+        ('value = "at least 15"', 'Write value = 15 and qualifier = "at-least"'),
+        ('value = "15+"', 'Write value = 15 and qualifier = "at-least"'),
+        ('value = "1,500"', "Write value = 1_500"),
+        ('value = "15"', "Write it without quotes: 15"),
+        ('value = "between 10 and 15"', "Write low = 10 and high = 15"),
+        ('value = "10 and 15"', 'as_said = "10 and 15"'),
+        ('value = "15-10"', 'as_said = "15-10"'),
+        ('value = "15 or 16"', 'as_said = "15 or 16"'),
+        ('value = 3\nconversions = [{ value = "about 3", unit = "x" }]', "A number stands without quotes"),
+    ],
+)
+def test_a_number_in_words_gets_the_fields_for_it(line: str, help: str) -> None:
+    assert help in help_for(figure(line))
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=30) | st.from_regex(r"[~<>]?[0-9][0-9.,' -]{0,12}[a-z%+]{0,3}"))
+@settings(max_examples=examples(300))
+def test_what_is_proposed_for_a_figure_is_toml(text: str) -> None:
+    if lines := figure_words.instead(text):
+        tomllib.loads(lines.replace(" and ", "\n", 3).replace("\\", "/"))
+
+
+# --- dates ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("March 2025", '"2025-03"'),
+        ("3 March 2025", '"2025-03-03"'),
+        ("March 3rd, 2025", '"2025-03-03"'),
+        ("2025/03/04", '"2025-03-04"'),
+        ("03.03.2025", 'year-month-day: "2025-03-03"'),
+        ("13/04/2025", 'year-month-day: "2025-04-13"'),
+        ("03/04/2025", 'year-month-day: "2025-04-03" or "2025-03-04"'),
+        ("2025-04-??", ": 2025-04"),
+        ("circa 2025", '"2025~"'),
+        ("since May 2023", '"2023-05/.."'),
+        ("2022 to 2023", '"2022/2023"'),
+        ("2023 to 2022", "Write it like"),
+        ("1990s", ": 199X"),
+        ("2025-04-31", "01 to 30"),
+        ("31.11.2025", "November 2025 has 30 days"),
+    ],
+)
+def test_a_date_in_another_form_is_proposed_in_that_of_the_file(text: str, help: str) -> None:
+    assert help in help_for(reason(f'as_of = "{text}"'))
+
+
+@pytest.mark.parametrize("text", ["March 2025", "2025-03-04/2025-03-01", "2025-13", "", "x", "../.."])
+def test_a_fault_of_a_date_is_told_once(text: str) -> None:
+    (d,) = problems(reason(f'as_of = "{text}"'))
+    assert d.message.count("date") <= 1
+    assert "not a date: " not in d.message
+
+
+def test_a_full_day_that_is_none_is_helped() -> None:
+    source = '[sources.s]\ntitle = "S"\nkind = "news"\naccessed = "{}"\n'
+    assert help_for(source.format("2026-11-31")) == "November 2026 has 30 days"
+    assert help_for(source.format("2 March 2026")) == 'Write "2026-03-02"'
+    assert help_for(source.format("March 2026")) == "Give year, month and day: 2023-05-31"
+
+
+@given(st.text(max_size=40) | st.from_regex(r"[0-9]{1,4}[-./][0-9]{1,2}([-./][0-9]{1,4})?", fullmatch=True))
+@settings(max_examples=examples(300))
+def test_a_date_that_is_read_from_words_is_one(text: str) -> None:
+    if found := date_slips.reading(text):
+        dates.parse(found)
+
+
+# --- one fault, one error -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '[voices.v]\nname = "V"\nacess = "firsthand"\n',
+        '[voices.v]\nnam = "V"\naccess = "firsthand"\n',
+        '[figures.f]\nlabel = "F"\nvaleu = 15\n',
+        '[figures.f]\nlabel = "F"\nlow = 15\nhihg = 16\n',
+        '[reasons.r]\nresaon = "R"\n',
+    ],
+)
+def test_a_misspelt_field_is_not_missing_as_well(more: str) -> None:
+    assert [d.code for d in problems(more)] == ["E010"]
+
+
+def test_a_field_that_no_key_stands_for_is_missing() -> None:
+    assert [d.code for d in problems('[voices.v]\nname = "V"\nzzz = 1\n')] == ["E011", "E010"]
+    assert [d.code for d in problems('[figures.f]\nlabl = "F"\n')] == ["E011", "E010"]
