@@ -144,10 +144,10 @@ def test_a_soft_line_says_stated_where_no_badge_says_another_standing(tmp_path: 
     assert said(tmp_path, "attribution('reasons.x')", toml) == words
 
 
-def test_what_is_corroborated_by_a_retelling_alone_still_shows_the_one_source(tmp_path: Path) -> None:
+def test_what_is_corroborated_by_a_retelling_alone_is_only_called_so_and_shows_the_one_source(tmp_path: Path) -> None:
     # The checks refuse such a file, unless they are told to ignore it.
     toml = SOURCES + claim("reasons.x", '"one", "copy"', 'standing = "corroborated"')
-    assert "R 1 2 corroborated\nThe source states it · 2 outlets, 1 independent source\n" in page_of(
+    assert "R 1 2 · called corroborated\nThe sources state it · 2 outlets, 1 independent source\n" in page_of(
         tmp_path, "briefing", toml
     ).replace("\u202f", " ")
 
@@ -189,7 +189,7 @@ def test_a_bar_of_a_chart_says_both(tmp_path: Path) -> None:
     toml = SOURCES + claim("figures.x", '"one", "copy"') + claim("figures.y", more='standing = "refuted"') + chart
     assert said(tmp_path, "chart('c')", toml).splitlines() == [
         *("C", "L", "stated · 2 outlets, 1 independent source", "1"),
-        *("L", "single source refuted", "1"),
+        *("L", "single source · refuted", "1"),
     ]
 
 
@@ -243,6 +243,7 @@ def test_a_summary_point_is_as_firm_as_the_weakest_claim_that_it_rests_on(
 ) -> None:
     voice = '[voices.ann]\nname = "Ann"\naccess = "firsthand"\n'
     toml = MIXED + voice + f'[summary.x]\ntext = "Point"\nrests_on = {rests_on}\n'
+    badge = f"· {badge}" if badge else ""
     assert said(tmp_path, "standing('summary.x')", toml) == badge
     assert said(tmp_path, "support('summary.x')", toml) == words
     (line,) = (line for line in page_of(tmp_path, "briefing", toml).splitlines() if line.startswith("Point"))
@@ -260,7 +261,7 @@ def test_an_assessment_says_on_how_many_sources_its_basis_stands_and_wears_no_st
 def test_the_sheet_counts_its_claims_by_standing_and_by_sources(tmp_path: Path) -> None:
     toml = MIXED + claim("reasons.x", "") + '[figures.sum]\nlabel = "Sum"\nformula = "strong + weak"\n'
     words = "6 in the whole sheet: 2 stated, 1 documented, 1 corroborated, 1 contested, 1 calculated"
-    sources = "4 on 1 independent source, 1 on 2 or more independent sources, 1 on no source"
+    sources = "4 on one independent source each, 1 on two or more independent sources, 1 on no source"
     assert said(tmp_path, "tally()", toml) == f"{words} · {sources}"
     assert f"\nHow to read this sheet\nClaims\t{words} · {sources}\nStanding\t" in page_of(tmp_path, "briefing", toml)
 
@@ -280,10 +281,10 @@ def test_a_single_page_says_what_is_usual_and_then_what_is_not(tmp_path: Path) -
     assert "\nUnless another word stands beside it, a claim on this page is stated, by a single source. " in page
     found = [line.strip() for line in page.splitlines() if line.startswith("Point on ")]
     assert found == [
-        "Point on strong S1, S2 corroborated · 2 outlets, 2 independent sources",
+        "Point on strong S1, S2 · corroborated · 2 outlets, 2 independent sources",
         "Point on weak S1",
-        "Point on weakest S1, S3 contested · 2 outlets, 1 independent source",
-        "Point on shown S2 documented",
+        "Point on weakest S1, S3 · contested · 2 outlets, 1 independent source",
+        "Point on shown S2 · documented",
     ]
 
 
@@ -291,3 +292,78 @@ def test_no_line_holds_a_likelihood_and_a_confidence(tmp_path: Path) -> None:
     toml = MIXED.replace('by = "B"', 'by = "B"\nlikelihood = "likely"\nconfidence = "high"')
     details = said(tmp_path, "assessment_details('assessments.ours')", toml).splitlines()
     assert details[:2] == ["assessment by B · likelihood: likely.", "Confidence: high."]
+
+
+# --- "corroborated" ------------------------------------------------------------------------------
+
+CALLED = (
+    SOURCES
+    + claim("figures.alone", '"one", "copy"', 'standing = "corroborated"')
+    + claim("figures.borne", '"one", "two"', 'standing = "corroborated"')
+    + '[figures.twice]\nlabel = "Twice"\nformula = "alone * 2"\n'
+    + '[charts.c]\ntitle = "C"\nfigures = ["alone", "borne"]\n'
+    + '[summary.weak]\ntext = "Weak"\nrests_on = ["figures.alone", "figures.borne"]\n'
+    + '[summary.firm]\ntext = "Firm"\nrests_on = ["figures.borne"]\n'
+)
+
+
+def test_what_fewer_than_two_independent_sources_bear_out_is_only_called_corroborated(tmp_path: Path) -> None:
+    assert said(tmp_path, "standing('figures.alone')", CALLED) == "· called corroborated"
+    assert said(tmp_path, "standing('figures.borne')", CALLED) == "· corroborated"
+    assert said(tmp_path, "standing('summary.weak')", CALLED) == "· called corroborated"
+    assert said(tmp_path, "standing('summary.firm')", CALLED) == "· corroborated"
+    assert " · weakest of these: called corroborated · " in said(tmp_path, "details('figures.twice')", CALLED)
+    bars = said(tmp_path, "chart('c')", CALLED).splitlines()
+    assert [line.rpartition(" · ")[2] for line in bars if "sources" in line or "source" in line] == [
+        "called corroborated",
+        "corroborated",
+    ]
+
+
+def test_the_count_and_the_legend_tell_what_is_called_corroborated_from_what_is(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "briefing", CALLED)
+    head = "3 in the whole sheet: 1 corroborated, 1 called corroborated, 1 calculated"
+    below = "2 on one independent source each, 1 on two or more independent sources"
+    assert f"\nClaims\t{head} · {below}\n" in page
+    meanings = (
+        "corroborated at least two independent sources agree · called corroborated the preparers say so,"
+        " but fewer than two independent sources stand behind it"
+    )
+    assert f"nothing more is known · {meanings} · a summary point" in page
+    firm = SOURCES + claim("figures.borne", '"one", "two"', 'standing = "corroborated"')
+    assert "called corroborated" not in page_of(tmp_path, "briefing", firm)
+
+
+# --- the words of the page -----------------------------------------------------------------------
+
+
+def test_several_claims_on_one_source_each_are_not_said_to_rest_on_one_and_the_same(tmp_path: Path) -> None:
+    one, two = claim("reasons.a"), claim("reasons.b", '"two"')
+    assert said(tmp_path, "tally()", SOURCES + one).endswith("1 stated · 1 on one independent source")
+    assert said(tmp_path, "tally()", SOURCES + one + two).endswith(" · 2 on one independent source each")
+    both = claim("reasons.c", '"one", "two"') + claim("reasons.d", '"two", "one"')
+    assert said(tmp_path, "tally()", SOURCES + both).endswith(" · 2 on two or more independent sources each")
+
+
+@pytest.mark.parametrize(
+    ("sources", "more", "words"),
+    [
+        ('"one", "two"', "", "Stated by the sources"),
+        ('"one", "two"', 'standing = "documented"', "The sources state it"),
+        ('"one: page 1", "one: page 2"', "", "Stated by the source"),
+        ('"one: page 1", "one: page 2"', 'standing = "documented"', "The source states it"),
+    ],
+)
+def test_several_sources_are_spoken_of_as_several(tmp_path: Path, sources: str, more: str, words: str) -> None:
+    toml = SOURCES + claim("reasons.x", sources, more)
+    assert said(tmp_path, "attribution('reasons.x')", toml).startswith(f"{words} · ")
+    figure = SOURCES + claim("figures.x", sources, more)
+    assert said(tmp_path, "who('figures.x')", figure) == ("the sources" if "two" in sources else "the source")
+
+
+@pytest.mark.parametrize("table", CLAIMS)
+def test_a_badge_is_parted_from_the_words_that_it_follows(tmp_path: Path, table: str) -> None:
+    subject = '[subject]\nname = "N"\nkind = "place"\n'
+    page = page_of(tmp_path, "briefing", subject + SOURCES + claim(f"{table}.x", more='standing = "refuted"'))
+    body = page.partition("\nSources\n")[0]
+    assert body.count("refuted") == body.count(" · refuted") == 1

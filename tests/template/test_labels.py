@@ -31,7 +31,7 @@ BY_VOCABULARY: Mapping[str, Iterable[str]] = {
     "source-kind.": schema.SourceKind,
     "confidence.": ["low", "moderate", "high"],
     "change.": ["substantive", "minor"],
-    "tally.": ["one", "more", "none"],
+    "tally.": ["one", "one-each", "more", "more-each", "none"],
     "reliability.": "ABCDEF",
     "credibility.": "123456",
     "likelihood.": get_args(schema.Likelihood),

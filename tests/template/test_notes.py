@@ -144,9 +144,9 @@ def test_a_source_that_a_point_rests_on_is_cited_as_a_whole(tmp_path: Path) -> N
         ("", "Stated · no source is named"),
         ('"one"', "Stated by the source · single source"),
         ('"one: page 1", "one: page 2"', "Stated by the source · single source"),
-        ('"one", "copy"', "Stated by the source · 2 outlets, 1 independent source"),
-        ('"one", "two"', "Stated by the source · 2 outlets, 2 independent sources"),
-        ('"one", "two", "copy"', "Stated by the source · 3 outlets, 2 independent sources"),
+        ('"one", "copy"', "Stated by the sources · 2 outlets, 1 independent source"),
+        ('"one", "two"', "Stated by the sources · 2 outlets, 2 independent sources"),
+        ('"one", "two", "copy"', "Stated by the sources · 3 outlets, 2 independent sources"),
     ],
 )
 def test_a_claim_says_on_how_many_sources_it_stands(tmp_path: Path, sources: str, words: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factsheet import builtin
+from factsheet.facts.schema import Standing
 from factsheet.release import release
 from factsheet.template.fill import fill
 from tests.checks.example import facts_of
@@ -104,8 +105,24 @@ def test_the_legend_holds_the_whole_row_of_icd_203_if_an_assessment_uses_a_term_
     assert not [line for line in lines if "likelihood" in line.lower() and "confidence" in line.lower()]
 
 
-def test_the_legend_explains_every_standing(tmp_path: Path) -> None:
-    (row,) = legend(tmp_path, SUBJECT + BARE + '[reasons.x]\nreason = "R"\n', "Standing")
+def test_the_legend_explains_every_standing_that_occurs_and_what_is_merely_stated(tmp_path: Path) -> None:
+    stated = "stated the source or voice says so; nothing more is known"
+    claim = '[reasons.x]\nreason = "R"\n'
+    assert legend(tmp_path, SUBJECT + BARE + claim, "Standing") == [stated]
+    contested = legend(tmp_path, SUBJECT + BARE + claim + 'standing = "contested"\n', "Standing")
+    assert contested == [f"{stated} · contested somebody denies it"]
+    point = '[summary.x]\ntext = "P"\nrests_on = ["reasons.x"]\n'
+    weakest = "a summary point, a chart or a calculated figure is as firm as the weakest claim that it rests on"
+    assert legend(tmp_path, SUBJECT + BARE + claim + point, "Standing") == [f"{stated} · {weakest}"]
+
+
+def test_the_legend_explains_all_standings_where_all_occur(tmp_path: Path) -> None:
+    other = BARE + '[sources.register]\ntitle = "Register"\nkind = "official"\n'
+    claims = "".join(
+        f'[reasons.{s}]\nreason = "R"\nstanding = "{s}"\nsources = ["gazette", "register"]\n' for s in Standing
+    )
+    point = '[summary.x]\ntext = "P"\nrests_on = ["reasons.stated"]\n'
+    (row,) = legend(tmp_path, SUBJECT + other + claims + point, "Standing")
     assert row == (
         "stated the source or voice says so; nothing more is known"
         " · documented a document, official record or data set shows it"
@@ -114,6 +131,13 @@ def test_the_legend_explains_every_standing(tmp_path: Path) -> None:
         " · a summary point, a chart or a calculated figure is as firm as the weakest claim that it rests on"
     )
     assert legend(tmp_path, SUBJECT + BARE, "Standing") == []
+
+
+def test_the_legend_explains_confidence_where_one_is_stated(tmp_path: Path) -> None:
+    assessment = f"[assessments.x]\n{LEAST['assessments']}\n"
+    assert legend(tmp_path, SUBJECT + BARE + assessment, "Confidence") == []
+    row = "low, moderate or high: how well founded the judgement is; not a likelihood"
+    assert legend(tmp_path, SUBJECT + BARE + assessment + 'confidence = "low"\n', "Confidence") == [row]
 
 
 @pytest.mark.parametrize("template", ["briefing", "one-page", "timeline"])

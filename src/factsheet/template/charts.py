@@ -10,7 +10,6 @@ from typing import cast
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Align,
-    Badge,
     Bar,
     Chart,
     ChartKind,
@@ -29,7 +28,7 @@ from factsheet.template.figures import amount_of, calculation
 from factsheet.template.grounds import references
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import FactFault, Nodes, TemplateFault
-from factsheet.template.standings import firmness, standings
+from factsheet.template.standings import firmness, parted, standings
 
 _NO_YEAR = 10_000  # a number from here on is none
 
@@ -72,7 +71,7 @@ def _bar(page: Page, id: str, *, compete: bool) -> Bar:
     shown = amount_of(page, path, figure, signs=True)
     marked = cast("Inlines", marks(page, path).filling)  # those of its operands and voices too
     soft = joined([joined(parts, Text(", ")), *firmness(page, path, figure)])
-    told = joined([soft, standings(page, path, figure), marked], Text(" "))
+    told = joined([joined([soft, standings(page, path, figure)]), marked], Text(" "))
     return Bar(label, told, shown, _length(low, path), _length(high, path))
 
 
@@ -96,14 +95,8 @@ def _alt(page: Page, title: Inline, bars: Iterable[Bar]) -> str:
 
 
 def _said(inlines: Inlines) -> str:
-    """The words without the marks of caveats, a standing being parted by a comma."""
-    parts = [""]
-    for node in inlines:
-        if isinstance(node, Badge):
-            parts.append("")
-        if not isinstance(node, Mark):
-            parts[-1] += inline_text((node,))
-    return ", ".join(filter(None, (" ".join(part.split()) for part in parts)))
+    """The words without the marks of caveats."""
+    return " ".join(inline_text(node for node in inlines if not isinstance(node, Mark)).split())
 
 
 def table(page: Page, of: object) -> Nodes:
@@ -127,7 +120,7 @@ def table(page: Page, of: object) -> Nodes:
     caption = (
         page.fact(record.title, f"{path}.title"),
         *references(page, path, record),
-        *((Text(" "), *badges) if badges else ()),
+        *((Text(" "), *parted(badges)) if badges else ()),
     )
     return Nodes(page.slots, Table(tuple(columns), rows, caption))
 

@@ -102,10 +102,25 @@ def _speakers(page: Page, path: str, claim: Claim) -> Inlines:
     """The start of a claim's soft line. That says "stated" of a claim whose standing no badge tells."""
     named, stated = claim.said_by or claim.via is not None, standing_of(page, path, claim) is Standing.STATED
     if not stated:
-        return _according(page, claim) if named or not claim.sources else (Text(page.words("claim.source-states")),)
+        return _according(page, claim) if named or not claim.sources else (Text(page.words(_states(claim))),)
     if named:
         return page.phrase("claim.stated-by", name=speakers(page, claim))
-    return (Text(page.words("claim.source-stated" if claim.sources else "claim.stated")),)
+    return (Text(page.words(_stated(claim))),)
+
+
+def _states(claim: Claim) -> str:
+    return "claim.sources-state" if _several(claim) else "claim.source-states"
+
+
+def _stated(claim: Claim) -> str:
+    if not claim.sources:
+        return "claim.stated"
+    return "claim.sources-stated" if _several(claim) else "claim.source-stated"
+
+
+def _several(claim: Claim) -> bool:
+    """Whether a claim names more than one source."""
+    return len({citation.id for citation in claim.sources}) > 1
 
 
 def _according(page: Page, claim: Claim) -> Inlines:
@@ -137,7 +152,9 @@ def who_says(page: Page, claim: Claim) -> Inlines:
     """The speakers of a claim; or that the source itself states it; or that there is none."""
     if claim.said_by or claim.via is not None:
         return speakers(page, claim)
-    return (Text(page.words("claim.the-source" if claim.sources else "support.none")),)
+    if not claim.sources:
+        return (Text(page.words("support.none")),)
+    return (Text(page.words("claim.the-sources" if _several(claim) else "claim.the-source")),)
 
 
 def quote(page: Page, of: object) -> Nodes:

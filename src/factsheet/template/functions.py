@@ -10,7 +10,7 @@ from factsheet.document.tree import Contents, Text
 from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.facts.records import claims as all_claims
 from factsheet.facts.schema import SubjectKind
-from factsheet.template import charts, claims, figures, grounds, groups, pictures, sources, standings, strip
+from factsheet.template import charts, claims, figures, grounds, groups, pictures, sources, standings, strip, tally
 from factsheet.template.page import Inlines, Page
 from factsheet.template.slots import DateValue, Nodes, NumberValue, TemplateFault, TextValue
 from factsheet.template.views import Collection, Record
@@ -156,7 +156,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
         sources.assessment_details,
         sources.other_names,
         strip.strip,
-        standings.tally,
+        tally.tally,
         pictures.picture,
         label,
         more,

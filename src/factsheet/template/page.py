@@ -41,6 +41,7 @@ class Page:
         self.words = slots.words
         self.source_numbers = {id: number for number, id in enumerate(self.facts.sources, start=1)}
         self.cited = tuple(dict.fromkeys(c.id for _, claim in claims(self.facts) for c in claim.sources))
+        self.named = _named(self.facts, self.cited)
         self.rivals = Counter(f.measures for f in self.facts.figures.values() if f.measures is not None)
         self.retellings = _retellings(self.facts)
         self.tables: dict[str, object] = {}  # the records as templates see them, by the name of their table
@@ -205,6 +206,16 @@ def _caveats_by_record(facts: FactFile) -> dict[str, list[str]]:
         for path in dict.fromkeys(record[0] for record in about if record):
             found.setdefault(path, []).append(id)
     return found
+
+
+def _named(facts: FactFile, cited: Iterable[str]) -> frozenset[str]:
+    """The sources that a page names as grounds: of a claim, of who denies it, of a point, a judgement or a rate."""
+    paths = [path for _, claim in claims(facts) for path in claim.contested_by]
+    paths += [path for point in facts.summary.values() for path in point.rests_on]
+    paths += [path for assessment in facts.assessments.values() for path in assessment.basis]
+    rates = [conversion.rate_source for figure in facts.figures.values() for conversion in figure.conversions]
+    named = (path.split(".")[1] for path in paths if path.startswith("sources."))
+    return frozenset([*cited, *named, *(source for source in rates if source is not None)])
 
 
 def _retellings(facts: FactFile) -> dict[str, list[str]]:

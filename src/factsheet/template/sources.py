@@ -50,7 +50,7 @@ def link(page: Page, of: object) -> Nodes:
 
 
 def source_details(page: Page, of: object) -> Nodes:
-    """A paragraph below a source: kind, reliability, what it retells, how many independent sources stand behind it."""
+    """A paragraph below a source: kind, reliability, what it retells, on how many independent sources that rests."""
     path, source = _source(page, of)
     id = path.partition(".")[2]
     parts: list[Inlines] = [(FactText(page.words(f"source-kind.{source.kind}"), f"{path}.kind"),)]
@@ -62,12 +62,14 @@ def source_details(page: Page, of: object) -> Nodes:
     if source.derives_from:
         names = joined(((page.source_mark(other),) for other in source.derives_from), _COMMA)
         parts.append(page.phrase("source.retells", sources=names))
+        independent = page.release.independence.count((id,))[1]
+        key = "source.rests-one" if independent == 1 else "source.rests"
+        parts.append((Text(page.words(key, count=str(independent))),))
     if retold_by := page.retellings.get(id):
         names = joined(((page.source_mark(other),) for other in retold_by), _COMMA)
         parts.append(page.phrase("source.original-of", sources=names))
-    independent = page.release.independence.count((id,))[1]
-    key = "source.independent-one" if independent == 1 else "source.independent"
-    parts.append((Text(page.words(key, count=str(independent))),))
+    if id not in page.named:
+        parts.append((Text(page.words("source.not-cited")),))
     if source.captured_on is not None:
         parts.append(page.phrase("source.captured", date=page.date(source.captured_on, f"{path}.captured_on")))
     if source.sha256 is not None:

@@ -5,28 +5,36 @@ What rests on several claims (a summary point, a chart, a calculated figure) is 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from factsheet.document.text import inline_text
-from factsheet.document.tree import Badge, FactText, Soft, Text
-from factsheet.facts.records import claims
+from factsheet.document.tree import Badge, FactText, Inline, Soft, Text
 from factsheet.facts.schema import Assessment, Claim, Event, EventStatus, Figure, Source, Standing
 from factsheet.facts.sources import Support
+from factsheet.facts.standings import own_standing
 from factsheet.template.grounds import claims_behind, support_of
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 
+_DOT = Text("· ")
 _WEAK = (Standing.REFUTED, Standing.CONTESTED, Standing.UNVERIFIED)
 _WEAKEST_FIRST = (*_WEAK, Standing.STATED, Standing.DOCUMENTED, Standing.CORROBORATED)
 
 
 def standing(page: Page, of: object) -> Nodes:
-    """A badge with the standing of a record that is not merely stated, or the weakest of what it rests on."""
+    """``· contested``: a badge with the standing of a record, or of the weakest that it rests on; none for "stated".
+
+    The dot parts it from the words that it follows, for who hears or copies them.
+    """
     path, record = page.held(of)
-    return page.nodes(standings(page, path, record))
+    return page.nodes(parted(standings(page, path, record)))
+
+
+def parted(told: Inlines) -> Inlines:
+    """What follows the words of a line without being one of them: after a dot."""
+    return (Soft((_DOT,)), *told) if told else ()
 
 
 def standings(page: Page, path: str, record: Struct) -> Inlines:
@@ -34,15 +42,30 @@ def standings(page: Page, path: str, record: Struct) -> Inlines:
 
     What rests on others bears the weakest standing of what it rests on, and whether that is planned or cancelled.
     """
-    words = [("status", page.words(f"status.{s}")) for s in _statuses(support_of(page, path, record).values())]
+
+    def word(field: str, value: str) -> Text | FactText:
+        written = page.words(f"{field}.{value}")
+        return FactText(written, f"{path}.{field}") if isinstance(record, Claim) else Text(written)
+
+    told: list[Inlines] = [(word("status", status),) for status in _statuses(support_of(page, path, record).values())]
     found = standing_of(page, path, record)
-    if found not in (None, Standing.STATED):
-        words.append(("standing", page.words(f"standing.{found}")))
-    badges = (
-        (Badge((FactText(word, f"{path}.{field}") if isinstance(record, Claim) else Text(word),)),)
-        for field, word in words
-    )
-    return joined(badges, Text(" "))
+    if found is not None and found is not Standing.STATED:
+        told.append(called(page, path, record, found, word("standing", found)))
+    return joined((Badge(words),) for words in told)
+
+
+def called(page: Page, path: str, record: Struct, found: Standing, word: Inline | None = None) -> Inlines:
+    """A standing in words; a ``corroborated`` that too few sources bear out is only what the sheet calls it."""
+    word = word or Text(page.words(f"standing.{found}"))
+    if found is Standing.CORROBORATED and not _agreed(page, path, record):
+        return page.phrase("standing.called", standing=word)
+    return (word,)
+
+
+def _agreed(page: Page, path: str, record: Struct) -> bool:
+    """Whether at least two independent sources stand behind every claim that a record rests on."""
+    count = page.release.independence
+    return all(count.of_claim(claim).independent > 1 for _, claim in claims_behind(page, path, record))
 
 
 def standing_of(page: Page, path: str, record: Struct) -> Standing | None:
@@ -50,10 +73,10 @@ def standing_of(page: Page, path: str, record: Struct) -> Standing | None:
 
     An assessment is the preparers' own: however well documented its basis is, it is no more than an assessment.
     """
-    own = own_standing(record)
+    own = _own_standing(record)
     if own is not None:
         return own
-    found = {own_standing(claim) for _, claim in claims_behind(page, path, record)}
+    found = {_own_standing(claim) for _, claim in claims_behind(page, path, record)}
     weakest = next((standing for standing in _WEAKEST_FIRST if standing in found), None)
     return weakest if weakest in _WEAK or not _judged(page, path, record) else None
 
@@ -62,13 +85,9 @@ def _judged(page: Page, path: str, record: Struct) -> bool:
     return any(isinstance(below, Assessment) for below in support_of(page, path, record).values())
 
 
-def own_standing(record: Struct) -> Standing | None:
-    """How a claim stands; what somebody denies is contested. ``None`` for what has no standing of its own."""
-    if not isinstance(record, Claim) or _computed(record):
-        return None
-    if record.contested_by and record.standing is not Standing.REFUTED:
-        return Standing.CONTESTED
-    return record.standing
+def _own_standing(record: Struct) -> Standing | None:
+    """How a claim stands; ``None`` for what has no standing of its own."""
+    return own_standing(record) if isinstance(record, Claim) and not is_computed(record) else None
 
 
 def _statuses(records: Iterable[Struct]) -> list[EventStatus]:
@@ -76,7 +95,8 @@ def _statuses(records: Iterable[Struct]) -> list[EventStatus]:
     return [status for status in (EventStatus.CANCELLED, EventStatus.PLANNED) if status in found]
 
 
-def _computed(record: Struct) -> bool:
+def is_computed(record: Struct) -> bool:
+    """Whether a record is a figure that is calculated from others."""
     return isinstance(record, Figure) and record.formula is not None
 
 
@@ -108,8 +128,8 @@ def firmness(page: Page, path: str, record: Struct, *, badged: bool = False) -> 
     The standing is left out if a badge says it; of what is calculated only where a badge is to do (``badged``).
     """
     found = standing_of(page, path, record)
-    if _computed(record) and found is not None and not badged:
-        yield page.phrase("figure.weakest", standing=Text(page.words(f"standing.{found}")))
+    if is_computed(record) and found is not None and not badged:
+        yield page.phrase("figure.weakest", standing=called(page, path, record, found))
     elif found is Standing.STATED:
         yield (Text(page.words("standing.stated")),)
     elif found is None and _judged(page, path, record):
@@ -148,20 +168,3 @@ def counts(page: Page, support: Support) -> str:
     key = "support.independent-one" if support.independent == 1 else "support.independent"
     independent = page.words(key, count=str(support.independent))
     return page.words("support.counts", outlets=outlets, independent=independent)
-
-
-def tally(page: Page) -> Nodes:
-    """How many claims the whole sheet holds: by standing, and by independent sources. Nothing if there is none."""
-    standing: Counter[str] = Counter()
-    sources: Counter[str] = Counter()
-    for path, claim in claims(page.facts):
-        standing[page.words(f"standing.{own_standing(claim)}" if not _computed(claim) else "figure.calculated")] += 1
-        found = support_behind(page, path, claim)
-        sources[("none", "one", "more")[min(found.independent, 2) if found else 0]] += 1
-    if not standing:
-        return page.nodes(())
-    order = [*(page.words(f"standing.{name}") for name in Standing), page.words("figure.calculated")]
-    standings = ", ".join(f"{standing[word]} {word}" for word in order if standing[word])
-    head = page.words("tally.claims", count=str(standing.total()), standings=standings)
-    below = [page.words(f"tally.{name}", count=str(sources[name])) for name in ("one", "more", "none") if sources[name]]
-    return page.nodes((Text(" · ".join((head, ", ".join(below)))),))

@@ -9,12 +9,13 @@ from typing import get_args
 from factsheet.document.tree import Paragraph, Role, Strong, Text
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.records import claims
-from factsheet.facts.schema import EventStatus, FactFile, Likelihood, Standing
+from factsheet.facts.schema import EventStatus, FactFile, Likelihood
 from factsheet.facts.sources import Support
 from factsheet.template import words as in_words
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 from factsheet.template.standings import counts
+from factsheet.template.tally import meanings, standings_told
 from factsheet.template.views import Record as View
 
 
@@ -66,15 +67,28 @@ class Legend:
 
     @property
     def standings(self) -> list[tuple[str, str]]:
-        """Every standing, where there is a claim."""
-        words = self._page.words
-        return [(words(f"standing.{s}"), words(f"standing-meaning.{s}")) for s in Standing] if self._claims else []
+        """The standings that occur, and "stated", which the others are told from; none where there is no claim."""
+        if not self._claims:
+            return []
+        told = {self._page.words("standing.stated"), *standings_told(self._page)}
+        return [(word, meaning) for word, meaning in meanings(self._page) if word in told]
+
+    @property
+    def gathers(self) -> bool:
+        """Whether something on this sheet rests on several claims."""
+        facts = self._page.facts
+        return bool(facts.summary or facts.charts or facts.assessments or self._page.release.calculated)
 
     @property
     def likelihoods(self) -> list[tuple[str, str]]:
         """The row of ICD 203, where an assessment uses a term of it."""
         used = any(assessment.likelihood for assessment in self._page.facts.assessments.values())
         return [(term, self._page.words(f"likelihood.{term}")) for term in get_args(Likelihood)] if used else []
+
+    @property
+    def judges(self) -> bool:
+        """Whether an assessment of this sheet states a confidence."""
+        return any(assessment.confidence for assessment in self._page.facts.assessments.values())
 
     @property
     def calculates(self) -> bool:
