@@ -53,7 +53,7 @@ def _source(chance: random.Random, n: int) -> str:
     derived = f'derives_from = ["s{n - 1}"]\n' if n % 7 == 6 else ""
     return (
         f'[sources.s{n}]\ntitle = {_words(chance, 5)}\npublisher = {_words(chance, 2)}\nkind = "news"\n'
-        f'published = "2023-{1 + n % 12:02}"\nreliability = "C"\nurl = "https://example.org/{n}"\n{derived}'
+        f'published = "2023-{1 + n % 12:02}"\nreliability = "C"\naccessed = 2024-01-31\nurl = "https://example.org/{n}"\n{derived}'
     )
 
 

@@ -164,3 +164,26 @@ def test_checking_needs_neither_writers_of_documents_nor_locales() -> None:
     code = f"import sys, factsheet.checks.registry; print({heavy} & set(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "set()\n"
+
+
+def test_places_keys_and_acronyms_need_no_translation() -> None:
+    toml = """
+        [build]
+        languages = ["en", "lt"]
+        [history.h]
+        date = "2026"
+        event = { en = "Closure", lt = "Uždarymas" }
+        place = "Vilnius"
+        role = "UN"
+        sources = ["gazette"]
+        [figures.f]
+        label = { en = "Staff", lt = "Darbuotojai" }
+        measures = "staff"
+        value = 1
+        as_of = "2025"
+        sources = ["gazette"]
+    """
+    below = ("history.", "figures.")
+    assert [path for path in at("L003", toml) if path.startswith(below)] == []
+    role = toml.replace('"UN"', '"Observer"')
+    assert [path for path in at("L003", role) if path.startswith(below)] == ["history.h.role"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factsheet.checks.rates import Span, common, implied
 from factsheet.checks.rules import inconsistent_conversion
 from factsheet.checks.study import Study
-from factsheet.diagnostics import Diagnostic
+from factsheet.diagnostics import Diagnostic, Severity
 from factsheet.facts.schema import Profile
 from tests.checks.example import examined, facts_of
 
@@ -115,6 +115,9 @@ def test_what_is_missing_is_shown_at_the_header_of_its_record() -> None:
         ("1y", "[2019,2026-01]", False),
         ("1y", "201X", True),
         ("1y", "2019~", True),
+        ("1y", "2025-02~", False),  # about February may be March
+        ("1y", "2024-02~", True),
+        ("1y", "2022~/..", False),
         ("1y", "2027", False),
         ("1y", "unknown", False),
         ("9999y", "0001", False),
@@ -178,6 +181,9 @@ def test_nothing_is_accessed_before_it_is_published(published: str, accessed: st
         ("2022", "unknown", False),
         ("2022", "../2024", False),
         ("unknown", "2023", False),
+        ("2022~/..", "2024", False),
+        ("2019", "2022~/..", True),
+        ("2021", "2022~/..", False),
         ("0001~", "9999~", True),
         ("2022-24", "2023-03", True),  # a winter ends in February
         ("2022-24", "2023-02", False),
@@ -210,6 +216,22 @@ def test_one_source_that_may_be_newer_is_enough(sources: str, wrong: bool) -> No
     assert at("D004", toml) == (["reasons.r.as_of"] if wrong else [])
 
 
+@pytest.mark.parametrize(
+    ("lines", "severity"),
+    [
+        ("", Severity.ERROR),
+        ("accessed = 2022-12-31", Severity.ERROR),
+        ("accessed = 2023-01-01", Severity.WARNING),
+        ("captured_on = 2023-05-01", Severity.WARNING),
+        ("accessed = 2022-12-31\ncaptured_on = 2023-05-01", Severity.ERROR),
+    ],
+)
+def test_a_page_that_was_looked_at_since_may_have_been_changed(lines: str, severity: Severity) -> None:
+    toml = source("a", f'published = "2021"\n{lines}') + source("b", 'published = "2020"')
+    (only,) = found("D004", toml + reason('as_of = "2023"', '["b", "a"]'))
+    assert (only.path, only.severity) == ("reasons.r.as_of", severity)
+
+
 def test_a_plan_and_a_formula_are_left_alone() -> None:
     toml = '[history.h]\ndate = "2031"\nstatus = "planned"\nevent = "x"\nsources = ["gazette"]\n'
     assert at("D004", toml + figure("f", "value = 1") + '[figures.g]\nlabel = "x"\nformula = "f * 2"\n') == []
@@ -237,6 +259,9 @@ def test_a_plan_and_a_formula_are_left_alone() -> None:
         ("2022/..", "2021", True),
         ("../2022", "2023", True),
         ("../2022", "0001", False),
+        ("2022~/..", "2021", False),
+        ("2022~/..", "2019", True),
+        ("2022~/..", "2190", False),
     ],
 )
 def test_an_event_wholly_outside_the_period_is_found_for_coi_only(period: str, date: str, outside: bool) -> None:
@@ -274,6 +299,28 @@ def test_words_in_a_chart_do_not_make_competing_counts_unlike() -> None:
     counts = figure("f", 'value = 1\nunit = "people"\nmeasures = "m"') + figure("g", 'value = 1\nmeasures = "m"')
     chart = '[charts.c]\ntitle = "x"\nfigures = ["f", "w", "g", "nowhere"]\n'
     assert at("F002", counts + figure("w", 'as_said = "many"') + chart) == ["charts.c.figures.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "fault"),
+    [
+        ("people / posts", "%", True),
+        ("people * posts", "%", True),
+        ("people / 84", "%", True),
+        ("people * 100 / 84", "%", True),
+        ("people + people", "%", True),
+        ("people / posts", "people per post", False),
+        ("people / staff", "%", False),
+        ("people / posts / staff * posts", "%", True),
+        ("share / 2", "%", False),
+        ("share * share", "%", False),
+    ],
+)
+def test_only_a_quotient_of_like_units_is_a_share(text: str, unit: str, fault: bool) -> None:
+    given = {"people": "people", "staff": "people", "posts": "posts", "share": "%"}
+    toml = "".join(figure(id, f'value = 3\nunit = "{unit}"') for id, unit in given.items())
+    toml += f'[figures.f]\nlabel = "x"\nformula = "{text}"\nunit = "{unit}"\n'
+    assert at("F002", toml) == (["figures.f.formula"] if fault else [])
 
 
 # --- F004 inconsistent-conversion -----------------------------------------------------------
@@ -376,6 +423,35 @@ def test_rates_of_different_days_need_not_meet() -> None:
     )
     assert at("F004", one + other) == []
     assert at("F004", one + other.replace("06-01", "01-01")) == ["figures.g.conversions.0.value"]
+
+
+@pytest.mark.parametrize(
+    ("second", "wrong"),
+    [("23_400", True), ("234", True), ("2_340", False), ("4_600", False), ("1_180", False), ("4_900", True)],
+)
+@pytest.mark.parametrize("days", [("2025-01-01", "2025-06-01"), ("2025-01-01", ""), ("", "2025-01-01")])
+def test_rates_of_different_days_are_not_apart_by_more_than_two(
+    days: tuple[str, str], second: str, wrong: bool
+) -> None:
+    one, other = (
+        money(id, "value = 2000", to("USD", value, f", rate_date = {day}" if day else ""), "EUR")
+        for (id, value), day in zip((("f", "2_340"), ("g", second)), days, strict=True)
+    )
+    assert at("F004", one + other) == (["figures.g.conversions.0.value"] if wrong else [])
+
+
+def test_a_rate_for_the_way_back_is_one_only_if_it_fits_the_others() -> None:
+    stated = ', rate_date = 2025-01-01, rate = "{}"'
+    divided = money("f", "value = 20_000", to("USD", "17_094", stated.format("1.17")), "EUR")
+    right = money("g", "value = 20_000", to("USD", "23_400.1", stated.format("1.17")), "EUR")
+    turned = money("h", "value = 20_000", to("USD", "23_400.1", stated.format("0.8547")), "EUR")
+    assert at("F004", divided) == []
+    assert at("F004", right + turned) == at("F004", turned + right) == []
+    assert at("F004", turned + turned.replace("figures.h", "figures.i")) == []
+    for toml in (divided + right, right + divided):
+        (only,) = found("F004", toml)
+        assert only.path == "figures.f.conversions.0.value"
+        assert only.message.endswith("is about 0.8547, and the one that is stated is “1.17”")
 
 
 def test_the_way_back_is_compared_with_the_way_there() -> None:

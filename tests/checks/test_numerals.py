@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from decimal import Decimal
 
 import pytest
@@ -89,8 +90,35 @@ def test_a_number_knows_its_place() -> None:
 @pytest.mark.parametrize("unit", ["six and ", "1,", "1 ", "a hundred ", "twenty-", "9", "half a ", "and a half "])
 def test_long_texts_of_numbers_take_no_time(unit: str) -> None:
     start = time.process_time()
-    numbers(unit * (100_000 // len(unit)))
+    for _ in numbers(unit * (100_000 // len(unit))):
+        pass
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("unit", ["one ", "1,", "a hundred and "])
+def test_the_numbers_of_a_long_text_are_not_held_all_at_once(unit: str) -> None:
+    text = unit * (400_000 // len(unit))
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in numbers(text))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count > 25_000
+    assert peak < 1_000_000
+
+
+@pytest.mark.parametrize("digit", ["9", "٩"])
+@pytest.mark.parametrize("rest", ["", " million", ",5", "th"])
+def test_more_digits_than_anybody_writes_are_no_number(digit: str, rest: str) -> None:
+    assert read(digit * 1_000_001 + rest + " and 40") == [[40]]
+    assert len(read(digit * 150 + rest)) == 1
+
+
+def test_letters_that_unicode_takes_for_those_of_english_are_none() -> None:
+    for text in ("six ſix", "half a thouſand", "two sıx", "two mİllion", "six mıllıon", "two hundred and ſixty"):
+        for number in numbers(text):
+            assert text[number.start : number.end].isascii()
 
 
 @given(st.text())

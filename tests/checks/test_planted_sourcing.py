@@ -46,7 +46,7 @@ PLANTED = [
             '["agency", "courier"]\nstanding = "corroborated"', '["agency", "courier"]\nstanding = ^"corroborated"'),
     Planted("S004", '    { id = "history", at = "page 211", credibility = 2 },\n', "", "credibility = ^1"),
     Planted("S004", '["notice: page 1", "courier"]\nstanding = "documented"',
-            '["notice: page 1", "gazette", "courier"]\nstanding = "corroborated"\nsaid_by = "owner"',
+            '["gazette", "courier"]\nstanding = "corroborated"\nsaid_by = "owner"',
             'standing = ^"corroborated"\nsaid_by'),
     Planted("S006", 'reliability = "C"\nderives_from = ["agency"]', 'reliability = "C"', "^[sources.courier]"),
     Planted("S006", "verbatim = true\n", "verbatim = false\n", "^[sources.talk]"),

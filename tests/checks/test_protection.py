@@ -52,6 +52,12 @@ def secret(text: str, lines: str = "") -> str:
         "(Kalnas)",
         "Kálnas fled",
         "Kalna\u0301s fled",
+        "Kal\u00adnas fled",
+        "K\u200ba\u2060lnas\ufe0f fled",
+        "\uff2b\uff41\uff4c\uff4e\uff41\uff53 fled",
+        "\u041a\u0430lnas fled",
+        "write to jonaskalnas@example.org",
+        "@JonasKalnas",
     ],
 )
 def test_a_withheld_voice_is_found_by_its_name_and_each_part_of_it(text: str) -> None:
@@ -61,6 +67,31 @@ def test_a_withheld_voice_is_found_by_its_name_and_each_part_of_it(text: str) ->
     assert only.part
     assert only.part in text
     assert "alnas" not in only.message
+
+
+def test_what_hides_a_name_is_shown_with_its_words_and_hides_none_of_the_withheld_record() -> None:
+    assert told(PERSON + reason("He, Kal\u200bnas, and \u200bJonas\u200b")) == [
+        ("reasons.open.reason", "Kal\u200bnas"),
+        ("reasons.open.reason", "Jonas"),
+    ]
+    assert told(PERSON.replace("Kalnas", "Kal\u00adnas") + reason("Kalnas fled"))
+    assert told(secret("It was Kal\u200bnas") + reason("So did Kalnas"))
+    assert told(figure('value = 6400\ntlp = "RED"') + reason("There were 6\u2060400")) == [
+        ("reasons.open.reason", "6\u2060400")
+    ]
+
+
+def test_a_name_of_four_letters_is_looked_for_and_one_of_three_is_not() -> None:
+    assert told(PERSON.replace("Jonas Kalnas", "Berg") + reason("It was Berg")) == [("reasons.open.reason", "Berg")]
+    assert told(PERSON.replace("Jonas Kalnas", "Ivo Berg") + reason("It was berg"))
+    assert told(PERSON.replace("Jonas Kalnas", "Ivo Kalnas") + reason("It was Ivo")) == []
+
+
+@pytest.mark.parametrize("lines", ['id = "kalnas"', 'id = "x"\nheadings = { kalnas = "Life" }'])
+def test_the_ids_of_the_sheet_are_looked_at(lines: str) -> None:
+    sheet = f'[sheet]\ntitle = "x"\ndate = 2026-03-02\n{lines}\n'
+    path = "sheet.headings.kalnas" if "headings" in lines else "sheet.id"
+    assert told(sheet + PERSON) == [(path, "")]
 
 
 @pytest.mark.parametrize("text", ["Kalnasson left", "the kalnai", "Jon left", "K. spoke", ""])
@@ -242,11 +273,17 @@ def figure(lines: str, id: str = "f") -> str:
     return f'[figures.{id}]\nlabel = "x"\nas_of = "2025"\nsources = ["gazette"]\n{lines}\n'
 
 
-@pytest.mark.parametrize("text", ["6000", "6,000", "6 000", "6\u202f000", "6.000", "6000.0", "six thousand", "(6,000)"])
+@pytest.mark.parametrize(
+    "text", ["6000", "6,000", "6 000", "6\u202f000", "6\u2007000", "6.000", "6000.0", "six thousand", "(6,000)"]
+)
 def test_a_withheld_number_is_found_however_it_is_grouped(text: str) -> None:
     assert told(figure('value = 6_000\ntlp = "RED"') + reason(f"There were {text}")) == [
         ("reasons.open.reason", text.strip("()"))
     ]
+
+
+def test_a_withheld_number_is_found_behind_the_code_of_its_currency() -> None:
+    assert told(figure('value = 6_000\ntlp = "RED"') + reason("It cost EUR6000")) == [("reasons.open.reason", "6000")]
 
 
 @pytest.mark.parametrize("text", ["60000", "16,000", "6,001", "600", "A6000", "$5"])
@@ -275,6 +312,13 @@ def test_what_the_release_states_itself_is_no_finding() -> None:
     hidden = figure('value = 6_000\ntlp = "RED"') + secret("In 2025 there were 700")
     assert told(hidden + figure("value = 6000.0", "g") + reason("6,000 in 2025")) == []
     assert told(hidden + reason("700 in 2025")) == [("reasons.open.reason", "700")]
+
+
+def test_an_interval_of_centuries_states_none_of_its_years() -> None:
+    hidden = figure('value = 1974\ntlp = "RED"')
+    event = '[history.h]\ndate = "{}"\nevent = "x"\nsources = ["gazette"]\n'
+    assert told(hidden + event.format("1800/2010") + reason("In 1974")) == [("reasons.open.reason", "1974")]
+    assert told(hidden + event.format("1970/1980") + reason("In 1974")) == []
 
 
 def test_the_page_of_a_source_and_an_address_are_no_numbers() -> None:

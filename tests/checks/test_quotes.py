@@ -64,12 +64,27 @@ def test_quotes_of_two_voices_of_several_and_of_none_are_not_compared() -> None:
     for lines in (
         'said_by = "clerk"\nsources = ["gazette"]',
         'said_by = ["mayor", "clerk"]\nsources = ["gazette"]',
-        'said_by = "mayor"\nvia = "clerk"\nsources = ["gazette"]',
         'sources = ["gazette"]',
     ):
         assert found(said("a", FIRST) + said("b", reworded, lines) + VOICES, "Q001") == []
+
+
+def test_who_relays_a_quote_is_not_its_voice() -> None:
+    reworded = FIRST.replace("The", "This")
     relayed = 'said_by = "mayor"\nvia = "clerk"\nsources = ["gazette"]'
-    assert found(said("a", FIRST, relayed) + said("b", reworded, relayed) + VOICES, "Q001")
+    assert found(said("a", FIRST) + said("b", reworded, relayed) + VOICES, "Q001") == ["statements.b.quote.text"]
+    other = relayed.replace('said_by = "mayor"', 'said_by = "council"')
+    assert found(said("a", FIRST, relayed) + said("b", reworded, other) + VOICES, "Q001") == []
+
+
+def test_a_word_slipped_in_after_an_article_is_found() -> None:
+    two = said("a", "They beat me with a cable") + said("b", "They beat me with an iron cable")
+    assert found(two + VOICES, "Q001") == ["statements.b.quote.text"]
+
+
+def test_a_part_of_a_quote_is_cut_between_words() -> None:
+    two = said("a", "They came unarmed to the depot gate") + said("b", "armed to the depot gate they came")
+    assert found(two + VOICES, "Q001") == ["statements.b.quote.text"]
 
 
 def test_verbatim_from_a_retelling_is_found_unless_the_original_is_cited_too() -> None:
@@ -159,12 +174,35 @@ def test_a_quote_that_its_excerpt_holds_is_well(quote: str, excerpt: str) -> Non
         ("The town … the depot", "The depot feeds half the town"),
         ("The depot feeds half the city", "The depot … half the town"),
         ("我们是敌人", "他说我们不是敌人。"),
+        ("armed", "He came unarmed."),
+        ("we met in 1945", "So we met in 19450 places"),
+        ("the … armed men", "the depot, unarmed men"),
+        ("arm … us", "The army joined us"),
     ],
 )
 def test_a_quote_that_its_excerpt_does_not_hold_is_found(quote: str, excerpt: str) -> None:
     assert excerpted(quote, excerpt) == ["statements.a.quote.text"]
     assert excerpted(quote, excerpt, excerpt) == ["statements.a.quote.text"]
     assert excerpted(quote, excerpt, quote) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "excerpt", "is_fault"),
+    [
+        ("en", "The depot feeds nobody", True),
+        ("en-GB", "The depot feeds the town", False),
+        ("de", "Das Depot ernährt die Stadt", False),
+        ("", "Das Depot ernährt die Stadt", False),
+    ],
+)
+def test_a_translated_quote_is_held_against_excerpts_of_sources_in_its_language(
+    language: str, excerpt: str, is_fault: bool
+) -> None:
+    source = '[sources.gazette]\ntitle = "x"\nkind = "news"\n' + (f'language = "{language}"\n' if language else "")
+    translated = 'verbatim = true\noriginal_language = "de"\ntranslated_by = "A"'
+    cited = f'sources = [{{ id = "gazette", excerpt = "{excerpt}" }}]'
+    paths = found(said("a", "The depot feeds the town", cited, translated) + source, "Q003")
+    assert paths == ["statements.a.quote.text"] * is_fault
 
 
 def test_where_there_is_nothing_to_compare_nothing_is_found() -> None:

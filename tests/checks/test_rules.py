@@ -278,6 +278,15 @@ def test_a_sensitive_record_above_clear_is_left_to_the_check_of_labels() -> None
     assert found(SENSITIVE + 'tlp = "GREEN"\n') == [("R001", "reasons.r.tlp")]
 
 
+def test_a_sensitive_record_that_is_itself_clear_is_found() -> None:
+    assert found(reason('sensitive = ["route"]\ntlp = "CLEAR"')) == [("P001", "reasons.r.sensitive")]
+
+
+@pytest.mark.parametrize("words", ["-", "\\u200b", "..."])
+def test_a_reason_to_disclose_has_a_letter(words: str) -> None:
+    assert found(reason(f'sensitive = ["route"]\ndisclose = "{words}"')) == [("P001", "reasons.r.sensitive")]
+
+
 def test_every_kind_of_claim_can_be_sensitive() -> None:
     marked = 'sources = ["gazette"]\nsensitive = ["identity"]\n'
     toml = (

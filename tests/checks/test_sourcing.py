@@ -272,6 +272,7 @@ def test_a_citation_with_who_and_when_is_complete(lines: str) -> None:
         ('url = "https://example.org/"', ["sources.gazette.url"]),
         ('url = "https://example.org/"\ncaptured_on = 2026-02-28', ["sources.gazette.url"]),
         ('url = "https://example.org/"\narchive_url = "https://archive.example.org/"', []),
+        ('url = "https://example.org/"\narchive_url = "https://example.org/"', ["sources.gazette.url"]),
         (f'url = "https://example.org/"\nsha256 = "{"0" * 64}"', []),
         ('archive_url = "https://archive.example.org/"', []),
     ],

@@ -56,10 +56,15 @@ def corroborated(*ids: str, lines: str = "") -> str:
          "4 outlets, which are 1 independent source", "“a”, “b” and 2 more derive from “o”. "),
         (corroborated("a", "b") + source("a", lines='derives_from = ["o"]') + source("b", publisher="o")
          + source("o"), "2 outlets, which are 1 independent source",
-         "One publisher or one voice stands behind them all. "),
+         "One publisher, author, page or voice stands behind them all. "),
         (corroborated("a", "b", lines='said_by = "fitter"') + source("a") + source("b") + VOICES
          + claim('["a"]', 'said_by = "owner"', id="other"),
+         "2 outlets, which are 1 independent source", "What they report here is what “fitter” says. "),
+        (corroborated("a", "b", lines='said_by = "fitter"') + source("a") + source("b") + VOICES,
          "2 outlets, which are 1 independent source", "All that they carry is what “fitter” says. "),
+        (corroborated("a", "b") + "".join(
+            f'[sources.{id}]\ntitle = "x"\nkind = "social"\nauthor = "Ada"\npublished = "2026"\n' for id in "ab"),
+         "1 outlet alone", "“a” and “b” have one author. "),
     ],
 )  # fmt: skip
 def test_what_is_called_corroborated_is_counted_and_it_is_said_why_it_counts_once(
@@ -148,6 +153,12 @@ def test_an_interest_of_who_relays_or_counts_is_another_matter() -> None:
     assert paths("S009", claim(lines='said_by = "fitter"\nvia = "owner"') + figure + VOICES) == []
 
 
+def test_where_nobody_is_said_to_say_it_who_relays_it_is_the_voice() -> None:
+    assert paths("S009", claim(lines='via = "owner"') + VOICES) == ["reasons.r.via"]
+    assert paths("S009", claim(lines='via = "owner"') + VOICES + caveat('["voices.owner"]')) == []
+    assert paths("S009", claim(lines='via = "fitter"') + VOICES) == []
+
+
 def test_interested_voices_are_named_by_their_ids_only() -> None:
     one = only("S009", claim(lines='said_by = "owner"') + VOICES)
     assert one.message == "Only a voice with an interest says this (“owner”), and no caveat tells the reader"
@@ -192,6 +203,28 @@ def test_the_caveat_is_about_the_claim_its_sources_or_its_voices(standing: Stand
     assert bool(paths("S010", toml)) == found
 
 
+@pytest.mark.parametrize("standing", ["", "stated", "documented", "corroborated", "unverified", "refuted"])
+def test_what_somebody_contests_is_contested_whatever_is_written(standing: str) -> None:
+    written = f'standing = "{standing}"\n' if standing else ""
+    toml = claim(lines=f'{written}contested_by = ["voices.council"]') + VOICES
+    found = findings("S010", toml)
+    at, named = ("standing", "refuted") if standing == "refuted" else ("contested_by", "contested")
+    assert [(d.path, d.message) for d in found] == [(f"reasons.r.{at}", f"“{named}”, and no caveat says why")]
+    assert paths("S010", toml + caveat('["reasons.r"]')) == []
+
+
+@pytest.mark.parametrize("about", ["subject.attributes.owner", "subject.attributes.owner.value"])
+def test_a_caveat_about_an_attribute_of_the_subject_or_its_value_is_one_about_the_claim(about: str) -> None:
+    toml = (
+        '[subject]\nname = "Depot"\nkind = "organisation"\n[subject.attributes.owner]\nlabel = "Owner"\n'
+        'value = "Coast Railways"\nas_of = "2025"\nstanding = "unverified"\nsaid_by = "owner"\nsources = ["gazette"]\n'
+        + VOICES
+    )
+    for code, field in (("S009", "said_by"), ("S010", "standing")):
+        assert paths(code, toml) == [f"subject.attributes.owner.{field}"]
+        assert paths(code, toml + caveat(f'["{about}"]')) == []
+
+
 @pytest.mark.parametrize("standing", Standing)
 def test_only_what_is_contested_needs_an_opponent(standing: Standing) -> None:
     found = paths("S011", claim(lines=f'standing = "{standing}"'))
@@ -201,6 +234,14 @@ def test_only_what_is_contested_needs_an_opponent(standing: Standing) -> None:
 @pytest.mark.parametrize("opponent", ["voices.council", "sources.gazette", "voices.nobody"])
 def test_a_voice_or_a_source_can_contest_and_an_unknown_one_is_not_missing(opponent: str) -> None:
     assert paths("S011", claim(lines=f'standing = "contested"\ncontested_by = ["{opponent}"]') + VOICES) == []
+
+
+def test_who_says_a_claim_does_not_contest_it() -> None:
+    lines = 'standing = "contested"\nsaid_by = "owner"\nvia = "fitter"\ncontested_by = [{}]'
+    toml = VOICES + caveat('["reasons.r"]')
+    own = '"voices.owner", "voices.fitter"'
+    assert paths("S011", toml + claim(lines=lines.format(own))) == ["reasons.r.contested_by"]
+    assert paths("S011", toml + claim(lines=lines.format(own + ', "voices.council"'))) == []
 
 
 # --- S015 document-not-named ----------------------------------------------------------------

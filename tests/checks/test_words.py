@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factsheet.checks.loaded_words import LOADED, Loaded
 from factsheet.checks.quotation import unquoted
 from factsheet.checks.sentences import sentences
 from factsheet.diagnostics import Diagnostic
@@ -118,6 +119,24 @@ def test_ordinary_prose_and_quotations_are_not_loaded(text: str) -> None:
     assert parts(event(allowance), "L001") == []
 
 
+@pytest.mark.parametrize(
+    "phrase", ["terrorists", "terrorist", "martyrs", "martyred", "liberated", "butchers", "hardliner", "hard-line"]
+)
+def test_labels_and_words_of_one_side_are_found(phrase: str) -> None:
+    assert parts(event(f"It was called {phrase} then"), "L001") == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("loaded", "word", "is_after"),
+    [(loaded, word, words is loaded.after) for loaded in LOADED for words in (loaded.after, loaded.before)
+     for word in words],
+)  # fmt: skip
+def test_every_exception_makes_a_word_harmless(loaded: Loaded, word: str, is_after: bool) -> None:
+    form = loaded.forms[0]
+    assert parts(event(f"{word} {form}" if is_after else f"{form} {word}"), "L001") == []
+    assert parts(event(form), "L001") == [form]
+
+
 def test_a_loaded_word_is_told_once_a_text_and_stands_at_its_own_place() -> None:
     toml = event("“desperately” short; desperately short, desperately late")
     (only,) = found(toml, "L001")
@@ -156,14 +175,14 @@ def test_texts_in_other_languages_are_left_alone() -> None:
     "phrase",
     [
         "last year", "Last September", "recently", "this month", "yesterday", "next week", "currently", "at present",
-        "three weeks ago", "in the past few weeks", "over the last two years", "in recent years", "last Monday",
+        "three weeks ago", "Three months ago", "a year ago", "several days ago",
+        "in the past few weeks", "over the last two years", "in recent years", "last Monday",
         "this summer", "Today", "nowadays", "this past winter", "last\nyear",
     ],
 )  # fmt: skip
 def test_a_relative_date_is_found_and_pointed_at(phrase: str) -> None:
     (part,) = parts(event(f"{phrase} the depot had closed"), "D003")
-    assert phrase.endswith(part)
-    assert part
+    assert part == phrase
 
 
 @pytest.mark.parametrize(
@@ -174,6 +193,7 @@ def test_a_relative_date_is_found_and_pointed_at(phrase: str) -> None:
         "“I left last year”, she said",
         "More recently than that; most recently in 2024; as recently as May 2025",
         "USA Today and Russia Today reported; the Last Week Tonight show",
+        "Today newspaper reported it",
         "Over the last two years of the war; in the past",
         "The moment he left; presented; agony; a week before; a day off; that year; each week",
     ],
@@ -200,6 +220,17 @@ def assessment(text: str, lines: str = "") -> str:
         ("It is nearly certain to close.", "nearly certain"),
         ("There are roughly even odds that it closes.", "roughly even odds"),
         ("It is not likely to close.", "not likely"),
+        ("In all probability it closes.", "In all probability"),
+        ("The probability of a closure is small.", "probability of"),
+        ("The likelihood that it closes is small.", "likelihood that"),
+        ("The odds are that it closes.", "odds are"),
+        ("Chances are it closes.", "Chances are"),
+        ("There is a chance of a closure.", "chance of"),
+        ("There is a 70 % chance that it closes.", "70 % chance"),
+        ("There is a 70% probability of a closure.", "70% probability"),
+        ("There is a 70 per cent likelihood of a closure.", "70 per cent likelihood"),
+        ("It is a virtual certainty.", "virtual certainty"),
+        ("It is virtually certain to close.", "virtually certain"),
         ("We judge with high confidence that it is likely to close.", "likely"),
         ("We are confident that it is very unlikely to close.", "very unlikely"),
         ("It is likely to close (moderate confidence).", "likely"),
@@ -223,10 +254,19 @@ def test_a_likelihood_outside_the_row_or_beside_a_confidence_is_found(text: str,
         ("“It will probably close”, the owner says; that is likely.", 'likelihood = "likely"'),
         ("The court found probable cause; public confidence and a vote of confidence count.", ""),
         ("It may close; this is possible.", 'likelihood = "likely"'),
+        ("It might close, given a chance to; a second chance was refused.", ""),
+        ("There is almost no chance that it closes.", 'likelihood = "almost no chance"'),
+        ("There is almost no chance of a closure.", 'likelihood = "almost no chance"'),
+        ("There is a roughly even chance of a closure.", 'likelihood = "roughly even chance"'),
     ],
 )
 def test_one_row_of_likelihoods_apart_from_confidence_is_well(text: str, lines: str) -> None:
     assert parts(assessment(text, lines), "S016") == []
+
+
+def test_a_likelihood_in_figures_beside_a_confidence_is_found_for_both() -> None:
+    told = found(assessment("We have high confidence that there is a 70 % chance of a closure."), "S016")
+    assert [d.part for d in told] == ["70 % chance", "70 % chance"]
 
 
 def test_a_text_that_says_another_likelihood_than_its_field_is_found() -> None:

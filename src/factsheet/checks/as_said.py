@@ -33,7 +33,6 @@ _VAGUE = re.compile(
 class Said:
     """One version of the source's words: all numbers in them, and those that are no date and no age."""
 
-    path: str
     text: str
     numbers: tuple[Number, ...]
     counts: tuple[Number, ...]
@@ -50,17 +49,15 @@ def as_said(study: Study) -> Iterator[tuple[str, Figure, Said]]:
         given = figure.value is not None or figure.low is not None or figure.high is not None
         if figure.as_said is None or not given or figure.formula is not None:
             continue
-        path = f"figures.{id}.as_said"
         versions = figure.as_said.translations or {study.facts.sheet.language: str(figure.as_said)}
         english = [tag for tag in versions if primary(tag) == "en"]
         tag = (english or [study.facts.sheet.language])[0]
-        at = f"{path}.{tag}" if figure.as_said.translations else path
-        yield f"figures.{id}", figure, _read(at, versions.get(tag, str(figure.as_said)), bool(english))
+        yield f"figures.{id}", figure, _read(versions.get(tag, str(figure.as_said)), bool(english))
 
 
-def _read(path: str, text: str, is_english: bool) -> Said:
+def _read(text: str, is_english: bool) -> Said:
     found = tuple(number for number in numbers(text, words=is_english) if not number.ordinal)
     beside = {at for match in _OTHER_NUMBERS.finditer(text) for at in range(*match.span())} if found else set()
     counts = tuple(number for number in found if number.start not in beside)
     vague = _VAGUE.search(text) if is_english else None
-    return Said(path, text, found, counts, vague[0] if vague else "")
+    return Said(text, found, counts, vague[0] if vague else "")

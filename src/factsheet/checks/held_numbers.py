@@ -1,96 +1,175 @@
-"""The numbers that a record holds: in its values and texts, and the years and days of its dates."""
+"""The numbers and dates that a record holds, and the names that excuse a number in a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 
 from msgspec import Struct
 
+from factsheet.checks.languages import versions
 from factsheet.checks.numerals import numbers
 from factsheet.checks.study import Study, voices_of
+from factsheet.checks.written_dates import DateParts, dates_of, ways_to_write, written_dates
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.quantities import printed
 from factsheet.facts.records import record_of
 from factsheet.facts.schema import ChartRecord, Citation, Claim, Figure, Source, Text, TextOrNumber, Voice
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a record holds: numbers, among them the years of its dates; its dates; the days of these alone; names.
+
+    ``names`` are beginnings of names up to their first number: "Orbital Four".
+    """
+
+    numbers: frozenset[Decimal] = frozenset()
+    dates: frozenset[DateParts] = frozenset()
+    days: frozenset[Decimal] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    @classmethod
+    def together(cls, parts: Iterable[Held]) -> Held:
+        """What several records hold."""
+        all_parts = list(parts)
+        if len(all_parts) == 1:
+            return all_parts[0]
+        return cls(
+            frozenset[Decimal]().union(*(part.numbers for part in all_parts)),
+            frozenset[DateParts]().union(*(part.dates for part in all_parts)),
+            frozenset[Decimal]().union(*(part.days for part in all_parts)),
+            frozenset[str]().union(*(part.names for part in all_parts)),
+        )
+
+
 class HeldNumbers:
-    """The numbers of the records of a fact file, each record read once."""
+    """What the records of a fact file hold, each record read once."""
 
     def __init__(self, study: Study) -> None:
         self._study = study
-        self._read: dict[str, frozenset[Decimal]] = {}
+        self._read: dict[str, Held] = {}
+        self._called: dict[str, Held] = {}
 
-    def of(self, reference: str) -> frozenset[Decimal] | None:
-        """The numbers of the record that a reference leads to or into; ``None`` where it leads nowhere."""
+    def of(self, reference: str) -> Held | None:
+        """What the record holds that a reference leads to or into; ``None`` where it leads nowhere."""
         found = record_of(self._study.facts, reference)
         if found is None:
             return None
         path, record = found
         if path not in self._read:
-            self._read[path] = frozenset(self._held(path, record))
+            self._read[path] = Held.together(self._held(path, record))
         return self._read[path]
 
-    def _held(self, path: str, record: Struct) -> Iterator[Decimal]:
+    def _held(self, path: str, record: Struct) -> Iterator[Held]:
         """Its own, those of its sources' and voices' names, and of the figures that it draws or is calculated from."""
-        yield from _numbers(record)
+        yield _values(record)
+        if isinstance(record, Source | Voice):
+            yield _called(record)
         if isinstance(record, Claim):
             for citation in record.sources:
-                yield from _named(self._study.facts.sources.get(citation.id))
+                yield self._name(f"sources.{citation.id}", self._study.facts.sources.get(citation.id))
             for voice in voices_of(record):
-                yield from _named(self._study.facts.voices.get(voice))
+                yield self._name(f"voices.{voice}", self._study.facts.voices.get(voice))
         figures: tuple[str, ...] = record.figures if isinstance(record, ChartRecord) else ()
         if isinstance(record, Figure) and record.formula is not None:
             result = self._study.calculation[0].get(path.partition(".")[2])
             if result:
                 figures = result.figures
                 rounded = printed(result.interval)
-                yield from (abs(end) for end in (rounded.low, rounded.high) if end is not None)
+                yield Held(frozenset(abs(end) for end in (rounded.low, rounded.high) if end is not None))
         for id in figures:
-            yield from self.of(f"figures.{id}") or ()
+            yield self.of(f"figures.{id}") or Held()
+
+    def _name(self, path: str, record: Source | Voice | None) -> Held:
+        if record is None:
+            return Held()
+        if path not in self._called:
+            self._called[path] = _called(record)
+        return self._called[path]
 
 
-def _named(record: Source | Voice | None) -> Iterator[Decimal]:
-    """The numbers in what a source or a voice is called by: "15 Minutes", "the order of 27 February"."""
+def _called(record: Source | Voice) -> Held:
+    """What a source or a voice is called by: numbers of names excuse the name alone, of titles they count."""
     match record:
         case Source():
-            for held in (record.title, record.publisher, record.identifier and Text(record.identifier)):
-                yield from _numbers(held)
-            yield from _numbers(record.published)
+            held = _values((record.title, record.identifier and Text(record.identifier)))
+            published = frozenset(dates_of(record.published)) if record.published else frozenset()
+            return Held(held.numbers, held.dates | published, names=names(record.publisher))
         case Voice():
-            yield from _numbers(record.name)
-            yield from _numbers(record.description)
-        case None:
-            return
+            held = _values(record.description)
+            return Held(held.numbers, held.dates, names=names(record.name))
 
 
-def _numbers(value: object) -> Iterator[Decimal]:
+def names(name: Text | None) -> frozenset[str]:
+    """The beginning of a name that mentions it up to its first number; nothing for a name without one."""
+    return frozenset(_beginnings(versions(name))) if name else frozenset()
+
+
+def _beginnings(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        found = next(iter(numbers(name)), None)
+        if not found:
+            continue
+        end = found.end
+        if not name[: found.start].strip():  # "15 Minutes": the number alone is no mention
+            following = name[end:].split()
+            end = name.index(following[0], end) + len(following[0]) if following else end
+        yield " ".join(name[:end].split()).casefold().removeprefix("the ").removeprefix("a ")
+
+
+def _values(value: object) -> Held:
+    """The numbers and dates of values and texts, without those of a source's date of publication."""
+    held: set[Decimal] = set()
+    dates: set[DateParts] = set()
+    days: set[Decimal] = set()
+    for leaf in _leaves(value):
+        match leaf:
+            case Decimal():
+                held.add(abs(leaf))
+            case str():
+                _read(leaf, held, dates)
+            case EdtfDate():
+                dates.update(dates_of(leaf))
+                held.update(Decimal(point.year) for point in leaf.points if point)
+                days.update(Decimal(point.day) for point in leaf.points if point and point.day)
+            case Day():
+                dates.update(ways_to_write(leaf.year, leaf.month, leaf.day))
+                held.add(Decimal(leaf.year))
+                days.add(Decimal(leaf.day))
+    return Held(frozenset(held), frozenset(dates), frozenset(days))
+
+
+def _read(text: str, held: set[Decimal], dates: set[DateParts]) -> None:
+    within: set[int] = set()
+    for date in written_dates(text):
+        within.update(range(date.start, date.end))
+        held.update(map(Decimal, date.years))
+        for reading in date.readings:
+            dates.update((reading, *ways_to_write(*reading)))
+    held.update(reading for number in numbers(text) if number.start not in within for reading in number.readings)
+
+
+def _leaves(value: object) -> Iterator[Decimal | str | EdtfDate | Day]:
     match value:
         case TextOrNumber():
-            yield from _numbers(value.value)
-        case Decimal():
-            yield abs(value)
+            yield from _leaves(value.value)
         case Text():
-            for text in value.translations.values() if value.translations else (str(value),):
-                yield from (reading for number in numbers(text) for reading in number.readings)
-        case EdtfDate():
-            for point in value.points:
-                parts = (point.year, point.day) if point else ()  # a month is a word
-                yield from (Decimal(part) for part in parts if part is not None)
-        case Day():
-            yield from map(Decimal, (value.year, value.day))
+            yield from versions(value)
+        case Decimal() | EdtfDate() | Day():
+            yield value
         case Citation():
-            yield from _numbers(value.excerpt)  # the place of a citation is none of its numbers
+            yield from _leaves(value.excerpt)  # the place of a citation is none of its numbers
+        case Source() | Voice():
+            kept = (name for name in value.__struct_fields__ if name not in ("published", "publisher", "name"))
+            yield from (leaf for name in kept for leaf in _leaves(getattr(value, name)))
         case Struct():
-            for name in value.__struct_fields__:
-                yield from _numbers(getattr(value, name))
+            yield from (leaf for name in value.__struct_fields__ for leaf in _leaves(getattr(value, name)))
         case tuple():
-            for item in value:
-                yield from _numbers(item)
+            yield from (leaf for item in value for leaf in _leaves(item))
         case Mapping():
-            for item in value.values():
-                yield from _numbers(item)
+            yield from (leaf for item in value.values() for leaf in _leaves(item))
         case _:
             return

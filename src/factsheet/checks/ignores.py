@@ -20,7 +20,7 @@ from factsheet.facts.schema import Profile
 _MEANT = re.compile(r"#\s*factsheet(?:\s*:\s*ignor|\s+ignor\w*[\s:\[(]+[a-z]\d{3}\b)", re.IGNORECASE)
 """What looks like an ignore, well written or not; prose about factsheet does not."""
 
-_WRITTEN = re.compile(r"#\s*factsheet\s*:\s*ignore\s*\[([^\]]*)\]([^#]*)", re.IGNORECASE)
+_WRITTEN = re.compile(r"#\s*factsheet\s*:\s*ignore\s*\[([^\]]*)\](.*)", re.IGNORECASE)
 _MEND = 'Write the codes in brackets, then the reason: "# factsheet: ignore[S014] reason"'
 
 
@@ -52,43 +52,42 @@ def sifted(
     placed = map(loaded.place, found) if comments else found  # a place takes a while, and the table needs none
     kept = [loaded.place(d) for d in placed if not book.silences(d)]
     judge = _Judge(loaded, profile, rules, book)
-    own = unused_ignore.RULE.code
-    faults = [*malformed, *(f for i in ignores if i.code != own for f in judge.faults(i))]
-    said = [d for d in map(loaded.place, faults) if not book.silences(d)]
-    said += map(loaded.place, (f for i in ignores if i.code == own for f in judge.faults(i)))
-    return kept + said
+    faults = [*malformed, *(fault for one in ignores for fault in judge.faults(one))]
+    return kept + [d if d.span else replace(d, span=loaded.locate_key(d.path)) for d in faults]
+
+
+_Reach = tuple[str, str | int | None]
+"""A code, and where it is ignored: a line, a table, or everywhere."""
 
 
 class _Book:
     """Which ignores silence a finding, found in a few steps however many there are."""
 
     def __init__(self, ignores: Iterable[Ignore]) -> None:
-        self.used: set[Ignore] = set()
-        self._of_file: dict[str, Ignore] = {}
-        self._by_line: dict[tuple[str, int], list[Ignore]] = {}
-        self._by_table: dict[tuple[str, str], list[Ignore]] = {}
-        for one in ignores:
-            if not one.inline:
-                self._of_file[one.code] = one
-            lines = set(range(one.lines[0], one.lines[1] + 1)) if one.lines else set()
-            if one.place.span:
-                lines.add(one.place.span.line)  # where X001 may speak of the comment itself
-            for line in lines:
-                self._by_line.setdefault((one.code, line), []).append(one)
-            if one.table is not None:
-                self._by_table.setdefault((one.code, one.table), []).append(one)
+        self._held = {reach for one in ignores for reach in _reaches(one)}
+        self._used: set[_Reach] = set()
 
     def silences(self, d: Diagnostic) -> bool:
         """Whether a finding is ignored; all that ignore it are of use."""
-        covering = [self._of_file[d.code]] if d.code in self._of_file else []
-        if self._by_line and d.span:
-            covering += self._by_line.get((d.code, d.span.line), ())
-        if self._by_table:
-            keys = d.path.split(".")
-            for length in range(1, len(keys) + 1):
-                covering += self._by_table.get((d.code, ".".join(keys[:length])), ())
-        self.used.update(covering)
+        keys = d.path.split(".")
+        tables = [".".join(keys[:length]) for length in range(1, len(keys) + 1)]
+        lines = [d.span.line] if d.span else []
+        covering = self._held.intersection((d.code, where) for where in (None, *lines, *tables))
+        self._used |= covering
         return bool(covering)
+
+    def uses(self, ignore: Ignore) -> bool:
+        """Whether it has silenced anything."""
+        return not self._used.isdisjoint(_reaches(ignore))
+
+
+def _reaches(ignore: Ignore) -> Iterator[_Reach]:
+    if not ignore.inline:
+        yield ignore.code, None
+    if ignore.lines:
+        yield from ((ignore.code, line) for line in range(ignore.lines[0], ignore.lines[1] + 1))
+    if ignore.table is not None:
+        yield ignore.code, ignore.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class _Judge:
             yield self._unknown(ignore)
         elif not rule.ignorable:
             yield _kept(ignore, rule)
-        elif ignore in self.book.used:
+        elif self.book.uses(ignore):
             if not ignore.reason:
                 message = f"{rule.code} is ignored here without a reason"
                 help = f'Say why it may be: "# factsheet: ignore[{rule.code}] reason"'
@@ -123,6 +122,9 @@ class _Judge:
         if re.fullmatch(r"[ETW]\d{3}", ignore.code):
             return _fault(ignore, f"{ignore.code} cannot be ignored: it is no check", "Take it out")
         names = {rule.name: rule.code for rule in self.rules.values()}
+        if known := {**names, **{code.lower(): code for code in self.rules}}.get(ignore.code.lower(), ""):
+            message = f"A check is ignored by its code, not as {shown(ignore.code)}"
+            return _fault(ignore, message, f"Write {known}, the code of {self.rules[known].name}")
         near = nearest(ignore.code, [*self.rules, *names])
         known = names.get(near, near)
         help = f"Did you mean {known} {self.rules[known].name}?" if known else "“factsheet explain” lists all checks"
@@ -131,9 +133,8 @@ class _Judge:
 
 def _kept(ignore: Ignore, rule: Rule) -> Diagnostic:
     """Of what cannot be ignored."""
-    if rule.code == "P001":
-        help = 'Say at the record why it may be read: disclose = "reason"'
-        return _fault(ignore, "P001 cannot be ignored, only answered", help)
+    if rule.answer:
+        return _fault(ignore, f"{rule.code} cannot be ignored, only answered", rule.answer)
     return _fault(
         ignore, f"{rule.code} cannot be ignored, only mended", f"Take it out, and mend what {rule.name} finds"
     )
@@ -153,10 +154,11 @@ def _comments(loaded: Loaded) -> tuple[list[Ignore], list[Diagnostic]]:
         return ignores, malformed
     for comment in loaded.comments():
         for meant in _MEANT.finditer(comment.text):
-            written = _WRITTEN.match(comment.text, meant.start())
-            end = written.end() if written else len(comment.text)
-            span = loaded.at(comment.offset + meant.start(), comment.offset + len(comment.text[:end].rstrip()))
-            codes = [code.strip().upper() for code in written[1].split(",")] if written else []
+            start, end = meant.start(), comment.text.find("#", meant.end())
+            said = comment.text[start : end if end >= 0 else None].rstrip()  # another may follow in the same comment
+            written = _WRITTEN.match(said)
+            span = loaded.at(comment.offset + start, comment.offset + start + len(said))
+            codes = [_code(code.strip()) for code in written[1].split(",")] if written else []
             if written and any(codes):
                 lines, table = comment.lines, comment.table
                 ignores += (
@@ -166,6 +168,11 @@ def _comments(loaded: Loaded) -> tuple[list[Ignore], list[Diagnostic]]:
             else:
                 malformed.append(replace(_at("", span), message="This comment ignores nothing", help=_MEND))
     return ignores, malformed
+
+
+def _code(written: str) -> str:
+    """A code in capitals; any other word as it is."""
+    return written.upper() if re.fullmatch(r"[A-Za-z]\d{3}", written) else written
 
 
 def _at(path: str, span: Span | None = None) -> Diagnostic:

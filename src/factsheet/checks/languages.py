@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factsheet.facts.schema import QuoteRecord
+from factsheet.facts.schema import QuoteRecord, Text
 
 
 def primary(tag: str) -> str:
@@ -13,3 +13,8 @@ def primary(tag: str) -> str:
 def quoted_in(quote: QuoteRecord, sheet: str) -> str:
     """The language in which a quote is given; ``sheet`` is that of the sheet."""
     return primary(quote.language or sheet)
+
+
+def versions(text: Text) -> tuple[str, ...]:
+    """A text in each language in which it is given."""
+    return tuple(text.translations.values()) if text.translations else (str(text),)

@@ -14,6 +14,7 @@ value of its own, and a year that one of its dates has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
@@ -23,7 +24,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from factsheet.checks.names import Phrases, Word, forms, phrase, small, starts, words
+from factsheet.checks.names import Phrases, Word, forms, phrase, places_seen, seen, small, starts, words
 from factsheet.checks.numerals import numbers
 from factsheet.checks.written import Held
 from factsheet.facts.dates import EdtfDate
@@ -36,6 +37,8 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_CODED = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")  # EUR6400
+_SPACES = dict.fromkeys(range(0x2002, 0x200B), "\u00a0")
 _PLACE = "at"  # where a source says it: "page 112" gives nobody away
 _HEADLINES = frozenset(("title", "label", "topic", "headings", "columns"))  # which may give every word a capital
 
@@ -103,6 +106,17 @@ class Needles:
 
     def in_text(self, one: Held, text: str) -> Iterator[Leak]:
         """What a text gives away, each word or number once, in its order."""
+        at = places_seen(text)
+        if at is None:
+            yield from self._in_seen(one, text)
+            return
+        clean = seen(text)
+        start = 0
+        for leak in self._in_seen(one, clean):
+            start = clean.index(leak.words, start)
+            yield Leak(text[at[start] : at[start + len(leak.words) - 1] + 1], leak.record)
+
+    def _in_seen(self, one: Held, text: str) -> Iterator[Leak]:
         places: list[tuple[int, int, str]] = []
         present = set(forms(text))
         if self.names.may_be_in(present) or not present.isdisjoint(self.likely):
@@ -133,7 +147,7 @@ class Needles:
                     yield word.start, word.end, of
 
     def _numbers(self, text: str) -> Iterator[tuple[int, int, str]]:
-        for number in numbers(text):
+        for number in numbers(_apart(text)):
             of = next((self.numbers[value] for value in number.readings if value in self.numbers), None)
             if of is not None:
                 yield number.start, number.end, of
@@ -159,9 +173,10 @@ def needles(
             if isinstance(one.value, Decimal):
                 _add_number(found.numbers, path, one.value, public)
             elif isinstance(one.value, str) and not one.is_address and one.field != _PLACE:
+                text = seen(one.value)
                 if (one.language or language).lower().partition("-")[0] not in _NOUNS_WITH_CAPITALS:
-                    _add_likely(found.likely, path, one, one.value)
-                for number in numbers(one.value):
+                    _add_likely(found.likely, path, one, text)
+                for number in numbers(_apart(text)):
                     for value in number.readings:
                         _add_number(found.numbers, path, value, public)
     known = {form for name in public.names for form in name} | _CALENDAR
@@ -178,6 +193,7 @@ def _add_names(names: Phrases, path: str, record: Struct, public: _Public) -> No
             continue
         names.add(whole, path)
         if kind in (_Kind.PERSON, _Kind.AUTHOR):
+            names.add(("".join(whole),), path)  # as an account or an address writes it
             for word in words(text):
                 if word.capital and word.is_long and not public.has(kind, (word.form,)):
                     names.add((word.form,), path)
@@ -224,7 +240,7 @@ def _each(kind: _Kind, texts: Iterable[str | None]) -> Iterator[tuple[_Kind, str
     for text in texts:
         if text is not None:
             translations = text.translations if isinstance(text, Text) else None
-            yield from ((kind, name) for name in (translations.values() if translations else [str(text)]))
+            yield from ((kind, seen(name)) for name in (translations.values() if translations else [str(text)]))
 
 
 def _is_described(name: str) -> bool:
@@ -241,7 +257,12 @@ def _in_small_letters(holdings: Mapping[str, Sequence[Held]]) -> Iterator[str]:
     for values in holdings.values():
         for one in values:
             if isinstance(one.value, str) and not one.is_address:
-                yield from small(one.value)
+                yield from small(seen(one.value))
+
+
+def _apart(text: str) -> str:
+    """A text as long, with numbers set apart: from the code of a currency, and one space within them for all."""
+    return _CODED.sub(lambda match: match[0][:-1] + " ", text).translate(_SPACES)
 
 
 def _years(date: EdtfDate | Day) -> Iterator[Decimal]:

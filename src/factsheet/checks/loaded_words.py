@@ -33,6 +33,10 @@ _TO_SEE = tuple(
     "visible audible marked legible labelled heard seen shown stated readable recognisable defined indicated described "
     "identified".split()
 )
+_IN_LAW = tuple("offence offences offense offenses financing act acts list lists organisation organization".split())
+"""After "terrorist" where a law or a list has the word."""
+
+_FREED = tuple("prisoners prisoner hostages hostage detainees detainee women woman men was were be been is are".split())
 _DIRE = tuple("situation plight conditions".split())
 
 
@@ -85,7 +89,12 @@ LOADED: tuple[Loaded, ...] = (
     _of("a neutral description of the person", "thug", "thugs", "goon", "goons", "henchman", "henchmen", "stooge"),
     _of("a neutral description of the person", "crony", "cronies", "lackey", "lackeys", "mouthpiece", "fanatic"),
     _of("a neutral description of the person", "fanatics", "fanatical", "zealot", "zealots", "freedom fighter"),
-    _of("fighters, or the name of the group", "freedom fighters", "the terrorists", "murderers"),
+    _of("fighters, or the name of the group", "freedom fighters", "murderers", "butchers"),
+    _of("fighters, or the name of the group", "terrorists"),
+    _of("a fighter, or the name of the group", "terrorist", before=_IN_LAW),
+    _of("killed, or the dead", "martyr", "martyrs", "martyred"),
+    _of("taken, with who holds it now", "liberated", after=_FREED),
+    _of("what the person stands for", "hardline", "hard-line", "hardliner", "hardliners"),
     _of("migrant without papers", "illegal immigrant", "illegal migrant", "illegal alien"),
     _of("migrants without papers", "illegal immigrants", "illegal migrants", "illegal aliens", "illegals"),
     _of("the number of people", "flood of refugees", "flood of migrants", "wave of migrants", "swarm of", "hordes of"),

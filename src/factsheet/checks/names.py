@@ -15,6 +15,17 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_][\u0300-\u036f]*)+")
 _ASCII_WORD = re.compile("[A-Za-z0-9]+")
 _MARKS = re.compile("[\u0300-\u036f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+"""Characters that a reader does not see, Unicode's Default_Ignorable_Code_Point: within a word, they hide it."""
+_BOTH_SCRIPTS = re.compile("(?=.*[A-Za-z])(?=.*[\u0370-\u052f])", re.DOTALL)
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТХҮаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ",  # Cyrillic and Greek
+    "ABESIJKMHOPCTXYaesijopcyxABEZHIKMNOPTYXovu",
+)
+"""Letters of two scripts that look alike. One word is of one script, so that these stand for Latin ones beside such."""
 _OPENING = " \t\u00a0“”«»„\"'‘’([*_"
 _ENDING = ".!?:;…\n"
 _BEFORE = 8  # characters that decide whether a word starts a sentence
@@ -57,7 +68,21 @@ def folded(word: str) -> str:
     """A word as names are compared: without capitals and diacritics."""
     if word.isascii():
         return word.lower()
+    if _BOTH_SCRIPTS.match(word):
+        word = word.translate(_ALIKE)
     return _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_PLAIN))).casefold()
+
+
+def seen(text: str) -> str:
+    """A text without the characters that are not seen."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def places_seen(text: str) -> list[int] | None:
+    """The place in a text of each character that is seen, and its end; ``None`` if all are."""
+    if text.isascii() or not _UNSEEN.search(text):
+        return None
+    return [*(n for n, character in enumerate(text) if not _UNSEEN.match(character)), len(text)]
 
 
 def starts(text: str, word: Word) -> bool:

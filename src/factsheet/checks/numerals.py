@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from heapq import merge
+from operator import attrgetter
+from typing import NamedTuple
 
 
 def _counted(first: int, step: int, words: str) -> dict[str, int]:
@@ -19,6 +20,11 @@ def _counted(first: int, step: int, words: str) -> dict[str, int]:
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _english(words: Iterable[str]) -> str:
+    """Any of these in letters of English: of Unicode's, ſ and K are small and capital letters too."""
+    return f"(?a:{_any(words)})"
 
 
 _LARGE = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -51,25 +57,27 @@ _DIGITS = re.compile(
     r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<![^\W\d_][-‑])"
     rf"(?:(?P<date>\d\d?\.\d\d?\.\d{{4}})|(?P<grouped>\d{{1,3}}(?P<mark>[,.'’]|{_SPACED})\d{{3}}(?:(?P=mark)\d{{3}})*)"
     r"(?!\d)(?P<decimals>[.,]\d+)?|(?P<plain>\d+(?:[.,]\d+)?))"
-    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?:{_SPACED}|[\n\t-])?(?P<scale>{_any([*_SCALES, *_LETTERS])})\b)?",
+    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?:{_SPACED}|[\n\t-])?(?=[^\W\d])(?P<scale>{_any([*_SCALES, *_LETTERS])})\b)?",
     re.IGNORECASE,
 )
+_LONGEST = 200  # characters of a number in digits: arithmetic has room for these, and nobody writes as many
+_MOST_WORDS = 100  # number words in a row that are read together: several times those of the longest number
 _FRACTIONS = r"(?:hal(?:f|ves)|thirds?|quarters?|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
 _GAP = r"(?:\s+|\s*[-‑]\s*)"
-_WHOLE = _any([*_LARGE, "dozen"])
+_WHOLE = _english([*_LARGE, "dozen"])
 _RUN = re.compile(
-    rf"\b(?:(?P<part>half|(?:a{_GAP}|three{_GAP})?quarters?){_GAP}(?:of{_GAP})?an?{_GAP}(?P<whole>{_WHOLE})"
-    rf"|(?P<run>(?:{_any(_SMALL)}|an?(?={_GAP}(?:{_WHOLE})\b))"
-    rf"(?:{_GAP}(?:and{_GAP})?(?:{_any([*_SMALL, *_LARGE])})\b)*)"
-    rf"(?P<half>\s+and\s+a\s+half(?:\s+(?:{_any(_LARGE)}))?)?(?P<dozen>{_GAP}dozen)?)\b(?!{_GAP}{_FRACTIONS}\b)",
+    rf"\b(?=[a-z])(?:(?P<part>half|(?:a{_GAP}|three{_GAP})?quarters?){_GAP}(?:of{_GAP})?an?{_GAP}(?P<whole>{_WHOLE})"
+    rf"|(?P<run>(?:{_english(_SMALL)}|an?(?={_GAP}(?:{_WHOLE})\b))"
+    rf"(?:{_GAP}(?:and{_GAP})?{_english([*_SMALL, *_LARGE])}\b){{0,{_MOST_WORDS}}})"
+    rf"(?P<half>\s+and\s+a\s+half(?:\s+{_english(_LARGE)})?)?(?P<dozen>{_GAP}dozen)?)\b(?!{_GAP}{_FRACTIONS}\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[-‑–—]|to|or|and)\s*", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:[-‑–—]|to|or|and)\s*", re.IGNORECASE)
+_TOKEN = re.compile(r"[A-Za-z]+")
 _HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text, from ``start`` to ``end``; ``readings`` are the values that it can have."""
 
     start: int
@@ -80,35 +88,43 @@ class Number:
     scaled: int = 1
 
 
-def numbers(text: str, *, words: bool = True) -> list[Number]:
+def numbers(text: str, *, words: bool = True) -> Iterator[Number]:
     """The numbers of a text in their order; those in English words only if ``words`` asks for them.
 
-    No sign is read: "-5" is 5. The first of "two to three hundred" is 2 or 200.
+    No sign is read: "-5" is 5. The first of "two to three hundred" is 2 or 200. What is longer than
+    any number that somebody would write is none.
     """
-    found = list(_in_digits(text))
+    found = _in_digits(text)
     if words:
-        found = sorted([*found, *_in_words(text)], key=lambda number: number.start)
-    return list(_ranges(found, text))
+        found = merge(found, _in_words(text), key=attrgetter("start"))
+    return _ranges(found, text)
 
 
 def _in_digits(text: str) -> Iterator[Number]:
     for match in _DIGITS.finditer(text):
-        if match["date"]:
-            for part in re.finditer(r"\d+", match["date"]):
-                start = match.start() + part.start()
-                yield Number(start, start + len(part[0]), (Decimal(part[0]),))
+        start, end = match.span()
+        date, scale, ordinal = match.group("date", "scale", "ordinal")
+        if end - start > _LONGEST:
             continue
-        scale = (match["scale"] or "").lower()
-        times = _SCALES.get(scale, 1)
-        readings = tuple(value * times for value in _digits(match))
-        if scale in _LETTERS:
-            readings += tuple(value * _LETTERS[scale] for value in readings)
-        yield Number(*match.span(), readings, ordinal=bool(match["ordinal"]), scaled=times)
+        if date:
+            for part in re.finditer(r"\d+", date):
+                at = start + part.start()
+                yield Number(at, at + len(part[0]), (Decimal(part[0]),))
+            continue
+        readings = _digits(match)
+        times = 1
+        if scale:
+            scale = scale.lower()
+            times = _SCALES.get(scale, 1)
+            readings = tuple(value * times for value in readings)
+            if scale in _LETTERS:
+                readings += tuple(value * _LETTERS[scale] for value in readings)
+        yield Number(start, end, readings, ordinal=bool(ordinal), scaled=times)
 
 
 def _digits(match: re.Match[str]) -> tuple[Decimal, ...]:
-    if match["plain"]:
-        return (Decimal(match["plain"].replace(",", ".")),)
+    if plain := match["plain"]:
+        return (Decimal(plain.replace(",", ".")),)
     groups, mark = match["grouped"].split(match["mark"]), match["mark"]
     whole = Decimal("".join(groups) + (match["decimals"] or "").replace(",", "."))
     may_be_decimals = mark in ".," and len(groups) == 2 and not match["decimals"]
@@ -126,9 +142,9 @@ def _in_words(text: str) -> Iterator[Number]:
         if read and match["half"]:
             scale = _LARGE.get(match["half"].split()[-1].lower(), 1)
             value = read[-1].readings[0] + _HALF
-            read[-1] = replace(read[-1], end=match.end("half"), readings=(value * scale,), scaled=scale)
+            read[-1] = read[-1]._replace(end=match.end("half"), readings=(value * scale,), scaled=scale)
         elif read and match["dozen"]:
-            read[-1] = replace(read[-1], end=match.end(), readings=(read[-1].readings[0] * 12,), scaled=12)
+            read[-1] = read[-1]._replace(end=match.end(), readings=(read[-1].readings[0] * 12,), scaled=12)
         elif match["dozen"]:
             read = [Number(*match.span(), (Decimal(12),), in_words=True)]
         yield from read
@@ -138,28 +154,26 @@ def _run(run: str, offset: int) -> Iterator[Number]:
     """The numbers of some number words in a row: "six and three" are two, "two hundred and six" is one."""
     held: _Sum | None = None
     joined = False
-    for token in re.finditer(r"[a-z]+", run, re.IGNORECASE):
+    for token in _TOKEN.finditer(run):
         word = token[0].lower()
         if word == "and":
             joined = True
             continue
-        grown = held.with_word(word, joined) if held else None
+        start, end = token.span()
+        grown = held.with_word(word, joined, end) if held else None
         if held and grown is None:
             is_fraction = word in _ORDINAL and not joined and not held.ordinal  # "one third"
             if is_fraction:
                 held = None
                 continue
             yield held.number(offset)
-        if grown is None:
-            grown = _Sum.of(word, token.start())
-        held = replace(grown, end=token.end()) if grown else None
+        held = grown or _Sum.of(word, start, end)
         joined = False
     if held:
         yield held.number(offset)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """A number word by word: ``total`` in finished thousands, ``group`` below a thousand, ``room`` for less than it.
 
     ``least`` is the scale that a further one must stay below.
@@ -175,30 +189,31 @@ class _Sum:
     ordinal: bool = False
 
     @classmethod
-    def of(cls, word: str, start: int) -> _Sum | None:
+    def of(cls, word: str, start: int, end: int) -> _Sum | None:
         if word in ("a", "an"):
-            return cls(start, start, 0, 1, 0)
+            return cls(start, end, 0, 1, 0)
         if word not in _SMALL:
             return None  # "several hundred" is no number
-        return cls(start, start, 0, _SMALL[word], _room(word), ordinal=word in _ORDINAL)
+        return cls(start, end, 0, _SMALL[word], _room(word), ordinal=word in _ORDINAL)
 
-    def with_word(self, word: str, joined: bool) -> _Sum | None:
+    def with_word(self, word: str, joined: bool, end: int) -> _Sum | None:
         """With one word more; ``None`` where that begins another number."""
         if self.ordinal:
             return None
         if word == "hundred":
             fits = 0 < self.group < 100 and not joined
-            return replace(self, group=self.group * 100, room=100, scale=100) if fits else None
+            return self._replace(end=end, group=self.group * 100, room=100, scale=100) if fits else None
         if word in _LARGE:
             scale = _LARGE[word]
             if not self.group or scale >= self.least or joined:
                 return None
-            return replace(self, total=self.total + self.group * scale, group=0, room=1000, least=scale, scale=scale)
+            total = self.total + self.group * scale
+            return self._replace(end=end, total=total, group=0, room=1000, least=scale, scale=scale)
         value = _SMALL[word]
         if not 0 < value < self.room or (joined and self.room < 100):
             return None
-        ordinal = word in _ORDINAL
-        return replace(self, group=self.group + value, room=_room(word), scale=1, ordinal=ordinal)
+        group, ordinal = self.group + value, word in _ORDINAL
+        return self._replace(end=end, group=group, room=_room(word), scale=1, ordinal=ordinal)
 
     def number(self, offset: int) -> Number:
         value = Decimal(self.total + self.group)
@@ -212,12 +227,19 @@ def _room(word: str) -> int:
     return 10 if word in _TENS else 0
 
 
-def _ranges(found: list[Number], text: str) -> Iterator[Number]:
+def _ranges(found: Iterable[Number], text: str) -> Iterator[Number]:
     """The first of two numbers that share a scale, "two to three hundred", may have it too."""
-    for number, following in pairwise(found):
-        alone = number.scaled == 1 and following.scaled > 1 and not number.ordinal
-        if alone and _BETWEEN.fullmatch(text, number.end, following.start):
-            yield replace(number, readings=(*number.readings, *(v * following.scaled for v in number.readings)))
-        else:
-            yield number
-    yield from found[-1:]
+    number: Number | None = None
+    for following in found:
+        if number:
+            yield _scaled_as(number, following, text)
+        number = following
+    if number:
+        yield number
+
+
+def _scaled_as(number: Number, following: Number, text: str) -> Number:
+    alone = number.scaled == 1 and following.scaled > 1 and not number.ordinal
+    if not alone or not BETWEEN.fullmatch(text, number.end, following.start):
+        return number
+    return number._replace(readings=(*number.readings, *(v * following.scaled for v in number.readings)))

@@ -28,10 +28,11 @@ class Page:
 
 
 def pages() -> tuple[Page, ...]:
-    """All pages, by code."""
+    """All pages, by code; those of checks are docstrings, which ``python -OO`` leaves out."""
+    documented = (rule for rule in RULES if rule.documentation)
     checks = {rule.code for rule in RULES}
     faults = (fault for fault in Fault if fault.value not in checks)  # loading finds one half of a check as well
-    return tuple(sorted((*map(_of_rule, RULES), *map(_of_fault, faults)), key=lambda page: page.code))
+    return tuple(sorted((*map(_of_rule, documented), *map(_of_fault, faults)), key=lambda page: page.code))
 
 
 def page(word: str) -> Page | None:
@@ -54,7 +55,7 @@ def profiles(rule: Rule) -> str:
 def _of_rule(rule: Rule) -> Page:
     title, body = rule.documentation.strip().split("\n", 1)
     only = f" It runs under the profile {profiles(rule)} only." if profiles(rule) else ""
-    kept = "" if rule.ignorable else f" It cannot be ignored, only {'answered' if rule.code == 'P001' else 'mended'}."
+    kept = "" if rule.ignorable else f" It cannot be ignored, only {'answered' if rule.answer else 'mended'}."
     text = f"{title}\n\nSeverity: {severities(rule)}.{only}{kept}\n\n{body.strip()}\n"
     return Page(rule.code, rule.name, rule.severity, severities(rule), profiles(rule), _first(body), text)
 

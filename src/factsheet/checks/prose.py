@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from factsheet.checks.languages import primary
 from factsheet.checks.quotation import unquoted
-from factsheet.checks.study import Study
-from factsheet.facts.schema import Text, TextOrNumber
+from factsheet.facts.schema import FactFile, Record, Text, TextOrNumber
+
+if TYPE_CHECKING:  # a study holds the prose of its file
+    from factsheet.checks.study import Study
 
 _FIELDS = {
     "Sheet": ("title", "subtitle", "disclaimer", "method"),
@@ -45,38 +51,67 @@ class Prose:
         return unquoted(self.text)
 
 
-def prose(study: Study, language: str | None = None) -> Iterator[Prose]:
-    """Every text that the preparers word, in every language; of one language where one is asked for.
+class Searched:
+    """Texts in small letters, one after the other, so that few searches find those that hold some words."""
 
-    ``language`` is a primary language ("en"), and takes its regional forms in.
-    """
-    yield from _of("sheet", study.facts.sheet, study, language)
-    for id, heading in study.facts.sheet.headings.items():
-        yield from worded(f"sheet.headings.{id}", heading, study, language)
-    image = study.facts.subject.image
+    def __init__(self, texts: Sequence[Prose]) -> None:
+        self._texts = texts
+        small = [text.text.lower() for text in texts]
+        self._joined = "\0".join(small)
+        self._starts = [0, *accumulate(len(text) + 1 for text in small)]
+        self._tokens = "\0".join(set(self._joined.split()))
+
+    def holding(self, words: Iterable[str]) -> Iterator[Prose]:
+        """The texts that hold one of some words, in small letters and be it as a part of a word; in their order."""
+        found: set[int] = set()
+        for word in words:
+            at = self._joined.find(word) if word in self._tokens else -1
+            while at >= 0:
+                text = bisect_right(self._starts, at) - 1
+                found.add(text)
+                at = self._joined.find(word, self._starts[text + 1])
+        for text in sorted(found):
+            yield self._texts[text]
+
+
+def prose_of(facts: FactFile, records: Iterable[tuple[str, Record]]) -> Iterator[Prose]:
+    """Every text that the preparers word, in every language."""
+    sheet = facts.sheet.language
+    yield from _of("sheet", facts.sheet, sheet)
+    for id, heading in facts.sheet.headings.items():
+        yield from _worded(f"sheet.headings.{id}", heading, sheet)
+    image = facts.subject.image
     if image is not None:
-        yield from worded("subject.image.alt", image.alt, study, language)
-    for path, record in study.records:
-        yield from _of(path, record, study, language)
+        yield from _worded("subject.image.alt", image.alt, sheet)
+    for path, record in records:
+        yield from _of(path, record, sheet)
 
 
-def _of(path: str, record: Struct, study: Study, language: str | None) -> Iterator[Prose]:
+def _of(path: str, record: Struct, sheet: str) -> Iterator[Prose]:
     for name in _FIELDS[type(record).__name__]:
         value = getattr(record, name)
+        if value is None:
+            continue
         if isinstance(value, tuple):
             for number, item in enumerate(value):
-                yield from worded(f"{path}.{name}.{number}", item, study, language)
+                yield from _worded(f"{path}.{name}.{number}", item, sheet)
         else:
-            yield from worded(f"{path}.{name}", value, study, language)
+            yield from _worded(f"{path}.{name}", value, sheet)
 
 
-def worded(path: str, value: object, study: Study, language: str | None = None) -> Iterator[Prose]:
-    """One text as `prose` gives it: none for a value that is no text."""
+def _worded(path: str, value: object, sheet: str) -> Iterator[Prose]:
     held = value.value if isinstance(value, TextOrNumber) else value
     if not isinstance(held, Text):
         return
-    sheet = study.facts.sheet.language
-    worded = {f"{path}.{tag}": (tag, text) for tag, text in held.translations.items()} if held.translations else {}
-    for at, (tag, text) in (worded or {path: (sheet, str(held))}).items():
-        if language is None or tag.lower().partition("-")[0] == language:
-            yield Prose(at, tag, text)
+    if held.translations is None:
+        yield Prose(path, sheet, str(held))
+    else:
+        for tag, text in held.translations.items():
+            yield Prose(f"{path}.{tag}", tag, text)
+
+
+def worded(path: str, value: object, study: Study, language: str | None = None) -> Iterator[Prose]:
+    """One text as `prose_of` gives it, in one primary language where one is asked for: none for what is no text."""
+    for text in _worded(path, value, study.facts.sheet.language):
+        if language is None or primary(text.language) == language:
+            yield text

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from factsheet.facts.schema import Conversion, Figure
 
+_ROOM = Fraction(17, 12)  # about the root of 2
 _WITHOUT_RATIO = frozenset(("°C", "°F", "K"))  # twice as warm in one is not in the other
 
 
@@ -23,6 +24,11 @@ class Span:
 
     def meets(self, other: Span) -> bool:
         return self.low <= other.high and other.low <= self.high
+
+    @property
+    def roomy(self) -> Span:
+        """With room on both sides: two such spans meet if a factor of two leads from one into the other."""
+        return Span(self.low / _ROOM, self.high * _ROOM)
 
     @property
     def inverse(self) -> Span:
@@ -52,13 +58,20 @@ class Implied:
 
     @property
     def meets_stated(self) -> bool:
-        """Whether it meets the stated rate, as rounded at half its last digit, or the inverse of that."""
+        """Whether it meets the stated rate, as rounded at half its last digit."""
+        return self._is_stated(self.rate)
+
+    @property
+    def meets_inverse(self) -> bool:
+        """Whether it meets the inverse of the stated rate: that of the way back."""
+        return self._is_stated(self.rate.inverse)
+
+    def _is_stated(self, rate: Span) -> bool:
         if self.stated is None:
             return True
         written = Decimal(self.stated)
         half = Fraction(10) ** _exponent(written) / 2
-        low, high = Fraction(written) - half, Fraction(written) + half
-        return any(span.low <= high and low <= span.high for span in (self.rate, self.rate.inverse))
+        return rate.low <= Fraction(written) + half and Fraction(written) - half <= rate.high
 
 
 def implied(figures: Mapping[str, Figure]) -> Iterator[Implied]:

@@ -36,7 +36,7 @@ class Rule:
     ``documentation`` is Markdown: a title, and the sections "What it does", "Why", "Bad" and
     "Good", the last two with a fact file in part. ``profiles`` are those in which the rule runs,
     ``stricter`` those in which a warning is an error. What is not ``ignorable`` can only be mended:
-    the documents could not be made, or would put somebody at risk.
+    the documents could not be made, or would put somebody at risk. ``answer`` is what answers it then, if anything.
     """
 
     code: str
@@ -47,6 +47,7 @@ class Rule:
     profiles: tuple[Profile, ...] = PROFILES
     stricter: tuple[Profile, ...] = ()
     ignorable: bool = True
+    answer: str = ""
 
     def severity_in(self, profile: Profile) -> Severity:
         """How its findings count in a profile."""

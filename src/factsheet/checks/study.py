@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from factsheet.checks.languages import primary
+from factsheet.checks.prose import Prose, Searched, prose_of
 from factsheet.diagnostics import Diagnostic
 from factsheet.facts.quantities import Calculated, calculate
 from factsheet.facts.records import records
@@ -62,6 +64,18 @@ class Study:
     def quotes(self) -> tuple[tuple[str, Claim, QuoteRecord], ...]:
         """Every quote with the path of its claim, and the claim."""
         return tuple((path, claim, claim.quote) for path, claim in self.claims if claim.quote is not None)
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """Every text that the preparers word, in every language."""
+        return tuple(prose_of(self.facts, self.records))
+
+    @cached_property
+    def english(self) -> Searched:
+        """Those in English, in any of its regional forms."""
+        languages = {text.language for text in self.prose}
+        english = {language for language in languages if primary(language) == "en"}
+        return Searched([text for text in self.prose if text.language in english])
 
     @cached_property
     def independence(self) -> Independence:

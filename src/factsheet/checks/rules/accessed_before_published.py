@@ -4,8 +4,9 @@
 Finds sources that were accessed before they were published, and claims whose every source was
 published before the `as_of` that it is cited for. Only what cannot be is found: a date counts with
 all days that it can mean, one marked `~`, `?` or `%` reaches a year further, and a claim with a
-source that has no date, or an open one, is left alone. A claim that is younger than its sources is a
-warning only: a page may have been changed since the day that it names.
+source that has no date, or an open one, is left alone. A claim that is younger than its sources is an
+error, and a warning where one of them was accessed (`accessed`, else `captured_on`) on or after the first
+day that the `as_of` can mean: a page may have been changed since the day that it names.
 
 ## Why
 Nobody reads a page before it is there, and no paper tells what held after it was printed: one of the
@@ -73,7 +74,7 @@ def _find(study: Study) -> Iterator[Fault]:
         if latest and claim.as_of:
             message = f"As of {shown(claim.as_of.text)}, but what it cites was published by {latest}"
             help = 'Correct one of the dates, or cite what is newer; a source kept up to date is published "2019/.."'
-            yield Fault(f"{path}.as_of", message, help, doubtful=True)
+            yield Fault(f"{path}.as_of", message, help, doubtful=_may_have_changed(study, claim))
 
 
 def _accessed_before(source: Source) -> bool:
@@ -89,6 +90,14 @@ def _older_than_the_claim(claim: Claim, published: Mapping[str, Day | None]) -> 
     latest = [published.get(citation.id) for citation in claim.sources]
     known = [day for day in latest if day is not None]
     return max(known) if len(known) == len(latest) and max(known) < earliest else None
+
+
+def _may_have_changed(study: Study, claim: Claim) -> bool:
+    """Whether a source of a claim was looked at when the claim held or later."""
+    earliest = bounds(claim.as_of)[0] if claim.as_of else None
+    cited = (study.facts.sources[citation.id] for citation in claim.sources)
+    seen = (source.accessed or source.captured_on for source in cited)
+    return earliest is not None and any(day is not None and day >= earliest for day in seen)
 
 
 RULE = Rule("D004", "accessed-before-published", Severity.ERROR, __doc__, _find)

@@ -5,8 +5,7 @@ Finds voices that are anonymous and have a name.
 
 ## Why
 A name in the file ends up in a document sooner or later. Who was promised anonymity is described
-("a fitter at the depot"), never named (Berkeley Protocol, protection of sources). This check cannot
-be ignored.
+("a fitter at the depot"), never named (Berkeley Protocol, protection of sources).
 
 ## Bad
 ```toml

@@ -1,11 +1,12 @@
 """# S011 contested-without-opponent
 
 ## What it does
-Finds claims that are `contested` and name nobody in `contested_by`.
+Finds claims that are `contested` and name nobody in `contested_by`, or only voices that say the claim
+themselves.
 
 ## Why
 A reader cannot weigh a denial without knowing who denies (EUAA COI Report Methodology, presenting
-contradictory information; ClaimReview: who reviewed the claim).
+contradictory information).
 
 ## Bad
 ```toml
@@ -44,16 +45,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.checks.rule import Fault, Rule
-from factsheet.checks.study import Study
+from factsheet.checks.study import Study, voices_of
 from factsheet.diagnostics import Severity
 from factsheet.facts.schema import Standing
 
 
 def _find(study: Study) -> Iterator[Fault]:
     for path, claim in study.given:
-        if claim.standing is Standing.CONTESTED and not claim.contested_by:
-            help = 'Name who denies it: contested_by = ["voices.…"] or ["sources.…"]'
+        if claim.standing is not Standing.CONTESTED:
+            continue
+        help = 'Name who denies it: contested_by = ["voices.…"] or ["sources.…"]'
+        own = {f"voices.{voice}" for voice in voices_of(claim)}
+        if not claim.contested_by:
             yield Fault(f"{path}.standing", "“contested”, and nobody is named who contests it", help)
+        elif own.issuperset(claim.contested_by):
+            yield Fault(f"{path}.contested_by", "Only who says this is named as contesting it", help)
 
 
 RULE = Rule("S011", "contested-without-opponent", Severity.ERROR, __doc__, _find)

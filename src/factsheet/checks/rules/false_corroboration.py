@@ -3,8 +3,13 @@
 ## What it does
 Finds claims whose `standing` is `corroborated`, or of which a citation has `credibility = 1`
 ("confirmed by other sources"), with fewer than two independent sources. Sources count once if they
-derive from the same original, if they have one publisher, or if they carry one voice only; a claim
-has at most as many independent sources as voices that it names.
+derive from the same original, if they have one publisher (or one author, where no publisher is named),
+if they are one page or one copy, or if all that they carry in the file is what one voice says. Of a
+claim that names voices (`via`, else `said_by`), the sources of the kinds `news`, `social`, `interview`
+and `other` count together at most as many as these voices: three papers that quote one man are one
+source. Documents, official and academic sources, datasets and NGOs count for themselves, unless all
+that they carry is what these voices say. A source states itself what a claim without a voice cites it
+for, unless it is an interview.
 
 ## Why
 Several outlets that retell one report are one source: round-tripping, or false corroboration
@@ -115,15 +120,19 @@ def _why(study: Study, claim: Claim) -> str:
     if len(ids) < _ENOUGH:
         return ""
     outlets, independent = study.independence.count(ids)
-    roots = frozenset[str]().union(*{study.independence.roots(id) for id in ids})
     if independent >= _ENOUGH:
-        return f"All that they carry is what {listed(bearers(claim))} says. "
+        return f"What they report here is what {listed(bearers(claim))} says. "
+    roots = frozenset[str]().union(*{study.independence.roots(id) for id in ids})
     if len(roots) == 1:
         retelling = [id for id in ids if id not in roots]
         return f"{listed(retelling)} {'derives' if len(retelling) == 1 else 'derive'} from {listed(roots)}. "
+    carried = {study.independence.carried(root) for root in roots}
+    if len(carried) == 1 and len(voice := next(iter(carried))) == 1 and all(voice):
+        return f"All that they carry is what {listed(voice)} says. "
     if outlets == 1:
-        return f"{listed(ids)} have one publisher. "
-    return "One publisher or one voice stands behind them all. "
+        by = "publisher" if study.facts.sources[ids[0]].publisher else "author"
+        return f"{listed(ids)} have one {by}. "
+    return "One publisher, author, page or voice stands behind them all. "
 
 
 RULE = Rule("S004", "false-corroboration", Severity.ERROR, __doc__, _find)

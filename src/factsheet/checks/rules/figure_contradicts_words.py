@@ -3,7 +3,7 @@
 ## What it does
 Finds figures whose `as_said` holds numbers, in digits or in English words, none of which is the value or an
 end of the range; and ends of a range where `as_said` gives another range. Dates and ages are beside the
-point.
+point. "None", "a single man" and "both" are 0, 1 and 2; "an attack" and "no fewer than" beside a number are not.
 
 ## Why
 `as_said` is what the source says, and the value what is calculated and drawn. If they differ, one of the two
@@ -40,21 +40,24 @@ from decimal import Decimal
 from itertools import pairwise
 
 from factsheet.checks.as_said import Said, as_said
+from factsheet.checks.numerals import BETWEEN
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Figure
 
-_TO = re.compile(r"\s*(?:[-‑–—]|to|and|or)\s*", re.IGNORECASE)
 _WORKED_OUT = re.compile(r"±|\+/-|\bplus\s+or\s+minus\b|\bgive\s+or\s+take\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s*(?:\bin\b|\bof\b|\bout\s+of\b|/)(?:\s+(?:the|every|all|its|their))?\s*", re.IGNORECASE)
 _WITHOUT_NUMBER = {
-    0: re.compile(r"\b(?:no|none|nobody|nothing|not|never|neither)\b", re.IGNORECASE),
-    1: re.compile(r"\b(?:an?|another|single|sole|lone|only|once)\b", re.IGNORECASE),
+    0: re.compile(
+        r"\b(?:no(?!\s+(?:fewer|less|more|later|earlier|doubt|longer)\b)|none|nobody|nothing|never|neither)\b",
+        re.IGNORECASE,
+    ),
+    1: re.compile(r"\b(?:another|single|sole|lone|only\s+(?:an?|the)|once)\b", re.IGNORECASE),
     2: re.compile(r"\b(?:both|pair|couple|twice|twins)\b", re.IGNORECASE),
 }
-"""Small counts that English says without a number."""
+"""Small counts that English says without a number, even where others stand; "an attack" beside a number is none."""
 
 _SCALE = re.compile(r"\b(thousand|million|billion|тыс|млн|млрд|tūkst|mln|mlrd|mio|mrd)s?\b", re.IGNORECASE)
 _SCALES = {
@@ -95,7 +98,7 @@ def _is_said(value: Decimal, figure: Figure, said: Said) -> bool:
 def _is_range(said: Said) -> bool:
     """Whether the words give a range themselves: "40 to 50"."""
     return any(
-        _TO.fullmatch(said.text, one.end, other.start) and max(one.readings) < max(other.readings)
+        BETWEEN.fullmatch(said.text, one.end, other.start) and max(one.readings) < max(other.readings)
         for one, other in pairwise(said.counts)
     )
 

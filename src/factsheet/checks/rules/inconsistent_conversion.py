@@ -4,7 +4,9 @@
 Works out the rate behind each conversion and finds those that cannot be right: the rate does not meet
 the one that is stated, or not the one behind the other conversions between the same two units. The
 original amount is taken as exact, the converted one as rounded at half of its last digit that is not
-zero (1,090 is 1,085 to 1,095). Rates of unlike `rate_date` need not meet.
+zero (1,090 is 1,085 to 1,095). A rate may be stated for the way back, if that fits the other conversions
+or there are none. Rates of unlike `rate_date`, or with a date and without, need not meet: they are found
+where one is more than about twice the other.
 
 ## Why
 An amount that was converted with another rate than its neighbours, or mistyped, makes a comparison
@@ -46,39 +48,63 @@ from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 
 _OTHERS = "Work it out again; where rates are of different days, give each its rate_date"
+_ANOTHER_DAY = "Work it out again; rates of two days are seldom so far apart"
 _STATED = "Work it out again, or correct the rate"
 
 
 def _find(study: Study) -> Iterator[Fault]:
-    groups: dict[tuple[tuple[str, str], Day | None], list[Implied]] = {}
+    pairs: dict[tuple[str, str], list[Implied]] = {}
     for one in implied(study.facts.figures):
-        groups.setdefault((one.pair, one.rate_date), []).append(one)
-    for group in groups.values():
-        yield from _of_group(group)
+        pairs.setdefault(one.pair, []).append(one)
+    for pair in pairs.values():
+        yield from _of_pair(pair)
 
 
-def _of_group(group: Sequence[Implied]) -> Iterator[Fault]:
+def _of_pair(pair: Sequence[Implied]) -> Iterator[Fault]:
+    """The faults of conversions between two units: those of one day against each other, then all with more room."""
+    days: dict[Day | None, list[Implied]] = {}
+    for one in pair:
+        days.setdefault(one.rate_date, []).append(one)
+    told: set[str] = set()
+    for group in days.values():
+        for one, fault in _of_day(group):
+            told.add(one.path)
+            yield fault
+    sound = [one for one in pair if one.path not in told] if len(days) > 1 else []
+    agreed = common([one.compared.roomy for one in sound])
+    for one in sound:
+        if agreed and not agreed.meets(one.compared.roomy):
+            others = _named(agreed if one.forth else agreed.inverse)
+            message = f"{_implied(one)}, and that of the conversions at rates of other days {others}"
+            yield Fault(one.path, message, _ANOTHER_DAY)
+
+
+def _of_day(group: Sequence[Implied]) -> Iterator[tuple[Implied, Fault]]:
     """The faults of conversions between two units at the rate of one day.
 
     One that contradicts its own rate says nothing about the others: they are judged by the rate
-    that most of them have in common.
+    that most of them have in common. One that meets its rate turned round only says something where
+    no other does.
     """
     agreed = common([one.compared for one in group if one.meets_stated])
+    if agreed is None:
+        agreed = common([one.compared for one in group if one.meets_inverse])
     for one in group:
         fits = agreed is None or agreed.meets(one.compared)
-        if one.stated is not None and not one.meets_stated:
+        if one.stated is not None and not (one.meets_stated or (one.meets_inverse and fits)):
             # Where the others bear out the amount, it is the rate that is mistyped.
             at = f"{one.conversion}.rate" if agreed and fits else one.path
-            yield Fault(at, f"{_implied(one, one.stated)}, and the one that is stated is {shown(one.stated)}", _STATED)
+            message = f"{_implied(one, one.stated)}, and the one that is stated is {shown(one.stated)}"
+            yield one, Fault(at, message, _STATED)
         elif agreed and not fits:
             others = _named(agreed if one.forth else agreed.inverse)
-            yield Fault(one.path, f"{_implied(one)}, and that of the other conversions {others}", _OTHERS)
+            yield one, Fault(one.path, f"{_implied(one)}, and that of the other conversions {others}", _OTHERS)
 
 
 def _implied(one: Implied, beside: str = "") -> str:
     """The rate behind a conversion in words; turned round where the one ``beside`` it is."""
     first, second = one.pair if one.forth else one.pair[::-1]
-    turned = beside and (Decimal(beside) > 1) != (one.rate.low > 1)
+    turned = beside and not one.meets_inverse and (Decimal(beside) > 1) != (one.rate.low > 1)
     rate = _named(one.rate.inverse if turned else one.rate)
     return f"The rate behind this conversion of {shown(first)} to {shown(second)} is {rate}"
 

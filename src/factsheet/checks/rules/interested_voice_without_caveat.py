@@ -1,8 +1,8 @@
 """# S009 interested-voice-without-caveat
 
 ## What it does
-Finds claims said only by voices with an `interest`, where no caveat is about the claim, one of its
-fields, or one of these voices.
+Finds claims said only by voices with an `interest` (`said_by`, or the one that relays it, `via`, where
+nobody is said to say it), where no caveat is about the claim, one of its fields, or one of these voices.
 
 ## Why
 Who gains by a statement being believed may still be right, but the reader has to be told (ICD 206,
@@ -56,14 +56,14 @@ from factsheet.facts.nearest import shown
 def _find(study: Study) -> Iterator[Fault]:
     interested = {id for id, voice in study.facts.voices.items() if voice.interest is not None}
     for path, claim in study.given:
-        if not claim.said_by or not interested.issuperset(claim.said_by):
+        voices = tuple(dict.fromkeys(claim.said_by or filter(None, [claim.via])))
+        if not voices or not interested.issuperset(voices):
             continue
-        if study.caveats_about(path) or any(study.caveats_about(f"voices.{voice}") for voice in claim.said_by):
+        if study.caveats_about(path) or any(study.caveats_about(f"voices.{voice}") for voice in voices):
             continue
-        voices = tuple(dict.fromkeys(claim.said_by))
         says = "a voice with an interest says" if len(voices) == 1 else "voices with an interest say"
         yield Fault(
-            f"{path}.said_by",
+            f"{path}.said_by" if claim.said_by else f"{path}.via",
             f"Only {says} this ({listed(voices)}), and no caveat tells the reader",
             f'Write a caveat of kind "interest" with {shown(f"voices.{voices[0]}")} or {shown(path)} in its about',
         )

@@ -6,7 +6,7 @@ Finds a `tlp` in `[build]` that is another than the sheet's.
 ## Why
 A release at another label would have to leave out what may not be read there, or would be marked more
 strictly than it need be (TLP 2.0: the label says who may read). A document is made at the sheet's
-label only, so that nothing is built that was not asked for. This check cannot be ignored.
+label only, so that nothing is built that was not asked for.
 
 ## Bad
 ```toml

@@ -2,8 +2,9 @@
 
 ## What it does
 Finds texts of the preparers that are missing in a language that `[build]` asks for. A plain text is
-in the sheet's language. A region may go without: "lt" stands for "lt-LT". Quotes, names, titles of
-sources and what a source says are left as they are.
+in the sheet's language. A region may go without: "lt" stands for "lt-LT". Only words of
+the page are meant: quotes, names, places, titles of sources and what a source says are left as they are, and so
+are the key in `measures` and texts in capitals and digits only ("UN").
 
 ## Why
 A page that falls back into another language in the middle of a sentence is read by nobody who needed
@@ -45,10 +46,11 @@ note = { en = "The paper gives no amount.", lt = "Sumos laikraštis nenurodo." }
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from factsheet.checks.prose import Prose, prose
+from factsheet.checks.prose import Prose
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
@@ -56,6 +58,12 @@ from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Text
 
 _MOST_NAMED = 6
+_NO_WORDS = re.compile(r"(?:history\.[^.]+\.place|figures\.[^.]+\.measures)$")
+"""Fields that hold a name or a key."""
+
+_WORD = re.compile(r"[^\W\d_A-Z]")
+"""A letter that is no capital: "UN" and "A-1" are the same in every language."""
+
 _SHORTEST_WORD = 4  # letters of a unit that is a word ("people"), and no symbol ("km", "EUR")
 
 
@@ -75,8 +83,10 @@ def _find(study: Study) -> Iterator[Fault]:
 
 def _texts(study: Study) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The path of each text that is to be translated, with the languages that it is given in."""
-    for path, group in groupby(prose(study), key=_whole):
-        yield path, tuple(text.language for text in group)
+    for path, group in groupby(study.prose, key=_whole):
+        texts = tuple(group)
+        if not _NO_WORDS.match(path) and any(_WORD.search(text.text) for text in texts):
+            yield path, tuple(text.language for text in texts)
     for id, figure in study.facts.figures.items():
         for name, unit in (("unit", figure.unit), ("per", figure.per)):
             if isinstance(unit, Text) and len(unit) >= _SHORTEST_WORD:

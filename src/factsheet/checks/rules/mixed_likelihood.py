@@ -2,13 +2,13 @@
 
 ## What it does
 Finds, in the English text of an assessment, a likelihood outside the one row ("almost no chance", "very
-unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain"); a likelihood and a
-confidence in one sentence; and a likelihood other than that of the field `likelihood`. A `likelihood` outside
-the row is refused with the same code.
+unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain"), such as "probably",
+"the odds are" or "a 70 % chance"; a likelihood and a confidence in one sentence; and a likelihood other than that
+of the field `likelihood`. A `likelihood` outside the row is refused with the same code.
 
 ## Why
-ICD 203 has two rows of terms, which must not be mixed, and forbids a degree of likelihood and a level of
-confidence in one sentence: readers take the one for the other.
+ICD 203 has two rows of terms, strongly encourages its users to keep to one of them, and says that a degree of
+likelihood and a level of confidence are not to stand in one sentence: readers take the one for the other.
 
 ## Bad
 ```toml
@@ -43,12 +43,16 @@ from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Assessment
 
 _IN_ROW = r"almost\s+no\s+chance|roughly\s+even\s+chances?|almost\s+certain(?:ly)?|very\s+(?:un)?likely|(?:un)?likely"
+_WORD = r"(?:chances?|odds|probabilit(?:y|ies)|likelihood)"
 _OUTSIDE = (
     r"(?:highly|extremely|quite|fairly|rather|somewhat|most|overwhelmingly|reasonably)\s+(?:un)?likely"
     r"|more\s+likely\s+than\s+not|more\s+than\s+likely|as\s+likely\s+as\s+not|not\s+(?:very\s+)?(?:un)?likely"
     r"|(?:highly\s+|very\s+|most\s+)?(?:im)?probabl[ey](?!\s+cause)|remote\s+(?:chance|possibility|likelihood)"
     r"|(?:nearly|virtually|practically|all\s+but)\s+certain(?:ly)?|(?:roughly\s+|about\s+)?even\s+odds"
     r"|(?<!roughly\s)(?:an|about)\s+even\s+chance|fifty[-\s]fifty|(?:good|slim|little)\s+chance"
+    r"|in\s+all\s+(?:probability|likelihood)|virtual\s+certainty"
+    rf"|\d+(?:[.,]\d+)?\s*(?:%|per\s?cent)\s+{_WORD}"
+    rf"|(?<!almost\sno\s)(?<!\beven\s){_WORD}\s+(?:of|that|are|is)"
 )
 _TERM = re.compile(rf"\b(?:(?P<outside>{_OUTSIDE})|(?P<row>{_IN_ROW}))\b", re.IGNORECASE)
 _LEVEL = r"(?:low|moderate|medium|high)"

@@ -2,8 +2,14 @@
 
 ## What it does
 Finds numbers in a point of the summary that no record it rests on holds: not as a value, an end of a range, a
-conversion, a result as it is printed, not in a text, not as part of a date. Numbers in English words count
-from two up; "first" and "second" do not, nor names such as "Mi-8" and references such as "Article 5".
+conversion, a result as it is printed, not in a text, not as the year of a date. A date that the point writes
+("3 July 2026", "July 2026", "2026-07-03") must be one of the dates of these records, or the date on which one of
+their sources was published; days count beside their month only, except in languages other than English, whose
+months are not known. Numbers in English words count from two up; "first" and "second" do not, nor names such as
+"Mi-8", references such as "Article 5", and the mention of a publisher or a voice ("Orbital Four"). "Two
+independent reports" is right where two independent sources stand behind what the point rests on.
+
+One text has twenty findings at most; the last says how many more there are.
 
 ## Why
 A number in a summary is what gets quoted. Without a record behind it, it has no source, no date and no caveat
@@ -39,72 +45,122 @@ sources = ["gazette"]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum, auto
+from functools import partial
 
-from factsheet.checks.held_numbers import HeldNumbers
+from factsheet.checks.held_numbers import Held, HeldNumbers, names
 from factsheet.checks.languages import primary
+from factsheet.checks.limited import limited
 from factsheet.checks.numerals import Number, numbers
 from factsheet.checks.prose import Prose, worded
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.sentences import pointing
 from factsheet.checks.study import Study
+from factsheet.checks.written_dates import WrittenDate, written_dates
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
-from factsheet.facts.schema import Text
+from factsheet.facts.records import record_of
+from factsheet.facts.schema import Claim, SummaryPoint
+from factsheet.facts.sources import Support
 
 _REFERENCE = re.compile(
     r"(?:\b(?:articles?|art\.|sections?|paragraphs?|para\.|chapters?|pages?|annex|nos?\.|number|protocol|resolution"
     r"|directive|regulation|form|clause)\s+|[§#№]\s*)$",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"\b\d{4}-(\d\d)(?:-\d\d)?\b|\b\d\d?\.(\d\d?)\.\d{4}\b|\b\d\d?/(\d\d?)/\d{4}\b")
+_REPORTS = re.compile(
+    r"\s+(?P<independent>independent\s+)?(?:(?:news|media)\s+)?(?:sources|reports|outlets|papers|newspapers)\b",
+    re.IGNORECASE,
+)
 _NEAR = 14  # characters in which the word before is looked for
 
 
 def _find(study: Study) -> Iterator[Fault]:
     held = HeldNumbers(study)
-    subject = frozenset(_in_names(study))
+    subject = Held(names=frozenset(_in_names(study)))
     for id, point in study.facts.summary.items():
-        known: set[Decimal] = set(subject)
-        for reference in point.rests_on:
-            found = held.of(reference)
-            if found is None:
-                break  # what it rests on is not all there
-            known |= found
-        else:
-            for text in worded(f"summary.{id}.text", point.text, study):
-                yield from _in_text(text, known)
+        found = [held.of(reference) for reference in point.rests_on]
+        parts = [part for part in found if part is not None]
+        if len(parts) < len(found):
+            continue  # what it rests on is not all there
+        known = Held.together((subject, *parts))
+        for text in worded(f"summary.{id}.text", point.text, study):
+            yield from _in_text(text, known, partial(_support, study, point))
 
 
-def _in_names(study: Study) -> Iterator[Decimal]:
-    """The numbers in the names of the subject."""
+def _in_names(study: Study) -> Iterator[str]:
+    """The names of the subject that have numbers."""
     subject = study.facts.subject
     for name in (subject.name, *(other.text for other in subject.names.values())):
-        for text in _versions(name):
-            yield from (reading for number in numbers(text) for reading in number.readings)
+        yield from names(name)
 
 
-def _versions(name: Text) -> list[str]:
-    return list(name.translations.values()) if name.translations else [str(name)]
+def _in_text(text: Prose, known: Held, support: Callable[[], Support]) -> Iterator[Fault]:
+    for (found, start, end), more in limited(_not_held(text, known, support)):
+        phrase = shown(text.text[start:end])
+        if found is _Found.DATE:
+            message = f"No record that this point rests on has the date {phrase}{more}"
+            help = "Write the record's own date, or let the point rest on the record that has it"
+        else:
+            message = f"No record that this point rests on holds {phrase}{more}"
+            help = "Let it rest on the figure that holds the number, or write the record's own number"
+        yield Fault(text.path, message, help, pointing(text.text, start, end))
 
 
-def _in_text(text: Prose, known: set[Decimal]) -> Iterator[Fault]:
+class _Found(Enum):
+    DATE = auto()
+    NUMBER = auto()
+
+
+def _not_held(text: Prose, known: Held, support: Callable[[], Support]) -> Iterator[tuple[_Found, int, int]]:
+    """The dates and numbers of a text that no record holds, each where it stands first."""
     met: set[str] = set()
-    months = {match.start(match.lastindex or 0) for match in _MONTH.finditer(text.text)}
-    for number in numbers(text.text, words=primary(text.language) == "en"):
+    is_english = primary(text.language) == "en"
+    beside = {at for span in _mentions(text.text, known.names) for at in range(*span)}
+    for date in written_dates(text.text):
+        phrase = text.text[date.start : date.end]
+        is_held = not known.dates.isdisjoint(date.readings)
+        if not is_held and _is_count(date, text.text, known):
+            continue  # "in May 20 people"
+        if not is_held and phrase not in met and date.start not in beside:
+            met.add(phrase)
+            yield _Found.DATE, date.start, date.end
+        beside.update(range(date.start, date.end))
+        beside.update(_days_before(text.text, date, known) if is_held else ())
+    values = known.numbers if is_english else known.numbers | known.days
+    for number in numbers(text.text, words=is_english):
         phrase = text.text[number.start : number.end]
-        if (
-            phrase in met
-            or number.start in months
-            or not known.isdisjoint(number.readings)
-            or _is_none(text.text, number)
-        ):
+        if phrase in met or number.start in beside or not values.isdisjoint(number.readings):
+            continue
+        if _is_none(text.text, number) or _counts_sources(text.text, number, support):
             continue
         met.add(phrase)
-        message = f"No record that this point rests on holds {shown(phrase)}"
-        help = "Let it rest on the figure that holds the number, or write the record's own number"
-        yield Fault(text.path, message, help, pointing(text.text, number.start, number.end))
+        yield _Found.NUMBER, number.start, number.end
+
+
+def _mentions(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where a text mentions one of some names."""
+    for name in sorted(names):
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+            yield match.span()
+
+
+def _is_count(date: WrittenDate, text: str, known: Held) -> bool:
+    """Whether what looks like a day beside its month is a number: "in May 20 people"."""
+    if any(date.years):
+        return False
+    return all(not known.numbers.isdisjoint(number.readings) for number in numbers(text[date.start : date.end]))
+
+
+def _days_before(text: str, date: WrittenDate, known: Held) -> Iterator[int]:
+    """Where the first day of "3–5 July 2026" stands, if that is a date of a record too."""
+    match = _DAY_BEFORE.search(text, max(0, date.start - _NEAR), date.start)
+    if match and any((year, month, int(match[1])) in known.dates for year, month, _ in date.readings):
+        yield match.start(1)
+
+
+_DAY_BEFORE = re.compile(r"(?<![\w.,])(\d\d?)(?:st|nd|rd|th)?\s*(?:[-‑–—]|to|or|and)\s*$")
 
 
 def _is_none(text: str, number: Number) -> bool:
@@ -112,6 +168,27 @@ def _is_none(text: str, number: Number) -> bool:
     if number.in_words and (number.ordinal or number.readings[0] < 2):
         return True
     return bool(_REFERENCE.search(text, max(0, number.start - _NEAR), number.start))
+
+
+def _counts_sources(text: str, number: Number, support: Callable[[], Support]) -> bool:
+    """Whether it is the right number of sources or outlets: "two independent reports"."""
+    match = _REPORTS.match(text, number.end)
+    if not match:
+        return False
+    found = support()
+    right = (found.independent,) if match["independent"] else (found.independent, found.outlets)
+    return any(count in number.readings for count in right)
+
+
+def _support(study: Study, point: SummaryPoint) -> Support:
+    """The outlets behind what a point rests on, and the independent sources, each counted once."""
+    claims = [found[1] for reference in point.rests_on if (found := record_of(study.facts, reference))]
+    behind = [claim for claim in claims if isinstance(claim, Claim)]
+    counts = [study.independence.of_claim(claim) for claim in behind]
+    if len(behind) == 1:
+        return counts[0]
+    outlets, independent = study.independence.count(citation.id for claim in behind for citation in claim.sources)
+    return Support(outlets, min(independent, sum(count.independent for count in counts)))
 
 
 RULE = Rule("S018", "number-without-figure", Severity.WARNING, __doc__, _find)

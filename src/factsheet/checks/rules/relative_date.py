@@ -5,6 +5,8 @@ Finds words in the English texts of the preparers that mean another day whenever
 year", "recently", "this month", "three weeks ago". What stands in quotation marks, quotes and the source's
 words are left alone, and so is "the last year of the war".
 
+One text has twenty findings at most; the last says how many more there are.
+
 ## Why
 A sheet is read long after its date, a point of it by itself. Every statement must say as of when it holds
 (currency of information in ACCORD's and EUAA's methodology; ICD 206, date of information).
@@ -30,8 +32,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from factsheet.checks.prose import prose
+from factsheet.checks.limited import limited
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.sentences import is_name, pointing
 from factsheet.checks.study import Study
@@ -43,19 +46,31 @@ _NAMED = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|spring|summer|autumn|winter|night)"
 )
-_OWNED = r"(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\btheir\s)(?<!\bour\s)(?<!\bmy\s)(?<!\ba\s)(?<!\bvery\s)"
-_RELATIVE = re.compile(
-    rf"\b(?:{_OWNED}(?:last|next)\s+(?:{_SPANS}|{_NAMED})"
-    rf"|this\s+(?:past\s+)?(?:{_SPANS}|morning|afternoon|evening|spring|summer|autumn|winter)"
-    rf"|(?:in|over|during|within|for|throughout)\s+the\s+(?:past|last|next|coming)\s+(?:[\w-]+\s+){{0,2}}?{_SPANS}s?"
-    rf"|(?:hour|{_SPANS})s?\s+ago"
-    rf"|in\s+(?:recent|coming)\s+(?:hour|{_SPANS})s"
-    r"|(?:the\s+day\s+(?:before|after)\s+)?(?:yesterday|tomorrow)|today|tonight|nowadays|these\s+days|the\s+other\s+day"
-    r"|(?<!\bmore\s)(?<!\bmost\s)(?<!\bas\s)recently|lately|currently|presently|at\s+present|at\s+the\s+moment|right\s+now"
-    r"|at\s+the\s+present\s+time|until\s+now|up\s+to\s+now|as\s+of\s+now"
-    r")\b(?!\s+(?:of|before|until|after\s+that)\b)(?![-\w])",
-    re.IGNORECASE,
+_COUNT = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|(?:a\s+)?few"
+    r"|a\s+couple\s+of)"
 )
+_OWNED = r"(?<!\bthe\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\btheir\s)(?<!\bour\s)(?<!\bmy\s)(?<!\ba\s)(?<!\bvery\s)"
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_OWNED}(?:last|next)\s+(?:{_SPANS}|{_NAMED})"
+        rf"|this\s+(?:past\s+)?(?:{_SPANS}|morning|afternoon|evening|spring|summer|autumn|winter)"
+        rf"|(?:in|over|during|within|for|throughout)\s+the\s+(?:past|last|next|coming)\s+(?:[\w-]+\s+){{0,2}}?{_SPANS}s?"
+        rf"|(?:{_COUNT}\s+)?(?:hour|{_SPANS})s?\s+ago"
+        rf"|in\s+(?:recent|coming)\s+(?:hour|{_SPANS})s"
+        r"|(?:the\s+day\s+(?:before|after)\s+)?(?:yesterday|tomorrow)|today|tonight|nowadays|these\s+days|the\s+other\s+day"
+        r"|(?<!\bmore\s)(?<!\bmost\s)(?<!\bas\s)recently|lately|currently|presently|at\s+present|at\s+the\s+moment|right\s+now"
+        r"|at\s+the\s+present\s+time|until\s+now|up\s+to\s+now|as\s+of\s+now"
+        r")\b(?!\s+(?:of|before|until|after\s+that)\b)(?![-\w])",
+        re.IGNORECASE,
+    )
+
+
+_PAPER = re.compile(r"\s+(?:newspaper|magazine|programme|show|paper|website|channel|[A-Z]\w+)\b")
+
 _SIGNS = tuple(
     "last next this these past coming recent ago today tonight yesterday tomorrow nowadays other lately current "
     "present moment now".split()
@@ -64,23 +79,31 @@ _SIGNS = tuple(
 
 
 def _find(study: Study) -> Iterator[Fault]:
-    for text in prose(study, "en"):
-        small = text.text.lower()
-        if not any(sign in small for sign in _SIGNS):
-            continue
-        own = text.own
-        met: set[str] = set()
-        for match in _RELATIVE.finditer(own):
+    for text in study.english.holding(_SIGNS):
+        for match, more in limited(_relative(text.own)):
             phrase = " ".join(match[0].split())
-            if phrase.lower() in met or is_name(own, match.start()):
-                continue
-            met.add(phrase.lower())
             yield Fault(
                 text.path,
-                f"{shown(phrase)} means another day whenever it is read",
-                'Write the date, "in November 2025"; when a claim held is its as_of',
+                f"{shown(phrase)} means another day whenever it is read{more}",
+                'Write the date itself, as in "in March 2020", or give as_of and leave the words out',
                 pointing(text.text, *match.span()),
             )
+
+
+def _relative(own: str) -> Iterator[re.Match[str]]:
+    """The phrases of a text that mean another day, each where it stands first."""
+    met: set[str] = set()
+    for match in _phrases().finditer(own):
+        phrase = " ".join(match[0].split()).lower()
+        if phrase in met or _is_name(own, match):
+            continue
+        met.add(phrase)
+        yield match
+
+
+def _is_name(own: str, match: re.Match[str]) -> bool:
+    """Whether it is called so: "Russia Today", "Today newspaper"."""
+    return is_name(own, match.start()) or bool(match[0][0].isupper() and _PAPER.match(own, match.end()))
 
 
 RULE = Rule("D003", "relative-date", Severity.WARNING, __doc__, _find)

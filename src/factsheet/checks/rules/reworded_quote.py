@@ -1,9 +1,12 @@
 """# Q001 reworded-quote
 
 ## What it does
-Finds quotes of one voice that are nearly, not quite, the same words: four words in five, of quotes of five
-words or more. A shorter part of the same quote is not reworded. Finds also `verbatim = true` where every
-source that is cited derives from another.
+Finds quotes of one voice (`said_by`), whoever relays them, that are nearly, not quite, the same words: four
+words in five, of quotes of five words or more. A shorter part of the same quote is not reworded. Finds also
+`verbatim = true` where every source that is cited derives from another.
+
+Which of the two is right, the sources say: read both again. Where the voice did say it twice in other words, the
+check is to be ignored, with the reason; a quote is never adapted to it.
 
 ## Why
 Nobody says a thing twice in almost the same words; one of the two was changed on the way. Who retells has
@@ -48,7 +51,7 @@ text = "He fears for work"
 as_of = "2026-02"
 said_by = "mayor"
 sources = ["gazette"]
-quote = { text = "This depot … half of our town", verbatim = true }
+quote = { text = "This depot feeds half of our town", verbatim = true }
 
 [voices.mayor]
 name = "Ada Berg"
@@ -58,24 +61,22 @@ access = "secondhand"
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from factsheet.checks.abridged import kept, parts_of, stand_in
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.sentences import words
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.schema import Claim, QuoteRecord
-from factsheet.facts.sources import bearers
 
 _FEWEST = 5  # words; of shorter quotes, one word in common is chance
 _ALIKE = 0.8  # of the words of both
 _MOST_HELD = 8  # earlier quotes that are looked up by one pair of words
 _MOST_COMPARED = 6  # earlier quotes with which one is compared
-_LEFT_OUT = re.compile(r"…|\.\.\.+|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,13 @@ class _Said:
 def _find(study: Study) -> Iterator[Fault]:
     voices: dict[str, _Said] = {}
     for path, claim, quote in study.quotes:
-        voice = bearers(claim)
+        voice = claim.said_by
         earlier = _reworded(_read(path, quote), voices.setdefault(voice[0], _Said())) if len(voice) == 1 else None
         if earlier:
             yield Fault(
                 f"{path}.quote.text",
                 f"Nearly, not quite, the words of {earlier.path}.quote",
-                "Give both in the words of the source; … stands for words left out",
+                "Read both in their sources and give the words that stand there; ignore this if both do",
             )
         elif quote.verbatim and _is_retold(study, claim):
             help = "Cite the original, or leave out verbatim"
@@ -116,9 +117,8 @@ def _is_retold(study: Study, claim: Claim) -> bool:
 
 
 def _read(path: str, quote: QuoteRecord) -> _Quote:
-    parts = [words(part) for part in _LEFT_OUT.split(quote.text)]
-    whole = tuple(word for part in parts for word in part)
-    return _Quote(path, tuple(f" {' '.join(part)} " for part in parts if part), whole, Counter(whole))
+    said = tuple(words(kept(quote.text)))
+    return _Quote(path, parts_of(quote.text), said, Counter("a" if word == "an" else word for word in said))
 
 
 def _reworded(quote: _Quote, said: _Said) -> _Quote | None:
@@ -144,26 +144,20 @@ def _nearest(quote: _Quote, held: list[list[_Quote]]) -> _Quote | None:
             if len(compared) == _MOST_COMPARED:
                 return None
             compared.add(earlier.path)
-            if _is_alike(quote, earlier) and not (_is_part(quote, earlier) or _is_part(earlier, quote)):
+            if _is_alike(quote, earlier) and not _is_part(quote, earlier):
                 return earlier
     return None
+
+
+def _is_part(one: _Quote, other: _Quote) -> bool:
+    """Whether one of them is the other with words left out."""
+    return stand_in(one.parts, other.parts) or stand_in(other.parts, one.parts)
 
 
 def _is_alike(one: _Quote, other: _Quote) -> bool:
     lengths = len(one.words), len(other.words)
     least = _ALIKE * sum(lengths) / 2
     return min(lengths) >= least and (one.count & other.count).total() >= least
-
-
-def _is_part(short: _Quote, long: _Quote) -> bool:
-    """Whether the parts of the one stand in the other, in their order."""
-    text, at = "\n".join(long.parts), 0
-    for part in short.parts:
-        found = text.find(part, at)
-        if found < 0:
-            return False
-        at = found + len(part) - 1
-    return True
 
 
 RULE = Rule("Q001", "reworded-quote", Severity.WARNING, __doc__, _find)

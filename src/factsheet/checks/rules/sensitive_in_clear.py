@@ -7,7 +7,7 @@ them.
 ## Why
 What is CLEAR can be read by anyone (TLP 2.0). Health, whereabouts, routes and third parties can put
 people at risk (Berkeley Protocol, chapter on security; EUAA COI Report Methodology, data protection).
-This check cannot be ignored, only answered.
+It is answered by `disclose`, whose reason has a letter at least.
 
 ## Bad
 ```toml
@@ -45,7 +45,7 @@ def _find(study: Study) -> Iterator[Fault]:
         return
     for path, claim in study.claims:
         withheld = claim.tlp is not None and claim.tlp.rank > Tlp.CLEAR.rank
-        answered = claim.disclose is not None and claim.disclose.strip()
+        answered = claim.disclose is not None and any(map(str.isalpha, claim.disclose))
         if claim.sensitive and not withheld and not answered:
             named = ", ".join(claim.sensitive)
             yield Fault(
@@ -55,4 +55,12 @@ def _find(study: Study) -> Iterator[Fault]:
             )
 
 
-RULE = Rule("P001", "sensitive-in-clear", Severity.ERROR, __doc__, _find, ignorable=False)
+RULE = Rule(
+    "P001",
+    "sensitive-in-clear",
+    Severity.ERROR,
+    __doc__,
+    _find,
+    ignorable=False,
+    answer='Say at the record why it may be read: disclose = "reason"',
+)

@@ -3,11 +3,12 @@
 ## What it does
 Finds claims whose `as_of` is longer ago, at the sheet's date, than `stale_after` in `[check]` allows:
 days (`"180d"`), calendar months (`"6m"`) or years (`"1y"`). What counts is the last day that the
-date can mean; an open end, or a date that is unknown, is not stale. Without `stale_after` nothing is.
+date can mean, of one marked `~`, `?` or `%` a year further; an open end, or a date that is unknown, is
+not stale. Without `stale_after` nothing is.
 
 ## Why
 What was so two years ago is read as what is so (EUAA COI Report Methodology and ACCORD: currency of
-information; ICD 203: judgements rest on current information).
+information; ICD 206: the currency of a source is part of what a reader is told).
 
 ## Bad
 ```toml
@@ -39,6 +40,7 @@ from collections.abc import Iterator
 from datetime import date as Day
 from datetime import timedelta
 
+from factsheet.checks.moments import bounds
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
@@ -53,7 +55,8 @@ def _find(study: Study) -> Iterator[Fault]:
     if not period or not oldest:
         return
     for path, claim in study.given:
-        if claim.as_of and claim.as_of.latest and claim.as_of.latest < oldest:
+        latest = bounds(claim.as_of)[1] if claim.as_of else None
+        if claim.as_of and latest and latest < oldest:
             yield Fault(
                 f"{path}.as_of",
                 f"This held as of {shown(claim.as_of.text)}, more than {_named(period)} before the sheet, {sheet}",

@@ -1,7 +1,8 @@
 """# S014 unarchived-link
 
 ## What it does
-Finds sources with a `url` that have neither an `archive_url` nor the `sha256` of a copy.
+Finds sources with a `url` that have neither an `archive_url` nor the `sha256` of a copy. An
+`archive_url` that is the `url` itself is no archive.
 
 ## Why
 Pages change and vanish. What was seen can be shown later only from an archived page, or from a copy
@@ -52,7 +53,7 @@ from factsheet.diagnostics import Severity
 
 def _find(study: Study) -> Iterator[Fault]:
     for id, source in study.facts.sources.items():
-        if source.url is not None and source.archive_url is None and source.sha256 is None:
+        if source.url is not None and source.archive_url in (None, source.url) and source.sha256 is None:
             help = 'Archive the page: archive_url = "…"; or keep a copy and note its hash: sha256 = "…"'
             yield Fault(f"sources.{id}.url", "This link has no archived copy", help)
 

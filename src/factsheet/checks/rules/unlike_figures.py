@@ -2,11 +2,12 @@
 
 ## What it does
 Finds formulas that add or subtract figures of unlike units or definitions, or add competing counts,
-or multiply and divide without stating a unit; and charts over figures of unlike unit, period or
-definition that do not share `measures`, or that hold no number.
+or multiply and divide without stating a unit, or state `%` for what is no quotient of like units; and
+charts over figures of unlike unit, period or definition that do not share `measures`, or that hold no
+number.
 
 ## Why
-A sum of wounded and killed is a number of nothing, and a chart that sets them side by side says that
+A sum of people and engines is a number of nothing, and a chart that sets them side by side says that
 they can be compared (ICD 203: alternatives are shown, not blended).
 
 ## Bad

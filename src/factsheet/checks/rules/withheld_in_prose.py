@@ -4,15 +4,16 @@
 Looks, for each label that is built, at everything that the release still holds: texts, quotes, notes,
 titles, links, and the ids of records, which Word files and embedded facts carry. Finds what names a
 record that the release withholds: names of four letters or more (of voices, sources and places, and
-words with a capital letter in withheld texts), and numbers of three digits or more. Case, accents and
-the way in which digits are grouped do not count. Withheld with a record is what rests on it.
+words with a capital letter in withheld texts), and numbers of three digits or more. Case, accents,
+characters that are not seen and the way in which digits are grouped do not count. Withheld with a
+record is what rests on it.
 
 What the release names in a field of its own (a voice, a place, a publisher), or states as a value or
 a date, is no finding.
 
 ## Why
 A record that is taken out and still told in a note has not been taken out (TLP 2.0: the label says who
-may read; Berkeley Protocol: protection of sources). This check cannot be ignored.
+may read; Berkeley Protocol: protection of sources).
 
 ## Bad
 ```toml
@@ -49,14 +50,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from factsheet.checks.leaks import Leak, needles
+from factsheet.checks.leaks import Leak, Needles, needles
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.checks.written import held
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.paths import split
-from factsheet.facts.schema import FactFile, Tlp
+from factsheet.facts.schema import FactFile, Sheet, Tlp
 from factsheet.release.withhold import withheld
 
 _REWORD = "Reword it, or give this record the same tlp; what may be read is named by a voice, a place or a source"
@@ -82,6 +83,7 @@ def _in_release(study: Study, label: Tlp) -> Iterator[Fault]:
     out = {path: record for path, record in study.records if path in gone}
     holdings = {path: tuple(held(path, record)) for path, record in (*kept.items(), *out.items())}
     sought = needles(study.facts.sheet.language, out, kept, holdings)
+    yield from _in_ids_of_the_sheet(study.facts.sheet, sought, label)
     for path in kept:
         for leak in sought.in_id(split(path)[-1]):
             yield Fault(path, f"The id of this record names {_what(leak, label)}", _RENAME)
@@ -89,6 +91,12 @@ def _in_release(study: Study, label: Tlp) -> Iterator[Fault]:
             if isinstance(one.value, str):
                 for leak in sought.in_text(one, one.value):
                     yield Fault(one.path, f"This names {_what(leak, label)}", _REWORD, leak.words)
+
+
+def _in_ids_of_the_sheet(sheet: Sheet, sought: Needles, label: Tlp) -> Iterator[Fault]:
+    for path, id in (("sheet.id", sheet.id), *((f"sheet.headings.{key}", key) for key in sheet.headings)):
+        for leak in sought.in_id(id):
+            yield Fault(path, f"This id names {_what(leak, label)}", "Write another: documents carry it")
 
 
 def _what(leak: Leak, label: Tlp) -> str:
