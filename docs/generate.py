@@ -71,7 +71,7 @@ def prose(help: str) -> Iterator[str]:
 
 def commented(example: str) -> str:
     """``command   # what it does``: in a help text two or more spaces part them."""
-    return re.sub(r"(\S) {2,}(\S)", lambda m: m[0].replace(m[2], f"# {m[2]}", 1), example)
+    return re.sub(r"(\S)( {2,})(?=\S)", r"\1\2# ", example, count=1)
 
 
 def check_pages() -> Iterator[tuple[str, str]]:

@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer.main
 
 import factsheet
+from factsheet.checks.registry import RULES
+from factsheet.cli.app import app
 from factsheet.facts.schema import FactFile
 from tests.conftest import Factsheet
 
@@ -23,6 +26,18 @@ def test_derived_pages_are_fresh() -> None:
     command = [sys.executable, str(ROOT / "docs" / "generate.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, env=env, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_each_example_of_a_page_starts_with_the_command_of_the_help() -> None:
+    group = typer.main.get_command(app)
+    examples = 0
+    for name, command in getattr(group, "commands").items():  # noqa: B009 - of a group, which typer does not type
+        page = (ROOT / "docs" / "commands" / f"{name}.md").read_text(encoding="utf-8")
+        told = [line.removeprefix("$ ") for line in page.splitlines() if line.startswith("$ ")]
+        for words, gap, what in re.findall(r"(?m)^ +(factsheet (?:\S| (?! ))*)(?:( {2,})(.+))?$", command.help):
+            assert (f"{words}{gap}# {what}" if what else words) in told
+            examples += 1
+    assert examples > 20
 
 
 def links(page: Path) -> list[str]:
@@ -70,6 +85,18 @@ def test_the_problems_that_the_readme_shows_are_what_is_printed(factsheet: Facts
     assert factsheet("build").err == mistake
     (folder / "facts.toml").write_text(f"{facts}\n{more}", encoding="utf-8")
     assert factsheet("check").out == finding
+
+
+def test_the_checks_that_cannot_be_ignored_are_named_by_code() -> None:
+    text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"These cannot be ignored\.(.*?)\.\n\[P001", text, re.DOTALL)
+    assert re.findall(r"\[(\w+)\]", told) == sorted(rule.code for rule in RULES if not rule.ignorable)
+
+
+def test_the_checks_that_are_stricter_under_a_profile_are_named_by_code() -> None:
+    text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"\| `intelligence` \| (.*) \|", text)
+    assert re.findall(r"\[(\w+)\]", told) == [rule.code for rule in RULES if rule.stricter]
 
 
 def test_every_table_of_the_fact_file_is_in_its_reference() -> None:

@@ -78,7 +78,7 @@ def test_a_missing_fact_file_is_a_problem(factsheet: Factsheet) -> None:
     ended = factsheet("build")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("error[E001")
-    assert ended.err.endswith("1 error in facts.toml\n")
+    assert ended.err.endswith("1 error in facts.toml\nNothing was made\n")
 
 
 def test_a_mistake_is_shown_in_its_place_and_nothing_is_written(
@@ -153,7 +153,7 @@ def test_many_problems_of_a_kind_are_gathered_and_all_are_shown_on_demand(factsh
     gathered = factsheet("build").err
     assert gathered.count("error[E010") == 4
     assert "error[E010 unknown-key]: 67 more\n" in gathered
-    assert gathered.endswith("70 errors in facts.toml\n")
+    assert gathered.endswith("70 errors in facts.toml\nNothing was made\n")
     assert factsheet("build", "--verbose").err.count("error[E010") == 70
 
 

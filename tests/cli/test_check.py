@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import get_args
 
@@ -170,6 +171,33 @@ def test_crlf_and_a_byte_order_mark_stay(factsheet: Factsheet, facts: Path) -> N
     facts.write_bytes(data)
     assert factsheet("check", "--fix").code == 0
     assert facts.read_bytes() == data.replace(b"WHITE", b"CLEAR").replace(b"Org", b"org")
+
+
+def test_the_summary_says_how_many_faults_can_be_mended(factsheet: Factsheet, facts: Path) -> None:
+    write(facts, SLIPS)
+    assert factsheet("check").out.endswith("\n2 errors in facts.toml\n2 can be mended with --fix\n")
+    assert factsheet("check", "-f", "json").err == "2 errors in facts.toml\n2 can be mended with --fix\n"
+    assert "Nothing was made\n" in factsheet("build").err
+    write(facts, WRONG)
+    assert "--fix" not in factsheet("check").out
+    assert factsheet("build").err.endswith(" in facts.toml\nNothing was made\n")
+
+
+def test_quiet_leaves_findings_for_programs_whole(factsheet: Factsheet, facts: Path) -> None:
+    write(facts, UNRATED)
+    ended = factsheet("check", "-q", "-f", "json")
+    assert ([entry["code"] for entry in json.loads(ended.out)], ended.err) == (["S012"], "")
+
+
+def test_a_pipe_is_no_file_to_mend(factsheet: Factsheet, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.toml")
+    text = SLIPS.encode()
+    writer = threading.Thread(target=(folder / "pipe.toml").write_bytes, args=(text,), daemon=True)
+    writer.start()
+    ended = factsheet("check", "--fix", "pipe.toml")
+    writer.join(10)
+    assert ended.code == 1
+    assert ended.err.startswith("error[E101]: “pipe.toml” is no regular file, and cannot be mended\n")
 
 
 def test_what_is_left_decides_the_exit_code(factsheet: Factsheet, facts: Path) -> None:

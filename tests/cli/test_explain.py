@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from factsheet.checks.pages import pages
 from factsheet.checks.registry import RULES
-from tests.conftest import Factsheet
+from tests.conftest import FACTS, SRC, Factsheet
 
 
 @pytest.mark.parametrize("word", ["S004", "s004", "false-corroboration", "False-Corroboration"])
@@ -44,6 +51,30 @@ def test_a_problem_of_another_kind_has_no_page(factsheet: Factsheet, code: str) 
     ended = factsheet("explain", code)
     assert (ended.code, ended.out) == (1, "")
     assert ended.err == f"There is no page for {code.upper()}; its message says what to do\n"
+
+
+@pytest.mark.parametrize("code", ["E999", "W001", "E000", "R999", "T100", "E029"])
+def test_a_code_of_no_family_is_unknown(factsheet: Factsheet, code: str) -> None:
+    ended = factsheet("explain", code)
+    assert (ended.code, ended.out) == (2, "")
+    assert "is no code of a check" in ended.err
+
+
+def test_every_problem_that_can_be_met_has_a_page_or_a_family(factsheet: Factsheet) -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (SRC / "factsheet").rglob("*.py"))
+    codes = sorted(set(re.findall(r'"([A-Z]\d{3})"', source)))
+    assert len(codes) > 90
+    assert [code for code in codes if factsheet("explain", code).code == 2] == []
+
+
+def test_without_docstrings_the_pages_are_said_to_be_missing(tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").write_text(FACTS.replace('["gazette"]', "[]"), encoding="utf-8")
+    for arguments, code in ((["explain", "S004"], 1), (["explain"], 1), (["check", "-f", "sarif"], 1)):
+        command = [sys.executable, "-OO", "-m", "factsheet", *arguments]
+        env = {**os.environ, "PYTHONPATH": str(SRC)}
+        done = subprocess.run(command, capture_output=True, text=True, env=env, check=False, cwd=tmp_path)
+        assert (done.returncode, "bug" in done.stderr, "Traceback" in done.stderr) == (code, False, False)
+        assert "docstrings" in done.stderr or json.loads(done.stdout)
 
 
 def test_what_is_no_code_is_wrong_usage_with_the_nearest(factsheet: Factsheet) -> None:

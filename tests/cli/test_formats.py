@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -167,6 +168,12 @@ def test_sarif_says_that_a_file_could_not_be_read(factsheet: Factsheet) -> None:
     (run,) = json.loads(ended.out)["runs"]
     assert run["invocations"] == [{"executionSuccessful": False}]
     assert [result["ruleId"] for result in run["results"]] == ["E001"]
+
+
+def test_words_of_a_fact_file_are_no_links_and_no_placeholders_in_sarif() -> None:
+    hostile = replace(FINDING, message="“[here](https://x)” and {0}", help='ignore = { S014 = "x" }')
+    (result,) = tree(Format.SARIF, hostile)["runs"][0]["results"]
+    assert result["message"]["text"] == '“[here] (https://x)” and {{0}}. ignore = {{ S014 = "x" }}'
 
 
 # --- github ---------------------------------------------------------------------------------

@@ -78,14 +78,14 @@ def test_problems_are_printed_by_place_an_empty_line_apart() -> None:
 
 def many(count: int, code: str = "S003", severity: Severity = Severity.WARNING) -> list[Diagnostic]:
     return [
-        Diagnostic(code, severity, f"w{n}", f"sources.s{n}", replace(SPAN, line=n, end_line=n), "cite it", "unused")
+        Diagnostic(code, severity, "uncited", f"sources.s{n}", replace(SPAN, line=n, end_line=n), "cite it", "unused")
         for n in range(1, count + 1)
     ]
 
 
 def test_of_many_alike_three_are_shown_and_the_others_named_with_their_places_and_one_help() -> None:
     shown = report(many(9), Style(width=60))
-    assert shown.count("warning[S003 unused]: w") == 3
+    assert shown.count("warning[S003 unused]: uncited") == 3
     assert shown.endswith(
         "warning[S003 unused]: 6 more\n"
         " --> facts.toml:4, facts.toml:5, facts.toml:6, facts.toml:7,\n"
@@ -94,12 +94,12 @@ def test_of_many_alike_three_are_shown_and_the_others_named_with_their_places_an
         "\n"
         "--verbose shows each of them\n"
     )
-    assert report(many(9), PLAIN, whole=True).count("warning[S003 unused]: w") == 9
+    assert report(many(9), PLAIN, whole=True).count("warning[S003 unused]: uncited") == 9
 
 
 def test_a_block_is_not_made_for_a_single_one() -> None:
-    assert report(many(4), PLAIN).count("warning[S003 unused]: w") == 4
-    assert report(many(5), PLAIN).count("warning[S003 unused]: w") == 3
+    assert report(many(4), PLAIN).count("warning[S003 unused]: uncited") == 4
+    assert report(many(5), PLAIN).count("warning[S003 unused]: uncited") == 3
 
 
 def test_a_block_of_a_thousand_names_a_dozen() -> None:
@@ -117,6 +117,37 @@ def test_findings_on_one_line_are_one_place() -> None:
 def test_a_help_that_differs_is_not_given_for_all() -> None:
     alike = [replace(d, help=f"cite {d.path}") for d in many(9)]
     assert "help" not in report(alike, PLAIN).split(": 6 more")[1]
+
+
+def test_of_many_that_say_different_things_each_has_a_line_with_its_message_and_help() -> None:
+    unlike = [replace(d, message=f"no {n}", help=f"write {n}") for n, d in enumerate(many(6))]
+    assert report(unlike, PLAIN).endswith(
+        "warning[S003 unused]: 3 more\n"
+        " --> facts.toml:4:1: no 3 (write 3)\n"
+        "     facts.toml:5:1: no 4 (write 4)\n"
+        "     facts.toml:6:1: no 5 (write 5)\n"
+        "\n"
+        "--verbose shows each of them\n"
+    )
+
+
+def test_a_help_that_unlike_findings_share_is_given_once() -> None:
+    shown = report([replace(d, message=f"no {n}") for n, d in enumerate(many(9))], PLAIN)
+    assert "     facts.toml:9:1: no 8\n = help: cite it\n" in shown
+
+
+def test_of_a_thousand_unlike_findings_a_dozen_have_a_line() -> None:
+    shown = report([replace(d, message=f"no {n}", span=None, help="") for n, d in enumerate(many(1_003))], PLAIN)
+    assert "     sources.s15: no 14\n     and 988 more\n\n--verbose" in shown
+    assert "sources.s16" not in shown
+
+
+def test_hostile_words_are_safe_in_a_block() -> None:
+    unlike = [replace(d, message=f"\x1b[31m\n{n}", help=f"\u202e{n}" + "h" * 9_000) for n, d in enumerate(many(9))]
+    shown = report(unlike, PLAIN)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert max(map(len, shown.splitlines())) < 4_500
 
 
 def test_what_has_no_place_is_named_by_its_fact() -> None:

@@ -23,6 +23,8 @@ def mend(file: Path, style: Style) -> str:
     A symbolic link stays one: the file that it points to is replaced. A file that cannot be read is
     left to whoever loads it. Raises `Problems` where it cannot be written, and then it is as it was.
     """
+    if file.exists() and not file.is_file() and not file.is_dir():  # a pipe can be read but once
+        raise Problems([error("E101", f"“{file}” is no regular file, and cannot be mended")])
     try:
         old = file.read_bytes()
     except (OSError, ValueError):

@@ -60,19 +60,36 @@ def _kind(d: Diagnostic) -> tuple[Severity, str]:
 
 
 def _block(alike: Sequence[Diagnostic], style: Style) -> str:
-    """The places of findings of one code, and what would mend them where that is the same."""
+    """Findings of one code: a line each where their messages differ, else their places; and a help that is common."""
     first = alike[0]
     lines = [_label(first, style) + style.paint(_BOLD, f": {len(alike):,} more")]
-    places = list(dict.fromkeys(map(_where, alike)))
-    told = [*places[:_PLACES], *([f"and {len(places) - _PLACES:,} more"] if len(places) > _PLACES else [])]
-    lines += _wrapped(told, style)
+    if all(d.message == first.message for d in alike):
+        lines += _wrapped(_first(list(dict.fromkeys(map(_line, alike)))), style)
+    else:
+        common = all(d.help == first.help for d in alike)
+        mark = f" {style.paint(_FRAME, '-->')} "
+        for one in _first([_told(d, helped=not common) for d in alike]):
+            lines.append(mark + one)
+            mark = " " * _INDENT
     if first.help and all(d.help == first.help for d in alike):
         lines.append(f" {style.paint(_FRAME, '=')} help: {_sentence(first.help)}")
     return "\n".join(lines)
 
 
-def _where(d: Diagnostic) -> str:
+def _first(texts: Sequence[str]) -> list[str]:
+    """A dozen, and how many more there are."""
+    return [*texts[:_PLACES], *([f"and {len(texts) - _PLACES:,} more"] if len(texts) > _PLACES else [])]
+
+
+def _line(d: Diagnostic) -> str:
     return visible(f"{d.span.file}:{d.span.line}" if d.span else d.path)
+
+
+def _told(d: Diagnostic, *, helped: bool) -> str:
+    """``facts.toml:91:8: message (help)``."""
+    place = f"{_line(d)}:{d.span.column}" if d.span else _line(d)
+    help = f" ({_sentence(d.help)})" if d.help and helped else ""
+    return f"{place}: {_sentence(d.message)}{help}"
 
 
 def _wrapped(places: Sequence[str], style: Style) -> Iterator[str]:

@@ -128,13 +128,14 @@ class _Asked:
 
 @dataclass(slots=True)
 class _Run:
-    """One call of the command: how it talks, and what it has ``found``."""
+    """One call of the command: how it talks, what it has ``found``, and whether it has come to ``writing``."""
 
     style: report.Style
     quiet: bool
     verbose: bool
     strict: bool
     found: list[Diagnostic] = field(default_factory=list)
+    writing: bool = False
 
     def render(self, files: Sequence[Path], asked: _Asked) -> list[batch.Made]:
         """What could be made; the problems of a file do not stop the next."""
@@ -168,6 +169,7 @@ class _Run:
         except Problems as problems:
             self.found.extend(problems.diagnostics)
             return
+        self.writing = bool(placed)
         for one in placed:
             try:
                 self.list_written(batch.write(one))
@@ -187,7 +189,7 @@ class _Run:
         shown = [d for d in self.found if d.severity is Severity.ERROR or self.strict or not self.quiet]
         if shown:
             console.tell(report.report(shown, self.style, whole=self.verbose))
-            console.tell(report.summary(shown, files))
+            console.tell(report.summary(shown, files) + ("" if self.writing else "\nNothing was made"))
 
 
 def _size(count: int) -> str:

@@ -97,7 +97,7 @@ def check(
     """
     files = options.named(facts)
     asked: Profile | None = profile.value if profile else None
-    run = _Run(format, _codes(select), asked, strict, quiet, verbose, colour)
+    run = _Run(format, _codes(select), asked, strict, fix, quiet, verbose, colour)
     failed = fix and run.mend(files)
     found = [one for file in files for one in run.findings(file)]
     run.show(found, files)
@@ -113,6 +113,7 @@ class _Run:
     codes: list[str]
     profile: Profile | None
     strict: bool
+    fix: bool
     quiet: bool
     verbose: bool
     colour: console.Colour
@@ -164,10 +165,12 @@ class _Run:
             console.say(self._summary(told, files))
 
     def _summary(self, found: list[Diagnostic], files: list[Path]) -> str:
-        """``2 errors, 14 warnings in facts.toml``, with the profile that was asked for."""
+        """``2 errors, 14 warnings in facts.toml``, with the profile that was asked for, and what --fix would do."""
         under = f", under the profile {self.profile}" if self.profile else ""
         if found:
-            return summary(found, files) + under
+            certain = 0 if self.fix else sum(1 for d in found if d.fix)
+            hint = f"\n{certain:,} can be mended with --fix" if certain else ""
+            return summary(found, files) + under + hint
         where = visible(str(files[0])) if len(files) == 1 else plural(len(files), "file")
         return f"{where}: no problems{under}"
 

@@ -11,12 +11,15 @@ import typer
 from factsheet.cli import completion, console, options
 from factsheet.cli.excerpt import visible
 from factsheet.cli.report import Style
+from factsheet.diagnostics import Problems, error
 
 if TYPE_CHECKING:
     from factsheet.checks.pages import Page
 
 _BOLD = "1"
 _HEADING = re.compile("#+ .*")
+_FAMILIES = re.compile(r"E[12]0[1-9]|E21\d|T0[0-2]\d|R00[1-8]|W10\d|W201")
+"""Codes of problems that have no page: of outputs, of documents that are read back, of templates, of what is built."""
 
 
 def explain(
@@ -45,12 +48,15 @@ def explain(
     """
     from factsheet.checks import pages  # imported when asked for: start-up time
 
+    if not __doc__:
+        message = "The pages of checks are docstrings, and this Python leaves those out"
+        raise Problems([error("E109", message, help="Run it without -OO, and without PYTHONOPTIMIZE=2")])
     style = console.style_of_stdout(colour)
     if code is None:
         console.say("\n".join(_listed(pages.pages(), style)))
     elif found := pages.page(code):
         console.say(_painted(found.text.rstrip(), style))
-    elif re.fullmatch(r"[ETRW]\d{3}", code.strip().upper()):
+    elif _FAMILIES.fullmatch(code.strip().upper()):
         console.tell(f"There is no page for {code.strip().upper()}; its message says what to do")
         raise typer.Exit(1)
     else:

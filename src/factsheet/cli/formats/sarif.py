@@ -70,10 +70,15 @@ def _result(found: Found, rule: int, root: Root, fingerprint: str) -> _Tree:
         "ruleId": d.code,
         "ruleIndex": rule,
         "level": d.severity,
-        "message": {"text": ". ".join(filter(None, (d.message, d.help)))},
+        "message": {"text": _plain(". ".join(filter(None, (d.message, d.help))))},
         "locations": [place],
         "partialFingerprints": {"factPath/v1": fingerprint},
     }
+
+
+def _plain(text: str) -> str:
+    """A message without placeholders and links: braces double (3.11.5), and what would be a link parted (3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
 
 
 def _artifact(name: str) -> _Tree:
