@@ -40,6 +40,10 @@ def figure(line: str) -> str:
 # --- words ----------------------------------------------------------------------------------
 
 
+def test_of_two_labels_that_may_be_meant_both_are_offered_the_stricter_first() -> None:
+    assert help_for(reason('tlp = "AMBER+"')).startswith('Did you mean "AMBER+STRICT" or "AMBER"?')
+
+
 @pytest.mark.parametrize(
     "word",
     [

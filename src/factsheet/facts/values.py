@@ -228,6 +228,8 @@ def _meant(value: str, shape: ChoiceShape, fix: str) -> str:
     if shape.kind is Standing and not fix and value.strip().casefold() in VOUCHING:
         return f"{_VOUCHED}. {_one_of(shape)}"
     near = fix or usual(value, shape.words) or nearest(value, shape.words)
+    if near == Tlp.AMBER and shape.kind is Tlp:  # of two that may be meant, never the one that lets more people read
+        return f'Did you mean "{Tlp.AMBER_STRICT}" or "{Tlp.AMBER}"? {_one_of(shape)}'
     return f'Did you mean "{near}"? {_one_of(shape)}' if near else _one_of(shape)
 
 
