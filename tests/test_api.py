@@ -28,6 +28,14 @@ def test_load_gives_the_typed_fact_file(facts: Path) -> None:
         assert loaded.facts.history["closing"].event == "Closure"
 
 
+def test_check_gives_what_is_wrong_and_raises_nothing(facts: Path) -> None:
+    assert factsheet.check(facts) == []
+    found = [d.code for d in factsheet.check(str(facts), profile="coi")]
+    assert set(found) == {"L002", "S007"}
+    facts.write_text(FACTS.replace("status =", "statsu ="), encoding="utf-8")
+    assert [(d.code, d.fix) for d in factsheet.check(facts)] == [("E010", "status")]
+
+
 def test_build_writes_and_returns_the_paths_in_the_order_made(facts: Path) -> None:
     folder = facts.parent / "build"
     assert factsheet.build(facts) == [folder / "depot-closure.pdf", folder / "depot-closure.docx"]

@@ -1,7 +1,8 @@
 """One fact file becomes briefing documents, and every value in them still knows its fact.
 
-`load` reads a fact file, `build` makes its documents; both raise `Problems`. What they need is
-imported when they are called: importing ``factsheet`` costs nothing.
+`load` reads a fact file, `check` says what is wrong with it, `build` makes its documents; `load` and
+`build` raise `Problems`. What they need is imported when they are called: importing ``factsheet``
+costs nothing.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
     from factsheet.diagnostics import Diagnostic, Problems, Severity, Span
     from factsheet.facts.load import Loaded
+    from factsheet.facts.schema import Profile
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Problems", "Severity", "Span", "__version__", "build", "load"]
+__all__ = ["Diagnostic", "Problems", "Severity", "Span", "__version__", "build", "check", "load"]
 
 
 def load(path: str | PathLike[str]) -> Loaded:
@@ -27,6 +29,20 @@ def load(path: str | PathLike[str]) -> Loaded:
     from factsheet.facts.load import load as load_file
 
     return load_file(Path(path))
+
+
+def check(path: str | PathLike[str], *, profile: Profile | None = None) -> list[Diagnostic]:
+    """What is wrong with the fact file at ``path``, in order of place; what it ignores is left out.
+
+    ``profile`` comes before the file's own. A file that cannot be loaded gives the loader's findings.
+    """
+    from factsheet.checks.examine import examine  # imported when asked for: start-up time
+    from factsheet.diagnostics import Problems
+
+    try:
+        return examine(load(path), profile)
+    except Problems as problems:
+        return list(problems.diagnostics)
 
 
 def build(
