@@ -45,7 +45,7 @@ def fact_file(claims: int) -> str:
 def _source(chance: random.Random, n: int) -> str:
     return (
         f'[sources.s{n}]\ntitle = {_words(chance, 5)}\npublisher = {_words(chance, 2)}\nkind = "news"\n'
-        f'published = "2023-{1 + n % 12:02}"\nreliability = "C"\n'
+        f'published = "2023-{1 + n % 12:02}"\naccessed = 2024-01-31\nreliability = "C"\n'
     )
 
 

@@ -378,4 +378,4 @@ def test_it_takes_time_by_the_size_of_the_file(hidden: int, kept: int) -> None:
     facts = facts_of(toml)
     start = time.process_time()
     assert list(withheld_in_prose.RULE.check(Study(facts))) == []
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 5

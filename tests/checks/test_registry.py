@@ -196,11 +196,13 @@ def big(claims: int, sources: int = 1000) -> str:
     return "".join(parts)
 
 
-def test_eight_thousand_claims_are_checked_in_a_second() -> None:
-    facts = facts_of(big(8000))
+def test_eight_thousand_claims_are_checked_in_less_time_than_they_are_loaded() -> None:
+    toml = big(8000)
     start = time.process_time()
+    facts = facts_of(toml)
+    loaded = time.process_time()
     found = run(facts)
-    assert time.process_time() - start < 1
+    assert time.process_time() - loaded < loaded - start
     assert {d.code for d in found} <= {"Q001"}
 
 
