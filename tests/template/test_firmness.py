@@ -253,6 +253,8 @@ def test_a_summary_point_is_as_firm_as_the_weakest_claim_that_it_rests_on(
 def test_an_assessment_says_on_how_many_sources_its_basis_stands_and_wears_no_standing_of_it(tmp_path: Path) -> None:
     assert said(tmp_path, "standing('assessments.ours')", MIXED) == ""
     assert said(tmp_path, "assessment_details('assessments.ours')", MIXED).endswith("Rests on L · single source")
+    two = MIXED + '[assessments.two]\ntext = "x"\nby = "y"\nbasis = ["figures.strong", "figures.weak"]\n'
+    assert said(tmp_path, "assessment_details('assessments.two')", two).endswith(" · weakest of these: single source")
 
 
 # --- the page as a whole ------------------------------------------------------------------------

@@ -47,6 +47,18 @@ _STATE = (
     rf"|(?:not|never|nor|neither|nobody|nothing)\s+(?:\w+\s+){{0,3}}?{_CHECKED}"
     rf"|(?:without|no|lacks?)\s+(?:\w+\s+){{0,2}}?(?:confirmation|verification|corroboration|proof)"
 )
+_DENYING = r"(?:contests?|disputes?|denies|deny|rejects?|disbelieves?)"
+_APART = (
+    rf"(?:which|that)\s+(?:\w+\s+){{1,5}}?{_DENYING}|(?<=\w\s){_DENYING}\s+(?:the|its|his|her|their|these|those)"
+    r"|(?:in|under)\s+dispute|disagrees?|disagreed|differs?|diverges?|(?:give|put)s?\s+(?:another|a\s+different|other)"
+    r"|\w+s\s+report\s+(?:the|an?|that|\d)"
+)
+_FIRM = (
+    r"beyond\s+(?:any\s+|all\s+)?(?:dispute|doubt|question)|(?:not|no\s+longer)\s+(?:in|under)\s+dispute"
+    r"|(?:no|nobody|none)\s+(?:\w+\s+){0,2}?(?:disputes?|contests?|denies|deny|doubts?|disagrees?|differs?)"
+)
+"""Words that would be among the others, and say the opposite."""
+
 _DOUBT = (
     r"possibly|perhaps|apparently|presumably|probably|if\s+true|(?:un)?likely|seem(?:s|ed)?"
     r"|appear(?:s|ed)?\s+(?:to|that|not)|could\s+(?:well\s+|yet\s+|still\s+)?have"
@@ -55,7 +67,12 @@ _DOUBT = (
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_SAYING}|{_STATE}|{_DOUBT})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_SAYING}|{_STATE}|{_APART}|{_DOUBT})\b", re.IGNORECASE)
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_FIRM})\b", re.IGNORECASE)
 
 
 @cache
@@ -66,4 +83,5 @@ def _may() -> re.Pattern[str]:
 
 def hedges(text: str) -> bool:
     """Whether an English text says who says so, or that it is not certain: "the owner says", "unverified", "may"."""
-    return bool(_words().search(text) or _may().search(text))
+    own = _firm().sub(" ", text)
+    return bool(_words().search(own) or _may().search(own))

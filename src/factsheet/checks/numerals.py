@@ -52,9 +52,20 @@ _SMALL = {**_UNITS, **_TEENS, **_TENS, **_ORDINAL_UNITS, **_ORDINAL_TEENS, **_OR
 _ORDINAL = _ORDINAL_UNITS.keys() | _ORDINAL_TEENS.keys() | _ORDINAL_TENS.keys()
 
 _SPACED = r"[ \u00a0\u2009\u202f]"
+_CODES = (
+    "USD EUR GBP CHF SEK NOK DKK PLN CZK HUF RON BGN RSD TRY RUB UAH BYN MDL GEL AMD AZN KZT UZS ILS EGP SAR AED QAR "
+    "KWD IRR IQD SYP YER JOD LBP AFN PKR INR BDT LKR NPR MMK IDR MYR PHP THB VND KHR CNY HKD TWD JPY KRW SGD AUD NZD "
+    "CAD MXN BRL ARS CLP COP PEN VES BOB CUP HTG ZAR KES NGN GHS ETB TZS UGX RWF SDG SSP SOS XOF XAF MAD DZD TND LYD "
+    "CDF ZMW MZN Rs Sh KSh DA"
+).split()
+_RAND = r"(?<=\bR)(?=\d{3}|\d+[.,' \u00a0\u202f]\d)"  # and no road R2
+_MONEY = "(?-i:" + "|".join([*(rf"(?<=\b{code})" for code in _CODES), _RAND]) + ")"
+"""What of a currency may stand before digits without a space: its code (ISO 4217), or a sign in letters."""
+
 _DIGITS = re.compile(
-    # Nothing hangs on it from the left: no letter (an ideograph is none), no letter with a hyphen.
-    r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<![^\W\d_][-‑])"
+    # Nothing hangs on it from the left: no letter (an ideograph is none, a currency's may), no letter with a hyphen,
+    # no digits of the same number.
+    rf"(?:(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|{_MONEY})(?<![^\W\d_][-‑])(?<!\d[,.'’])"
     rf"(?:(?P<date>\d\d?\.\d\d?\.\d{{4}})|(?P<grouped>\d{{1,3}}(?P<mark>[,.'’]|{_SPACED})\d{{3}}(?:(?P=mark)\d{{3}})*)"
     r"(?!\d)(?P<decimals>[.,]\d+)?|(?P<plain>\d+(?:[.,]\d+)?))"
     rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?:{_SPACED}|[\n\t-])?(?=[^\W\d])(?P<scale>{_any([*_SCALES, *_LETTERS])})\b)?",

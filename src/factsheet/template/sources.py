@@ -168,7 +168,10 @@ def assessment_details(page: Page, of: object) -> Nodes:
         lines.append(page.phrase("assessment.confidence", confidence=confidence))
     subjects = joined((page.title(p) for p in record.basis), Text("; "))
     basis = page.phrase("assessment.basis", subjects=subjects)
-    lines.append(joined([basis, *sources_behind(page, path, record)]))
+    behind = joined(sources_behind(page, path, record))
+    if behind and len(record.basis) > 1:
+        behind = page.phrase("assessment.weakest", support=behind)
+    lines.append(joined([basis, behind] if behind else [basis]))
     lines.extend(_note(page, path, record.note))
     return Nodes(page.slots, Paragraph(joined(lines, LineBreak()), Role.ATTRIBUTION))
 

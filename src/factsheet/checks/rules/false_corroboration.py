@@ -128,7 +128,7 @@ def _why(study: Study, claim: Claim) -> str:
         return f"{listed(retelling)} {'derives' if len(retelling) == 1 else 'derive'} from {listed(roots)}. "
     carried = {study.independence.carried(root) for root in roots}
     if len(carried) == 1 and len(voice := next(iter(carried))) == 1 and all(voice):
-        return f"All that they carry is what {listed(voice)} says. "
+        return f"All that they carry is what {listed(voice)} says; leave out said_by where a source states it itself. "
     if outlets == 1:
         by = "publisher" if study.facts.sources[ids[0]].publisher else "author"
         return f"{listed(ids)} have one {by}. "

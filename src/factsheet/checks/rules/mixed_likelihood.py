@@ -55,11 +55,13 @@ _OUTSIDE = (
     rf"|(?<!almost\sno\s)(?<!\beven\s){_WORD}\s+(?:of|that|are|is)"
 )
 _TERM = re.compile(rf"\b(?:(?P<outside>{_OUTSIDE})|(?P<row>{_IN_ROW}))\b", re.IGNORECASE)
+_OURS = r"(?:we|i|analysts?|authors?|preparers?|desk|team|office|unit)"  # others may be confident of anything
+_JUDGING = r"(?:assess|assume|judge|expect|say|conclude|estimate)"
 _LEVEL = r"(?:low|moderate|medium|high)"
 _CONFIDENCE = re.compile(
     rf"\b(?:{_LEVEL}(?:[-\s]+(?:to|or)[-\s]+{_LEVEL})?(?:\s+level\s+of|\s+degree\s+of)?[-\s]+confidence"
     rf"|confidence\s+(?:level\s+|in\s+(?:this|that|the|our)(?:\s+\w+){{0,3}}?\s+)?(?:is|as|:)\s+{_LEVEL}"
-    r"|(?:we|is|are|am)\s+(?:\w+\s+)?confident|confident\s+that|confidently)\b",
+    rf"|{_OURS}\s+(?:is|are|am|remains?)\s+(?:\w+\s+)?confident|confidently\s+{_JUDGING})\b",
     re.IGNORECASE,
 )
 _ROW = "almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain"
