@@ -29,7 +29,7 @@ def found(code: str, toml: str) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize("digit", ["9", "٩", "１"])
-@pytest.mark.parametrize("rest", ["", " million", " thousand and 40"])
+@pytest.mark.parametrize("rest", ["", " thousand and 40"])
 def test_a_number_of_a_million_digits_is_none(digit: str, rest: str) -> None:
     long = digit * 999_998 + rest
     assert [d.part for d in found("S018", point(f"It costs {long}."))] == (["40"] if "40" in rest else [])
