@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import re
+from collections.abc import Callable
 
 import bidi as oracle
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from factsheet.render.pdf.bidi import NEEDED, classes, levels, order
 from tests.effort import examples
+from tests.growth import in_proportion
 
 # A few characters of each Bidi_Class, pairs of brackets, and characters in none.
 CHARACTERS = "aZéא\u05d1ب\u0627\u07c11\u0661+-#,.:/ \u00a0\t\u2028!?()[]<>\u0301\u05b8\u200d\u00ad漢"
@@ -36,6 +38,9 @@ def shown(text: str, base: int) -> str:
     return "".join(text[kept[i]] for i in order([found[i] for i in kept]))
 
 
+_HELD_AT_END = re.compile("[\u202a-\u202e\u2066-\u2069]\\s[\\s\u202a-\u202e\u2066-\u2069]*$")
+
+
 def oracle_shown(text: str, base: int) -> str:
     display = str(oracle.get_display(text, base_dir="LR"[base]))
     return "".join(c for c in display if classes(c)[0] not in REMOVED)
@@ -45,6 +50,7 @@ def oracle_shown(text: str, base: int) -> str:
 @settings(max_examples=examples(400), deadline=None)
 def test_any_text_is_ordered_as_another_implementation_orders_it(text: str, base: int) -> None:
     text = text.replace("\u2028", "").replace("\t", "")  # whose lines and columns it treats by itself
+    text = _HELD_AT_END.sub("", text)  # it leaves spaces at a line's end where an embedding holds them, against L1
     unseen = dict.fromkeys(range(0x2066, 0x206A))  # at a line's end, it leaves these where they are (against L1)
     assert shown(text, base).translate(unseen) == oracle_shown(text, base).translate(unseen)
 
@@ -77,22 +83,29 @@ def test_levels_are_those_of_the_standards_examples() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "made",
     [
-        "ب" * 100_000,
-        "ب\u0301" * 50_000,
-        "(ب)" * 40_000,
-        "(" * 50_000 + "ب" + ")" * 50_000,
-        "\u202b" * 10_000 + "ب",
-        "\u2068" * 10_000 + "ب" + "\u2069" * 10_000,
-        "\u2067a\u2069," * 25_000,
-        "(" + "\u0301" * 100_000 + "ב)",
+        lambda n: "ب" * n,
+        lambda n: "ب\u0301" * n,
+        lambda n: "(ب)" * n,
+        lambda n: "(" * n + "ب" + ")" * n,
+        lambda n: "\u202b" * n + "ب",
+        lambda n: "\u2068" * n + "ب" + "\u2069" * n,
+        lambda n: "\u2067a\u2069," * n,
+        lambda n: "(" + "\u0301" * n + "ב)",
     ],
+    ids=["letters", "marks", "pairs", "brackets", "embeddings", "isolates", "closed isolates", "marks in brackets"],
 )
-def test_hostile_texts_take_linear_time(text: str) -> None:
-    start = time.process_time()
-    assert len(levels(text, 0)) == len(text)
-    assert time.process_time() - start < 4
+def test_hostile_texts_take_time_in_proportion(made: Callable[[int], str]) -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        text = made(count)
+
+        def work() -> None:
+            assert len(levels(text, 0)) == len(text)
+
+        return work
+
+    assert in_proportion(prepared, 3_000)
 
 
 def test_levels_go_no_deeper_than_125() -> None:

@@ -7,9 +7,10 @@ import os
 import re
 import subprocess
 import sys
-import time
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ from factsheet.render.docx.story import bookmark_name, safe_address
 from factsheet.render.docx.tables import SHORT_ROW, SMALL_CARD
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph, png
+from tests.growth import in_proportion
 from tests.render.docx_text import C, R, W, parts, targets, tree, value
 from tests.render.test_docx_text import HOSTILE, everywhere
 from tests.render.word_judge import audited
@@ -538,33 +540,26 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
 # --- time -----------------------------------------------------------------------------------
 
 
-def test_time_grows_with_the_number_of_entries_only() -> None:
-    def seconds(count: int) -> float:
+def test_entries_take_time_in_proportion() -> None:
+    def prepared(count: int) -> Callable[[], object]:
         blocks = (Paragraph((FactText("The depot opened.", "history.opened.event"), NoteReference(1))),)
         entries = tuple(Described((Text("1974"),), blocks) for _ in range(count))
-        whole = document(Timeline(entries), notes=(Note(1, (Text("S1"),)),))
-        start = time.process_time()
-        written(whole)
-        return time.process_time() - start
+        return partial(written, document(Timeline(entries), notes=(Note(1, (Text("S1"),)),)))
 
-    small = min(seconds(500) for _ in range(3))
-    assert seconds(4000) < 8 * 3 * small
+    assert in_proportion(prepared, 500)
 
 
-def test_time_grows_with_the_number_of_rows_only() -> None:
-    def seconds(count: int) -> float:
+def test_rows_take_time_in_proportion() -> None:
+    def prepared(count: int) -> Callable[[], object]:
         rows = tuple(
             ((FactText(f"row {n}", f"figures.f{n}.label"),), (FactText(str(n), f"figures.f{n}"), NoteReference(n)))
             for n in range(1, count + 1)
         )
         notes = tuple(Note(n, (FactText("S1", f"sources.s{n}.title"),)) for n in range(1, count + 1))
-        whole = document(Table((Column((Text("a"),)), Column((Text("b"),))), rows), notes=notes)
-        start = time.process_time()
-        written(whole)
-        return time.process_time() - start
+        table = Table((Column((Text("a"),)), Column((Text("b"),))), rows)
+        return partial(written, document(table, notes=notes))
 
-    small = min(seconds(500) for _ in range(3))
-    assert seconds(4000) < 8 * 3 * small
+    assert in_proportion(prepared, 500)
 
 
 def test_every_relation_id_in_the_text_is_in_the_relations() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import time
+from functools import partial
 from typing import Any
 
 import pikepdf
@@ -43,6 +43,7 @@ from factsheet.document.tree import (
 from factsheet.render import Rendering
 from factsheet.render.pdf import render
 from tests.documents import document, every_node, furniture, paragraph, png
+from tests.growth import in_proportion
 from tests.render.test_pdf import THEME, pages, rendered
 
 
@@ -299,14 +300,8 @@ def long_document(claims: int) -> Document:
     return document(Timeline(entries), Table((Column((Text("A"),)), Column((Text("B"),), Align.RIGHT)), rows))
 
 
-def test_time_grows_with_the_document_and_not_faster() -> None:
-    times = []
-    for claims in (250, 2000):
-        whole = long_document(claims)
-        start = time.process_time()
-        render(whole, THEME, "a4")
-        times.append(time.process_time() - start)
-    assert times[1] < 8 * times[0] * 3
+def test_a_document_takes_time_in_proportion() -> None:
+    assert in_proportion(lambda claims: partial(render, long_document(claims), THEME, "a4"), 125)
 
 
 @pytest.mark.parametrize("shift", range(8))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -49,6 +49,7 @@ from factsheet.render.pdf.pages import Frame, paginate
 from factsheet.render.pdf.styles import Style, Styles
 from tests.documents import document
 from tests.effort import examples
+from tests.growth import in_proportion
 from tests.render.test_pdf import THEME
 from tests.render.test_pdf_layout import filler
 
@@ -406,12 +407,6 @@ def test_a_column_with_words_is_right_aligned() -> None:
 # --- time -----------------------------------------------------------------------------------
 
 
-def seconds(shape: Document) -> float:
-    start = time.process_time()
-    render(shape, THEME, "a4")
-    return time.process_time() - start
-
-
 def rows_of(count: int) -> Block:
     rows = tuple(((Text(f"row {i}"),), (Text(f"{i}.5"),)) for i in range(count))
     return Table((Column((Text("A"),)), Column((Text("B"),), Align.RIGHT)), rows)
@@ -425,7 +420,6 @@ def quote_of(count: int) -> Block:
     return Quote((Paragraph(words("words", count)),), (Text("speaker"),))
 
 
-@pytest.mark.parametrize(("made", "count"), [(rows_of, 2400), (items_of, 2000), (quote_of, 20_000)])
-def test_time_grows_with_the_length_and_not_faster(made: Callable[[int], Block], count: int) -> None:
-    small, large = (seconds(document(made(size))) for size in (count // 8, count))
-    assert large < 8 * small * 3
+@pytest.mark.parametrize(("made", "small"), [(rows_of, 250), (items_of, 250), (quote_of, 2_500)])
+def test_what_is_long_takes_time_in_proportion(made: Callable[[int], Block], small: int) -> None:
+    assert in_proportion(lambda count: partial(render, document(made(count)), THEME, "a4"), small)
