@@ -142,6 +142,14 @@ def test_every_citation_names_a_place_in_the_one_source_that_was_consulted(sampl
     assert [path for path, citation in cited if citation.id != "cnews" or not citation.at] == []
 
 
+def test_every_year_that_is_inferred_bears_the_caveat_that_says_so(sample: Loaded) -> None:
+    """The report dates nothing that it tells after "this year", which it does not name."""
+    inferred = [f"history.{id}.date" for id, event in sample.facts.history.items() if event.date.text == "2023"]
+    inferred += [f"{path}.as_of" for path, c in claims(sample.facts) if c.as_of is not None and c.as_of.text == "2023"]
+    assert len(inferred) == 9
+    assert set(inferred) <= set(sample.facts.caveats["years-inferred"].about)
+
+
 def test_the_sample_has_no_errors_and_each_warning_is_answered(sample: Loaded) -> None:
     found = pipeline.examined(sample)
     assert [d for d in found if d.code not in sample.facts.check.ignore] == []

@@ -6,12 +6,26 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from factsheet import pipeline
-from factsheet.document.tree import Document, FactText, Link, Note, NoteReference, PageBreak, Paragraph, Text
+from factsheet.document.tree import (
+    Align,
+    Column,
+    Document,
+    FactText,
+    Link,
+    Note,
+    NoteReference,
+    PageBreak,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
 from factsheet.facts.load import load
 from factsheet.readback.pull import pull
 from factsheet.render.docx import render
@@ -53,6 +67,20 @@ def test_libreoffice_shows_every_part_of_the_page(tmp_path: Path) -> None:
         assert f"Page {number} of {len(pages)}" in page
     for words in ("In brief", "≈ 110–130", "at least 90", "all staff, Dec 2025, about", "Photograph: nobody", "●"):
         assert words in shown
+
+
+def test_libreoffice_breaks_no_marking_number_or_unit(tmp_path: Path) -> None:
+    whole = document(
+        Table(
+            (Column((Text("Figure"),)), Column((Text("Value"),), Align.RIGHT), Column((Text("Unit"),))),
+            tuple(((Text("words " * 60),), (Strong((Text(f"≈\u00a0{n},000"),)),), (Text("people"),)) for n in (6, 204)),
+        )
+    )
+    marking = replace(whole.furniture.marking, text="TLP:AMBER+STRICT")
+    whole = replace(whole, furniture=replace(whole.furniture, marking=marking))
+    (page,) = shown_by_libreoffice(whole, tmp_path)
+    found = page.split()
+    assert [found.count(word) for word in ("TLP:AMBER+STRICT", "6,000", "204,000", "people")] == [2, 1, 1, 2]
 
 
 def test_libreoffice_sets_each_note_at_the_foot_of_its_page_and_repeats_its_number(tmp_path: Path) -> None:

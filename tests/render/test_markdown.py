@@ -11,7 +11,20 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from factsheet.document.text import inline_text, text
-from factsheet.document.tree import Document, FactText, Paragraph, Table
+from factsheet.document.tree import (
+    Badge,
+    Bar,
+    Chart,
+    ChartKind,
+    Column,
+    Document,
+    FactText,
+    Paragraph,
+    Soft,
+    Strong,
+    Table,
+    Text,
+)
 from factsheet.render.markdown import render
 from factsheet.render.theme import Theme
 from tests.documents import document, every_node, paragraph
@@ -78,3 +91,14 @@ def test_no_text_breaks_a_table(words: str) -> None:
     made = document(Table(table.columns, ((cell,) * len(table.columns),)), Paragraph((FactText("after", "b"),)))
     rows = [line for line in written(made).splitlines() if line.startswith("| ")]
     assert len(rows) == 2
+
+
+def test_what_is_strong_in_strong_words_gets_no_marks_of_its_own() -> None:
+    badge = Soft((Badge((Text("refuted"),)),))
+    table = Table((Column((Text("a"),)),), (((Text("b"),),),), caption=(Text("Title "), badge))
+    bar = Bar((Text("Label"),), (badge,), (Strong((Text("3"),)), Text(" people")), 3, 3)
+    chart = Chart(ChartKind.BAR, (Strong((Text("Bars"),)),), (), (bar,), "")
+    lines = written(document(table, chart)).splitlines()
+    assert "**Title refuted**" in lines
+    assert "**Bars**" in lines
+    assert "- Label (**refuted**): **3 people**" in lines

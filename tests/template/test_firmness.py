@@ -200,29 +200,39 @@ MIXED = (
     + claim("figures.strong", '"one", "two"', 'standing = "corroborated"')
     + claim("figures.weak", '"one"')
     + claim("figures.weakest", '"one", "copy"', 'standing = "contested"')
-    + claim("figures.shown", '"two"', 'standing = "documented"')
+    + claim("figures.shown", '"record"', 'standing = "documented"')
+    + '[sources.record]\ntitle = "Record"\nkind = "official"\n'
     + '[assessments.ours]\ntext = "A"\nby = "B"\nbasis = ["figures.shown"]\n'
 )
 
 
 @pytest.mark.parametrize(
-    ("formula", "words"),
+    ("formula", "badge", "words"),
     [
-        ("strong + weak", "weakest of these: stated · single source"),
-        ("strong + strong", "weakest of these: corroborated · 2 outlets, 2 independent sources"),
-        ("weak + shown", "weakest of these: stated · single source"),
-        ("strong + shown", "weakest of these: documented · single source"),
-        ("weak + weakest", "weakest of these: contested · single source"),
-        ("weakest * 2", "weakest of these: contested · 2 outlets, 1 independent source"),
+        ("strong + weak", "", "weakest of these: stated · single source"),
+        ("strong + shown", "documented", "weakest of these: single source"),
+        ("weak + weakest", "contested", "weakest of these: single source"),
+        ("strong + strong", "corroborated", "2 outlets, 2 independent sources"),
+        ("weak * 2", "", "stated · single source"),
+        ("weakest * 2", "contested", "2 outlets, 1 independent source"),
     ],
 )
-def test_a_calculated_figure_says_that_it_is_as_firm_as_its_weakest_operand(
-    tmp_path: Path, formula: str, words: str
+def test_a_calculated_figure_says_once_that_it_is_as_firm_as_its_weakest_operand(
+    tmp_path: Path, formula: str, badge: str, words: str
 ) -> None:
-    toml = MIXED + f'[figures.sum]\nlabel = "Sum"\nformula = "{formula}"\n'
-    assert said(tmp_path, "details('figures.sum')", toml).endswith(f" · {words}")
+    chart = '[charts.c]\ntitle = "C"\nfigures = ["sum"]\n'
+    toml = MIXED + f'[figures.sum]\nlabel = "Sum"\nformula = "{formula}"\n' + chart
+    assert said(tmp_path, "standing('figures.sum')", toml) == (f"· {badge}" if badge else "")
+    *_, expression, below = said(tmp_path, "details('figures.sum')", toml).partition(" · ")
+    assert (expression, below) == (" · ", words)
+    bar = " · ".join(filter(None, ("calculated", words, badge)))
+    assert said(tmp_path, "chart('c')", toml).splitlines()[2] == bar
+
+
+def test_of_one_figure_behind_a_calculated_one_the_weakest_is_not_spoken_of(tmp_path: Path) -> None:
+    toml = MIXED + '[figures.sum]\nlabel = "Sum"\nformula = "strong + weak"\n'
     twice = toml + '[figures.twice]\nlabel = "Twice"\nformula = "sum * 2"\n'
-    assert said(tmp_path, "details('figures.twice')", twice).endswith(f"= Sum × 2 · {words}")
+    assert said(tmp_path, "details('figures.twice')", twice) == "\n= Sum × 2 · stated · single source"
 
 
 @pytest.mark.parametrize(
@@ -286,7 +296,7 @@ def test_a_single_page_says_what_is_usual_and_then_what_is_not(tmp_path: Path) -
         "Point on strong S1, S2 · corroborated · 2 outlets, 2 independent sources",
         "Point on weak S1",
         "Point on weakest S1, S3 · contested · 2 outlets, 1 independent source",
-        "Point on shown S2 · documented",
+        "Point on shown S5 · documented",
     ]
 
 
@@ -314,7 +324,8 @@ def test_what_fewer_than_two_independent_sources_bear_out_is_only_called_corrobo
     assert said(tmp_path, "standing('figures.borne')", CALLED) == "· corroborated"
     assert said(tmp_path, "standing('summary.weak')", CALLED) == "· called corroborated"
     assert said(tmp_path, "standing('summary.firm')", CALLED) == "· corroborated"
-    assert " · weakest of these: called corroborated · " in said(tmp_path, "details('figures.twice')", CALLED)
+    assert said(tmp_path, "standing('figures.twice')", CALLED) == "· called corroborated"
+    assert said(tmp_path, "details('figures.twice')", CALLED).endswith(" × 2 · 2 outlets, 1 independent source")
     bars = said(tmp_path, "chart('c')", CALLED).splitlines()
     assert [line.rpartition(" · ")[2] for line in bars if "sources" in line or "source" in line] == [
         "called corroborated",
@@ -334,6 +345,66 @@ def test_the_count_and_the_legend_tell_what_is_called_corroborated_from_what_is(
     assert f"nothing more is known · {meanings} · a summary point" in page
     firm = SOURCES + claim("figures.borne", '"one", "two"', 'standing = "corroborated"')
     assert "called corroborated" not in page_of(tmp_path, "briefing", firm)
+
+
+# --- "documented" --------------------------------------------------------------------------------
+
+PAPERS = SOURCES + "".join(
+    f'[sources.{kind}]\ntitle = "{kind.title()}"\nkind = "{kind}"\n' for kind in ("document", "official", "dataset")
+)
+
+
+@pytest.mark.parametrize(
+    ("sources", "badge"),
+    [
+        ('"one"', "called documented"),
+        ('"one", "two"', "called documented"),
+        ("", "called documented"),
+        ('"document"', "documented"),
+        ('"one", "official: page 1"', "documented"),
+        ('"dataset"', "documented"),
+    ],
+)
+@pytest.mark.parametrize("table", CLAIMS)
+def test_what_no_document_shows_is_only_called_documented(tmp_path: Path, table: str, sources: str, badge: str) -> None:
+    subject = '[subject]\nname = "N"\nkind = "place"\n'
+    toml = subject + PAPERS + claim(f"{table}.x", sources, 'standing = "documented"')
+    assert said(tmp_path, f"standing('{table}.x')", toml) == f"· {badge}"
+    page = page_of(tmp_path, "briefing", toml)
+    assert f"\nClaims\t1 in the whole sheet: 1 {badge} · " in page
+    legend = page.rpartition("\nStanding\t")[2].partition("\n")[0]
+    called = "called documented the preparers say so, but no document, official record or data set is cited for it"
+    shown = "documented a document, official record or data set shows it"
+    assert legend.endswith(f"nothing more is known · {called if badge.startswith('called') else shown}")
+
+
+@pytest.mark.parametrize(
+    ("figures", "badge"),
+    [
+        (["shown"], "documented"),
+        (["shown", "borne"], "documented"),
+        (["shown", "unshown"], "called documented"),
+        (["shown", "alone"], "called corroborated"),
+        (["unshown", "alone"], "called documented"),
+        (["alone", "borne"], "called corroborated"),
+        (["unshown", "plain"], ""),
+        (["unshown", "denied"], "contested"),
+    ],
+)
+def test_what_is_only_called_so_is_weaker_than_what_is_so(tmp_path: Path, figures: list[str], badge: str) -> None:
+    toml = (
+        PAPERS
+        + claim("figures.shown", '"document"', 'standing = "documented"')
+        + claim("figures.unshown", '"one"', 'standing = "documented"')
+        + claim("figures.borne", '"one", "two"', 'standing = "corroborated"')
+        + claim("figures.alone", '"one", "copy"', 'standing = "corroborated"')
+        + claim("figures.plain")
+        + claim("figures.denied", more='standing = "contested"')
+        + f'[summary.x]\ntext = "Point"\nrests_on = {[f"figures.{id}" for id in figures]}\n'
+        + f'[figures.sum]\nlabel = "Sum"\nformula = "{" + ".join(figures)}"\n'
+    )
+    assert said(tmp_path, "standing('summary.x')", toml) == (f"· {badge}" if badge else "")
+    assert said(tmp_path, "standing('figures.sum')", toml) == (f"· {badge}" if badge else "")
 
 
 # --- the words of the page -----------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -142,13 +143,66 @@ def test_a_caveat_that_the_summary_names_is_a_main_one(tmp_path: Path) -> None:
     assert ids(tmp_path, MANY + named + CAVEATS, "groups.top_caveats")[:2] == ["whole", "apart"]
 
 
-def test_the_page_lists_the_first_sources_behind_it_and_counts_the_others(tmp_path: Path) -> None:
+VOICED = (
+    '[voices.ann]\nname = "Ann"\naccess = "firsthand"\n'
+    + '[voices.bob]\nname = "Bob"\naccess = "secondhand"\n'
+    + '[voices.other]\nname = "Other"\naccess = "firsthand"\n'
+    + figure("told", more='said_by = "ann"\nvia = "bob"\nsources = ["s0"]')
+    + point("v", "figures.told")
+)
+
+
+@pytest.mark.parametrize(
+    ("about", "top"),
+    [
+        (["voices.ann"], ["it"]),
+        (["voices.bob.access"], ["it"]),
+        (["voices.other"], []),
+        (["sources.s0"], ["it"]),
+        (["sources.s7"], []),
+        (["subject.name"], ["it"]),
+        (["subject.names.old"], ["it"]),
+    ],
+)
+def test_one_page_prints_every_caveat_that_it_would_mark_and_no_heading_without_one(
+    tmp_path: Path, about: list[str], top: list[str]
+) -> None:
+    subject = '[subject]\nname = "N"\nkind = "place"\nnames.old = { text = "Old", language = "en" }\n'
+    toml = subject + MANY + VOICED + caveat("it", str(about))
+    assert ids(tmp_path, toml, "groups.top_caveats") == top
+    page = page_of(tmp_path, "one-page", toml)
+    assert page.count("Main caveats") == page.count("Caveat it") == len(top)
+    assert ("▲" in page) is bool(top)
+    assert ("1 further caveat: see the full briefing." in page) is not bool(top)
+
+
+def test_one_page_marks_no_caveat_at_a_name_that_it_does_not_print(tmp_path: Path) -> None:
+    subject = '[subject]\nname = "N"\nkind = "place"\nnames.old = { text = "Old", language = "en" }\n'
+    first = "".join(caveat(f"c{n}", '["subject.name"]') for n in range(4))
+    page = page_of(tmp_path, "one-page", subject + first + caveat("it", '["subject.names.old"]'))
+    assert "▲\u00a0E" not in page
+    assert "· Old (English) ▲\u00a0A\u00a0B\u00a0C\u00a0D\n" in page
+
+
+def test_the_page_lists_the_sources_behind_it_and_counts_the_others(tmp_path: Path) -> None:
     calculated = '[figures.sum]\nlabel = "Sum"\nformula = "f5 + f3"\n'
     toml = MANY + calculated + point("p", "figures.f6", "figures.sum") + point("q", "sources.s0")
-    assert ids(tmp_path, toml, "groups.cited")[:3] == ["s6", "s5", "s3"]
-    every = MANY + point("p", *(f"figures.f{n}" for n in range(7, -1, -1)))
-    assert ids(tmp_path, every, "groups.cited") == ["s7", "s6", "s5", "s4", "s3", "s2"]
-    assert said(tmp_path, "groups.more_sources", every) == "2"
+    assert ids(tmp_path, toml, "groups.cited") == ["s6", "s5", "s3", "s0"]
+    assert said(tmp_path, "groups.more_sources", toml) == "4"
+
+
+def test_every_source_that_one_page_names_stands_in_its_list(tmp_path: Path) -> None:
+    toml = MANY + point("p", *(f"figures.f{n}" for n in range(6, -1, -1)))
+    toml += (
+        '[subject]\nname = "N"\nkind = "place"\n'
+        '[subject.attributes.a]\nlabel = "L"\nvalue = "V"\nsources = ["s1"]\ncontested_by = ["sources.s8"]\n'
+        '[sources.s8]\ntitle = "Title 8"\nkind = "news"\n'
+    )
+    above, _, below = page_of(tmp_path, "one-page", toml).rpartition("S7 Title 6")
+    marks = set(re.findall(r"\bS[0-9]+\b", above))
+    assert len(marks) == 8
+    assert marks == {"S7", *re.findall(r"\b(S[0-9]+) Title", below)}
+    assert "1 further source: see the full briefing." in below
 
 
 @pytest.mark.parametrize(
@@ -174,7 +228,7 @@ def test_one_page_tells_how_many_caveats_it_leaves_to_the_briefing(tmp_path: Pat
 @pytest.mark.parametrize(
     ("points", "words"),
     [
-        (point("p", *(f"figures.f{n}" for n in range(6))), "2 further sources: see the full briefing."),
+        (point("p", *(f"figures.f{n}" for n in range(7))), "1 further source: see the full briefing."),
         (point("p", *(f"figures.f{n}" for n in range(3))), "5 further sources: see the full briefing."),
     ],
 )

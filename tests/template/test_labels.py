@@ -22,7 +22,7 @@ ENGLISH = SRC / "template" / "labels" / "en.toml"
 BY_VOCABULARY: Mapping[str, Iterable[str]] = {
     "subject.kind-": schema.SubjectKind,
     "standing.": schema.Standing,
-    "standing-meaning.": schema.Standing,
+    "standing-meaning.": [*schema.Standing, "called-documented", "called-corroborated"],
     "status.": schema.EventStatus,
     "claim.": ["place", "role"],
     "figure.": [qualifier for qualifier in schema.Qualifier if qualifier is not schema.Qualifier.EXACT],

@@ -183,3 +183,43 @@ def test_a_short_attribution_holds_what_the_line_above_it_does_not_say(tmp_path:
     toml = attribute('"one"', more)
     assert said(tmp_path, "short_attribution(subject.attributes['a'])", toml) == words
     assert words in page_of(tmp_path, "briefing", toml)
+
+
+# --- credibility 1 ------------------------------------------------------------------------------
+
+CALLED = "called confirmed by other sources, but fewer than two independent sources stand behind it"
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        ("", CALLED),
+        (', "copy"', CALLED),
+        (', "one: page 2"', CALLED),
+        (', "two"', "confirmed by other sources"),
+    ],
+)
+def test_what_fewer_than_two_independent_sources_bear_out_is_only_called_confirmed(
+    tmp_path: Path, others: str, words: str
+) -> None:
+    # The checks refuse such a file, unless they are told to ignore it.
+    _, notes = cited(tmp_path, reason("x", '{ id = "one", credibility = 1 }' + others), "reasons.x")
+    assert notes[0] == f"S1, undated; credibility 1, {words}."
+
+
+def test_claims_share_a_note_on_credibility_only_where_it_is_confirmed_for_both(tmp_path: Path) -> None:
+    citation = '{ id = "one", credibility = 1 }'
+    toml = reason("alone", citation) + reason("borne", citation + ', "two"') + reason("again", citation)
+    toml += '[summary.all]\ntext = "S"\nrests_on = ["reasons.alone", "reasons.borne"]\n'
+    numbers, notes = cited(tmp_path, toml, "reasons.alone", "reasons.borne", "reasons.again", "summary.all")
+    assert numbers == [[1], [2, 3], [1], [1, 2, 3]]
+    assert [CALLED in note for note in notes] == [True, False, False]
+
+
+def test_a_figure_is_confirmed_by_what_its_own_claim_cites(tmp_path: Path) -> None:
+    figures = "".join(
+        f'[figures.{id}]\nlabel = "L"\nvalue = 1\nsources = [{{ id = "{id}", credibility = 1 }}]\n'
+        for id in ("one", "two")
+    )
+    _, notes = cited(tmp_path, figures + '[figures.sum]\nlabel = "S"\nformula = "one + two"\n', "figures.sum")
+    assert [CALLED in note for note in notes] == [True, True]

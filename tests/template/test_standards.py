@@ -11,7 +11,7 @@ from factsheet.facts.schema import Standing
 from factsheet.release import release
 from factsheet.template.fill import fill
 from tests.checks.example import facts_of
-from tests.template.support import LEAST, page_of, said
+from tests.template.support import LEAST, page_of, problem, said
 
 SUBJECT = '[subject]\nname = "N"\nkind = "place"\n'
 BARE = '[sources.gazette]\ntitle = "T"\nkind = "news"\n'
@@ -52,9 +52,9 @@ COLOURS = {
 }
 
 
-def legend(folder: Path, toml: str, row: str) -> list[str]:
-    """What the legend of a briefing says in a row."""
-    below = page_of(folder, "briefing", toml).rpartition("\nHow to read this sheet\n")[2]
+def legend(folder: Path, toml: str, row: str, template: str = "briefing") -> list[str]:
+    """What the legend of a page says in a row."""
+    below = page_of(folder, template, toml).rpartition("\nHow to read this sheet\n")[2]
     return [line.removeprefix(f"{row}\t") for line in below.splitlines() if line.startswith(f"{row}\t")]
 
 
@@ -80,7 +80,8 @@ def test_a_source_without_a_rating_says_so_and_there_is_no_legend_of_it(tmp_path
 def test_the_legend_holds_the_whole_admiralty_scale_of_credibility_if_a_citation_is_rated(
     tmp_path: Path, number: int
 ) -> None:
-    toml = SUBJECT + BARE + CITED.format(number)
+    second = '[sources.other]\ntitle = "T"\nkind = "news"\n'
+    toml = SUBJECT + BARE + second + CITED.format(number).replace("}]", '}, "other"]')
     assert legend(tmp_path, toml, "Credibility") == [scale(CREDIBILITY)]
     assert f"; credibility {number}, {CREDIBILITY[number]}.\n" in page_of(tmp_path, "briefing", toml)
 
@@ -138,6 +139,114 @@ def test_the_legend_explains_confidence_where_one_is_stated(tmp_path: Path) -> N
     assert legend(tmp_path, SUBJECT + BARE + assessment, "Confidence") == []
     row = "low, moderate or high: how well founded the judgement is; not a likelihood"
     assert legend(tmp_path, SUBJECT + BARE + assessment + 'confidence = "low"\n', "Confidence") == [row]
+
+
+def test_the_legend_explains_what_is_assessed_where_a_point_says_so(tmp_path: Path) -> None:
+    claim = '[reasons.x]\nreason = "R"\n'
+    assessment = f"[assessments.x]\n{LEAST['assessments'].replace('sources.gazette', 'reasons.x')}\n"
+    point = '[summary.x]\ntext = "P"\nrests_on = ["assessments.x"]\n'
+    words = " · assessed the preparers' own judgement of claims, no claim itself"
+    (row,) = legend(tmp_path, SUBJECT + BARE + claim + assessment + point, "Standing")
+    assert words in row
+    denied = claim + 'standing = "contested"\n'
+    for toml in (claim + assessment, denied + assessment + point):  # no point says it, or it says something weaker
+        (row,) = legend(tmp_path, SUBJECT + BARE + toml, "Standing")
+        assert "assessed" not in row
+
+
+def test_the_legend_says_what_counts_as_one_source(tmp_path: Path) -> None:
+    (row,) = legend(tmp_path, SUBJECT + BARE, "Independent sources")
+    assert row == (
+        "sources that do not retell one another; outlets that retell one report, sources of one publisher or author, "
+        "copies of one page or document, and reports of what one voice says count once"
+    )
+
+
+SIGNS = {"about": "≈", "at-least": "≥", "more-than": ">", "at-most": "≤", "less-than": "<"}
+
+
+@pytest.mark.parametrize(("qualifier", "sign"), SIGNS.items())
+def test_the_legend_explains_the_signs_that_figures_bear(tmp_path: Path, qualifier: str, sign: str) -> None:
+    figure = '[figures.x]\nlabel = "L"\nvalue = 1\n'
+    assert legend(tmp_path, SUBJECT + BARE + figure, "Marks") == []
+    words = f"{sign} {qualifier.replace('-', ' ')}"
+    toml = SUBJECT + BARE + figure + f'qualifier = "{qualifier}"\n'
+    assert legend(tmp_path, toml, "Marks") == [words]
+    caveat = '[caveats.x]\ntext = "C"\nabout = "sheet"\n'
+    assert legend(tmp_path, toml + caveat, "Marks") == [f"▲ a caveat, listed under Caveats · {words}"]
+    assert legend(tmp_path, SUBJECT + BARE + figure + caveat, "Marks") == ["▲ a caveat, listed under Caveats"]
+
+
+def test_the_legend_explains_the_signs_of_calculated_figures(tmp_path: Path) -> None:
+    figures = """
+[figures.x]
+label = "L"
+value = 9
+[figures.y]
+label = "L"
+value = 3
+qualifier = "at-most"
+[figures.z]
+label = "L"
+formula = "x / y"
+"""
+    assert legend(tmp_path, SUBJECT + BARE + figures, "Marks") == ["≥ at least · ≤ at most"]
+
+
+WHOLE = """
+[sources.gazette]
+title = "T"
+kind = "news"
+reliability = "C"
+[history.x]
+date = "2020"
+event = "E"
+sources = ["gazette"]
+[reasons.x]
+reason = "R"
+standing = "refuted"
+sources = [{ id = "gazette", credibility = 4 }]
+[figures.x]
+label = "L"
+value = 1
+qualifier = "about"
+sources = ["gazette"]
+[figures.y]
+label = "L"
+formula = "x * 2"
+[assessments.x]
+text = "A"
+by = "B"
+basis = ["history.x"]
+likelihood = "likely"
+confidence = "high"
+[summary.x]
+text = "S"
+rests_on = ["assessments.x"]
+"""
+
+
+def test_a_timeline_explains_only_what_it_uses(tmp_path: Path) -> None:
+    rows = ("Claims", "Standing", "Reliability", "Credibility", "Likelihood", "Confidence", "Calculated", "Marks")
+    assert [len(legend(tmp_path, SUBJECT + WHOLE, row)) for row in rows] == [1] * len(rows)
+    found = {row: legend(tmp_path, SUBJECT + WHOLE, row, "timeline") for row in rows}
+    assert {row: lines for row, lines in found.items() if lines} == {
+        "Claims": ["1 in this document: 1 stated · 1 on one independent source"],
+        "Standing": ["stated the source or voice says so; nothing more is known"],
+        "Reliability": [scale(RELIABILITY)],
+    }
+    event = '[history.y]\ndate = "2021"\nevent = "F"\nstanding = "contested"\n'
+    event += 'sources = [{ id = "gazette", credibility = 3 }]\n'
+    caveat = '[caveats.x]\ntext = "C"\nabout = ["history.y"]\n'
+    toml = SUBJECT + WHOLE + event + caveat
+    assert legend(tmp_path, toml, "Standing", "timeline")[0].endswith(" · contested somebody denies it")
+    assert legend(tmp_path, toml, "Credibility", "timeline") == [scale(CREDIBILITY)]
+    assert legend(tmp_path, toml, "Marks", "timeline") == ["▲ a caveat, listed under Caveats"]
+
+
+def test_a_legend_of_a_table_that_there_is_not_is_a_fault_of_the_template(tmp_path: Path) -> None:
+    fault = problem(tmp_path, "{{ legend.of('histroy').calculates }}")
+    assert (fault.code, "histroy" in fault.message) == ("T003", True)
 
 
 @pytest.mark.parametrize("template", ["briefing", "one-page", "timeline"])

@@ -10,16 +10,26 @@ from factsheet.facts.schema import Standing
 from tests.template.support import CLAIMS as CLAIM_TABLES
 from tests.template.support import LEAST, page_of, said
 
-CLAIMS = "".join(
+SOURCES = """
+[sources.gazette]
+title = "Gazette"
+kind = "news"
+[sources.record]
+title = "Record"
+kind = "official"
+"""
+CLAIMS = SOURCES + "".join(
     f"""
 [history.{standing}]
 date = "2020"
 event = "Event that is {standing}"
 standing = "{standing}"
+sources = ["gazette", "record"]
 [figures.{standing}]
 label = "Figure that is {standing}"
 value = 2
 standing = "{standing}"
+sources = ["gazette", "record"]
 """
     for standing in Standing
 )
@@ -34,7 +44,7 @@ def summary(*paths: str) -> str:
     return f'{CLAIMS}\n[summary.point]\ntext = "Point"\nrests_on = {list(paths)}\n'
 
 
-@pytest.mark.parametrize("standing", ["documented", "unverified", "contested", "refuted"])
+@pytest.mark.parametrize("standing", ["documented", "corroborated", "unverified", "contested", "refuted"])
 def test_a_claim_wears_its_own_standing(tmp_path: Path, standing: str) -> None:
     assert said(tmp_path, f"standing(history['{standing}'])", CLAIMS) == parted(standing)
 
@@ -49,6 +59,7 @@ def test_a_claim_that_is_merely_stated_wears_no_badge(tmp_path: Path) -> None:
         (["history.stated"], ""),
         (["history.documented"], "documented"),
         (["history.documented", "history.corroborated"], "documented"),
+        (["history.corroborated"], "corroborated"),
         (["history.corroborated", "history.stated"], ""),
         (["history.unverified"], "unverified"),
         (["history.contested"], "contested"),

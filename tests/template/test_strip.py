@@ -59,6 +59,18 @@ def test_only_sources_that_a_claim_cites_count(tmp_path: Path, claims: str, word
         (reason("a", more='as_of = "2023-01"') + event("x", "2022-12-31"), "January 2023"),
         (reason("a", more='as_of = "2022"') + event("x", "2023-02-01"), "1 February 2023"),
         (reason("a", more='as_of = "2022-12"') + reason("b", more='as_of = "2022"'), "December 2022"),
+        (reason("a", more='as_of = "2022-10"') + reason("b", more='as_of = "2022"'), "October 2022"),
+        (reason("a", more='as_of = "2022"') + reason("b", more='as_of = "2022-01-01"'), "1 January 2022"),
+        (reason("a", more='as_of = "202X?"') + reason("b", more='as_of = "2025"'), "2025"),
+        (reason("a", more='as_of = "201X"') + reason("b", more='as_of = "2015-06"'), "June 2015"),
+        (reason("a", more='as_of = "202X?"') + reason("b", more='as_of = "2019"'), "2020s (uncertain)"),
+        (reason("a", more='as_of = "2026"') + reason("b", more='as_of = "2026-02"'), "February 2026"),
+        (reason("a", more='as_of = "2026-03"') + reason("b", more='as_of = "2026-02-27"'), "March 2026"),
+        (reason("a", more='as_of = "2026-04"') + reason("b", more='as_of = "2024"'), "2024"),
+        (reason("a", more='as_of = "2025/2027"') + reason("b", more='as_of = "2024"'), "2024"),
+        (reason("a", more='as_of = "2025/2026"') + reason("b", more='as_of = "2025-12"'), "2026"),
+        (reason("a", more='as_of = "2020/202X"') + reason("b", more='as_of = "2025-12"'), "December 2025"),
+        (reason("a", more='as_of = "[2024-01, 2025-06]"') + reason("b", more='as_of = "2024-05"'), "May 2024"),
         (event("x", "2023-02-01") + event("y", "2027", 'status = "planned"'), "1 February 2023"),
         (event("x", "2023-02-01") + event("y", "2027", 'status = "cancelled"'), "1 February 2023"),
         (event("x", "2020") + event("y", "unknown") + event("z", "2025/.."), "2020"),
@@ -83,7 +95,7 @@ def test_facts_of_an_interval_hold_as_of_its_end(tmp_path: Path, date: str, word
     assert f" · facts as of {words} · " in strip
 
 
-@pytest.mark.parametrize("date", ["unknown", "2025/.."])
+@pytest.mark.parametrize("date", ["unknown", "2025/..", "2026-03-03", "2020/2027"])
 def test_without_a_known_end_no_date_is_made_up(tmp_path: Path, date: str) -> None:
     assert "as of" not in said(tmp_path, "strip()", SHEET + SOURCES + event("x", date))
 

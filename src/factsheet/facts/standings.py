@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from factsheet.facts.schema import Claim, Standing
+from collections.abc import Mapping
 
-__all__ = ["own_standing"]
+from factsheet.facts.schema import Claim, Source, SourceKind, Standing
+from factsheet.facts.sources import Independence
+
+DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.OFFICIAL, SourceKind.DATASET})
+"""Kinds of sources that can show a ``documented`` claim."""
+
+_ENOUGH = 2  # independent sources
 
 
 def own_standing(claim: Claim) -> Standing:
@@ -15,3 +21,19 @@ def own_standing(claim: Claim) -> Standing:
     if claim.contested_by and claim.standing is not Standing.REFUTED:
         return Standing.CONTESTED
     return claim.standing
+
+
+def agreed(claim: Claim, independence: Independence) -> bool:
+    """Whether at least two independent sources stand behind a claim."""
+    return independence.of_claim(claim).independent >= _ENOUGH
+
+
+def borne_out(claim: Claim, sources: Mapping[str, Source], independence: Independence) -> bool:
+    """Whether the sources of a claim are such as its standing speaks of; nothing is asked of a weak one."""
+    match own_standing(claim):
+        case Standing.CORROBORATED:
+            return agreed(claim, independence)
+        case Standing.DOCUMENTED:
+            return any(sources[citation.id].kind in DOCUMENTS for citation in claim.sources)
+        case _:
+            return True

@@ -83,11 +83,12 @@ def _escaped(text: str) -> str:
     return re.sub(r"\n(\n*)\Z", lambda m: "&#10;" * len(m[0]), text).replace("\n", "\\\n")
 
 
-def _inlines(inlines: Iterable[Inline]) -> str:
-    return "".join(_inline(node) for node in inlines)
+def _inlines(inlines: Iterable[Inline], *, strong: bool = False) -> str:
+    """``strong`` words bear no more marks of that: four asterisks in a row are none."""
+    return "".join(_inline(node, strong=strong) for node in inlines)
 
 
-def _inline(node: Inline) -> str:
+def _inline(node: Inline, *, strong: bool) -> str:
     match node:
         case Text() if node.text.isspace():
             return node.text
@@ -101,13 +102,13 @@ def _inline(node: Inline) -> str:
         case Code():
             return _code(node.text)
         case Emphasis():
-            return _wrapped("*", node.children)
+            return _wrapped("*", _inlines(node.children, strong=strong))
         case Strong() | Badge():
-            return _wrapped("**", node.children)
+            return _inlines(node.children, strong=True) if strong else _bold(node.children)
         case Soft():
-            return _inlines(node.children)
+            return _inlines(node.children, strong=strong)
         case Link():
-            words = _inlines(node.children)
+            words = _inlines(node.children, strong=strong)
             return words if node.target.startswith("#") else f"[{words}](<{_address(node.target)}>)"
         case NoteReference():
             return f"[^{node.number}]"
@@ -119,8 +120,11 @@ def _inline(node: Inline) -> str:
             assert_never(node)
 
 
-def _wrapped(sign: str, children: Iterable[Inline]) -> str:
-    words = _inlines(children)
+def _bold(inlines: Iterable[Inline]) -> str:
+    return _wrapped("**", _inlines(inlines, strong=True))
+
+
+def _wrapped(sign: str, words: str) -> str:
     return f"{sign}{words}{sign}" if words.strip() else words
 
 
@@ -144,8 +148,7 @@ def _block(block: Block) -> str:
         case Heading():
             return f"{'#' * block.level} {_flat(block.children)}"
         case Paragraph():
-            words = _inlines(block.children)
-            return f"**{words}**" if block.role is Role.LEAD else words
+            return (_bold if block.role is Role.LEAD else _inlines)(block.children)
         case BulletList():
             return "\n".join(_item("- ", item) for item in block.items)
         case OrderedList():
@@ -176,7 +179,11 @@ def _block(block: Block) -> str:
 
 def _flat(inlines: Iterable[Inline]) -> str:
     """On one line: for headings and cells."""
-    return _inlines(inlines).replace("\\\n", "<br>").replace("\n", " ")
+    return _on_one_line(_inlines(inlines))
+
+
+def _on_one_line(words: str) -> str:
+    return words.replace("\\\n", "<br>").replace("\n", " ")
 
 
 def _item(mark: str, blocks: Iterable[Block]) -> str:
@@ -184,7 +191,7 @@ def _item(mark: str, blocks: Iterable[Block]) -> str:
 
 
 def _described(entry: Described) -> str:
-    term = _flat(entry.term)
+    term = _on_one_line(_inlines(entry.term, strong=True))
     first, *rest = [*_blocks(entry.blocks), ""]
     return "- " + _indented("\n\n".join(filter(None, [f"**{term}** {first}", *rest])), "  ")
 
@@ -197,7 +204,7 @@ def _table(
     columns: Iterable[Column], rows: Iterable[tuple[tuple[Inline, ...], ...]], caption: tuple[Inline, ...] = ()
 ) -> str:
     columns = tuple(columns)
-    lines = [f"**{_flat(caption)}**\n"] if caption else []
+    lines = [f"{_on_one_line(_bold(caption))}\n"] if caption else []
     lines.append(_row(column.heading for column in columns))
     lines.append("|" + "|".join(_ALIGN[column.align] for column in columns) + "|")
     lines.extend(_row(row) for row in rows)
@@ -209,10 +216,9 @@ def _row(cells: Iterable[tuple[Inline, ...]]) -> str:
 
 
 def _chart(chart: Chart) -> str:
-    title = _inlines(chart.title)
     note = f" {_inlines(chart.note)}" if chart.note else ""
-    lines = [f"**{title}**{note}", ""]
+    lines = [f"{_bold(chart.title)}{note}", ""]
     for bar in chart.bars:
         detail = f" ({_inlines(bar.detail)})" if inline_text(bar.detail) else ""
-        lines.append(f"- {_inlines(bar.label)}{detail}: **{_inlines(bar.shown)}**")
+        lines.append(f"- {_inlines(bar.label)}{detail}: {_bold(bar.shown)}")
     return "\n".join(lines)

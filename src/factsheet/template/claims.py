@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -23,12 +23,11 @@ from factsheet.facts.schema import (
     Event,
     Figure,
     QuoteRecord,
-    Standing,
 )
-from factsheet.template.grounds import references, support_of
-from factsheet.template.page import Inlines, Page, joined
-from factsheet.template.slots import Nodes, TemplateFault
-from factsheet.template.standings import firmness, sources_behind, standing_of
+from factsheet.template.grounds import borne_on_by, references
+from factsheet.template.page import Inlines, Page, caveat_ids, joined
+from factsheet.template.slots import Nodes
+from factsheet.template.standings import STATED, firmness, sources_behind, told_of
 from factsheet.template.views import Record as View
 
 
@@ -38,33 +37,11 @@ def marks(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
     With a list of caveats, only of those: where no others are printed.
     """
     path, record = page.held(of)
-    if among is None:
-        return page.nodes(_marks(page, path, record))
-    if not isinstance(among, Sequence) or not all(isinstance(caveat, View) for caveat in among):
-        raise TemplateFault("A list of caveats is wanted here", path)
-    return page.nodes(_marks(page, path, record, {caveat.id for caveat in among}))
+    return page.nodes(_marks(page, path, record, caveat_ids(page, among)))
 
 
 def _marks(page: Page, path: str, record: Struct, among: set[str] | None = None) -> Inlines:
-    behind = support_of(page, path, record)
-    voices = (f"voices.{id}" for claim in behind.values() for id in _voices(claim))
-    return page.marks(*behind, *voices, *_sources(page, behind.values()), among=among)
-
-
-def _sources(page: Page, records: Iterable[Struct]) -> Iterator[str]:
-    """The sources of claims; none where the sheet cites one alone: its caveats stand at the head of the sheet."""
-    if len(page.cited) > 1:
-        for record in records:
-            if isinstance(record, Claim):
-                yield from (f"sources.{citation.id}" for citation in record.sources)
-
-
-def _voices(record: Struct) -> tuple[str, ...]:
-    """The voices that a claim rests on."""
-    if not isinstance(record, Claim):
-        return ()
-    counted_by = record.counted_by if isinstance(record, Figure) else None
-    return tuple(id for id in (*record.said_by, record.via, counted_by) if id is not None)
+    return page.marks(*borne_on_by(page, path, record), among=among)
 
 
 def short_attribution(page: Page, of: object) -> Nodes:
@@ -100,7 +77,7 @@ def sourcing(page: Page, path: str, claim: Claim, *, speakers: bool = True) -> I
 
 def _speakers(page: Page, path: str, claim: Claim) -> Inlines:
     """The start of a claim's soft line. That says "stated" of a claim whose standing no badge tells."""
-    named, stated = claim.said_by or claim.via is not None, standing_of(page, path, claim) is Standing.STATED
+    named, stated = claim.said_by or claim.via is not None, told_of(page, path, claim) == STATED
     if not stated:
         return _according(page, claim) if named or not claim.sources else (Text(page.words(_states(claim))),)
     if named:

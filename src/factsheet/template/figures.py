@@ -66,6 +66,16 @@ def digits(words: Catalogue, rounded: Rounded, *, signs: bool = True) -> str:
     return shown
 
 
+def signs(page: Page) -> list[tuple[str, str]]:
+    """The signs that the figures of a sheet bear, each with its meaning."""
+    found: set[Qualifier] = set()
+    for id, figure in page.facts.figures.items():
+        rounded = _rounded(page, f"figures.{id}", figure)
+        if rounded is not None:
+            found.update((rounded.qualifier, *([Qualifier.ABOUT] if rounded.about else ())))
+    return [(sign.strip(), page.words(f"figure.{name}")) for name, sign in _SIGNS.items() if sign and name in found]
+
+
 def _as_said(page: Page, path: str, figure: Figure) -> Inlines:
     """The source's own words, in quotation marks."""
     if figure.as_said is None:

@@ -10,7 +10,19 @@ from factsheet.document.tree import Contents, Text
 from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.facts.records import claims as all_claims
 from factsheet.facts.schema import SubjectKind
-from factsheet.template import charts, claims, figures, grounds, groups, pictures, sources, standings, strip, tally
+from factsheet.template import (
+    charts,
+    claims,
+    figures,
+    grounds,
+    groups,
+    legend,
+    pictures,
+    sources,
+    standings,
+    strip,
+    tally,
+)
 from factsheet.template.page import Inlines, Page
 from factsheet.template.slots import DateValue, Nodes, NumberValue, TemplateFault, TextValue
 from factsheet.template.views import Collection, Record
@@ -101,7 +113,7 @@ def values(page: Page) -> Mapping[str, object]:
     found["subject"] = Record(facts.subject, "subject", slots)
     page.tables = dict(found)  # what `fact` looks into
     found["release"] = {"tlp": str(page.release.tlp), "language": page.release.language}
-    found["legend"] = strip.Legend(page)
+    found["legend"] = legend.Legend(page)
     found["groups"] = groups.groups(page)
     return found | {name: _bound(function, page) for name, function in FUNCTIONS.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -21,8 +22,20 @@ from factsheet.facts.schema import (
     Source,
     SummaryPoint,
 )
+from factsheet.facts.standings import agreed
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
+
+_CONFIRMED = 1  # credibility "confirmed by other sources"
+
+
+class Cited(NamedTuple):
+    """A citation and its path. ``called`` confirmed by other sources is what too few of them bear out."""
+
+    path: str
+    citation: Citation
+    called: bool = False
+
 
 # A narrow space that does not break: "26" and its note 1 must not be copied or read out as "261".
 _NARROW = Text("\u202f")
@@ -36,7 +49,7 @@ def sources_of(page: Page, of: object) -> Nodes:
     path, record = page.held(of)
     if len(page.cited) < 2:
         return page.nodes(())
-    ids = dict.fromkeys(citation.id for _, citation in citations(page, path, record))
+    ids = dict.fromkeys(cited.citation.id for cited in citations(page, path, record))
     inlines = joined(((page.source_mark(id),) for id in ids), Text(", "))
     return page.nodes((Soft(inlines),) if inlines else ())
 
@@ -50,8 +63,8 @@ def cite(page: Page, of: object) -> Nodes:
 def references(page: Page, path: str, record: Struct) -> Inlines:
     """Note references, each source and place once."""
     found: dict[int, NoteReference] = {}
-    for place, citation in citations(page, path, record):
-        reference = _note(page, citation, place)
+    for cited in citations(page, path, record):
+        reference = _note(page, cited)
         found.setdefault(reference.number, reference)
     inlines: list[Inline] = []
     for reference in sorted(found.values(), key=lambda r: r.number):
@@ -59,20 +72,43 @@ def references(page: Page, path: str, record: Struct) -> Inlines:
     return tuple(inlines)
 
 
-def citations(page: Page, path: str, record: Struct) -> Iterator[tuple[str, Citation]]:
-    """Every citation that a record rests on, with its path; a source that it names is cited as a whole."""
+def citations(page: Page, path: str, record: Struct) -> Iterator[Cited]:
+    """Every citation that a record rests on; a source that it names is cited as a whole."""
     for claim_path, claim in claims_behind(page, path, record):
         for index, citation in enumerate(claim.sources):
-            yield f"{claim_path}.sources.{index}", citation
+            called = citation.credibility == _CONFIRMED and not agreed(claim, page.release.independence)
+            yield Cited(f"{claim_path}.sources.{index}", citation, called)
     for below, source in support_of(page, path, record).items():
         if isinstance(source, Source) and below != path:
-            yield below, Citation(id=below.partition(".")[2])
+            yield Cited(below, Citation(id=below.partition(".")[2]))
 
 
 def claims_behind(page: Page, path: str, record: Struct) -> list[tuple[str, Claim]]:
     """The claims with sources that a record rests on: itself, its operands, or what its references name."""
     found = support_of(page, path, record).items()
     return [(p, r) for p, r in found if isinstance(r, Claim) and not _below(page, p, r)]
+
+
+def borne_on_by(page: Page, path: str, record: Struct) -> Iterator[str]:
+    """The paths of what a caveat that bears on a record can be about.
+
+    These are the record, what it rests on, the voices that speak there, and the sources. Where the sheet cites one
+    source alone, that is not among them: its caveats stand at the head of the sheet.
+    """
+    behind = support_of(page, path, record)
+    yield from behind
+    for below in behind.values():
+        yield from (f"voices.{id}" for id in _voices(below))
+        if isinstance(below, Claim) and len(page.cited) > 1:
+            yield from (f"sources.{citation.id}" for citation in below.sources)
+
+
+def _voices(record: Struct) -> tuple[str, ...]:
+    """The voices that a claim rests on."""
+    if not isinstance(record, Claim):
+        return ()
+    counted_by = record.counted_by if isinstance(record, Figure) else None
+    return tuple(id for id in (*record.said_by, record.via, counted_by) if id is not None)
 
 
 def support_of(page: Page, path: str, record: Struct) -> dict[str, Struct]:
@@ -107,8 +143,9 @@ def _below(page: Page, path: str, record: Struct) -> list[str]:
             return []
 
 
-def _note(page: Page, citation: Citation, path: str) -> NoteReference:
-    key = (citation.id, citation.at, citation.credibility, citation.excerpt)
+def _note(page: Page, cited: Cited) -> NoteReference:
+    path, citation, called = cited
+    key = (citation.id, citation.at, citation.credibility, citation.excerpt, called)
     known = page.slots.known_note(key)
     if known is not None:
         return known
@@ -131,7 +168,7 @@ def _note(page: Page, citation: Citation, path: str) -> NoteReference:
     if source.archive_url is not None:
         parts.append((Text(page.words("source.archived-copy")),))
     if citation.credibility is not None:
-        meaning = page.words(f"credibility.{citation.credibility}")
+        meaning = page.words("credibility.called" if called else f"credibility.{citation.credibility}")
         parts.append(page.phrase("claim.credibility", credibility=Text(f"{citation.credibility}, {meaning}")))
     if citation.excerpt is not None:
         excerpt = page.fact(citation.excerpt, f"{path}.excerpt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from factsheet.template.grounds import citations, support_of
+from factsheet.template.grounds import borne_on_by, citations
 from factsheet.template.page import Page
 from factsheet.template.slots import TextValue
 from factsheet.template.views import Collection, Record, text
@@ -13,7 +13,6 @@ from factsheet.template.views import Collection, Record, text
 # What stands on a single page.
 _KEY_FIGURES = 5
 _TOP_CAVEATS = 4
-_SOURCES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,9 @@ class Competing:
 class Groups:
     """The figures and charts of a sheet, as a briefing arranges them.
 
-    For a single page: ``key`` are the first figures that the summary rests on, ``top_caveats`` the
-    first caveats about the sheet and about what the summary and those figures rest on, ``cited``
-    the first sources behind them; ``more_caveats`` and ``more_sources`` count the others.
+    For a single page: ``key`` are the first figures that the summary rests on, ``top_caveats`` the first caveats
+    that bear on the sheet, the subject, the summary and those figures, ``cited`` the sources that the page names;
+    ``more_caveats`` and ``more_sources`` count the others.
     """
 
     competing: tuple[Competing, ...]
@@ -93,26 +92,33 @@ def _key_figures(page: Page, figures: Collection) -> tuple[Record, ...]:
 
 
 def _shown(page: Page, key: Iterable[Record]) -> list[str]:
-    """What a single page shows: the summary, the subject's attributes, the key figures."""
+    """What a single page shows: the summary, the subject with its names and attributes, the key figures."""
     facts = page.facts
+    names = (f"subject.names.{id}" for id in facts.subject.names)
     attributes = (f"subject.attributes.{id}" for id in facts.subject.attributes)
-    return [*(f"summary.{id}" for id in facts.summary), *attributes, *(figure.path for figure in key)]
+    summary = (f"summary.{id}" for id in facts.summary)
+    return [*summary, "subject", *names, *attributes, *(figure.path for figure in key)]
 
 
 def _top_caveats(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
+    """First those about the sheet, then about claims, about voices, about sources."""
     caveats = Collection(page.facts.caveats, "caveats", page.slots)
-    behind = {p for path in _shown(page, key) for p in support_of(page, *page.record(path))}
-    sources = page.caveats(*(f"sources.{id}" for id in _sources(page, key)))
-    first = [*page.caveats("sheet"), *page.caveats(*behind), *sources]
+    bearing = [p for path in _shown(page, key) for p in borne_on_by(page, *page.record(path))]
+    bearing.extend(f"sources.{id}" for id in _sources(page, key))
+    voices, sources = ([p for p in bearing if p.startswith(table)] for table in ("voices.", "sources."))
+    claims = [p for p in bearing if not p.startswith(("voices.", "sources."))]
+    first = [id for paths in (["sheet"], claims, voices, sources) for id in page.caveats(*paths)]
     return tuple(caveats[id] for id in list(dict.fromkeys(first))[:_TOP_CAVEATS])
 
 
 def _sources(page: Page, key: Iterable[Record]) -> list[str]:
-    """The ids of the sources behind what a single page shows."""
-    found = (c.id for path in _shown(page, key) for _, c in citations(page, *page.record(path)))
+    """The ids of the sources that a single page names: those behind what it shows, and those that deny an attribute."""
+    found = [cited.citation.id for path in _shown(page, key) for cited in citations(page, *page.record(path))]
+    denying = (path for attribute in page.facts.subject.attributes.values() for path in attribute.contested_by)
+    found.extend(path.split(".")[1] for path in denying if path.startswith("sources."))
     return list(dict.fromkeys(found))
 
 
 def _cited(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
     sources = Collection(page.facts.sources, "sources", page.slots)
-    return tuple(sources[id] for id in _sources(page, key)[:_SOURCES])
+    return tuple(sources[id] for id in _sources(page, key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from pathlib import Path
 from string import ascii_uppercase
@@ -46,7 +46,7 @@ class Page:
         self.retellings = _retellings(self.facts)
         self.tables: dict[str, object] = {}  # the records as templates see them, by the name of their table
         self.grounds: dict[str, dict[str, Struct]] = {}  # what each record rests on, once it was asked for
-        self._letters = {id: letters(index) for index, id in enumerate(self.facts.caveats)}
+        self._places = {id: index for index, id in enumerate(self.facts.caveats)}
         self._caveats = _caveats_by_record(self.facts)
 
     # records
@@ -120,13 +120,13 @@ class Page:
 
     def letter(self, caveat: str) -> str:
         """A caveat's letter: A to Z, then AA."""
-        return self._letters[caveat]
+        return letters(self._places[caveat])
 
     def caveats(self, *paths: str) -> list[str]:
         """The caveats about any of these records or their fields, or among them, in the order of the file."""
         found = {id for path in paths for id in self._caveats.get(path, ())}
         found |= {path.removeprefix("caveats.") for path in paths if path.startswith("caveats.")}
-        return [id for id in self._letters if id in found] if found else []
+        return sorted(found, key=self._places.__getitem__)
 
     def marks(self, *paths: str, among: set[str] | None = None) -> Inlines:
         """``▲ A B``: one mark for each caveat about these records, or for those ``among`` them, each a link to it."""
@@ -177,6 +177,15 @@ class Page:
         counted = self.printed(record.counted, "") if record.counted is not None else None
         told: Inlines = who or ((Text(counted.text),) if counted else ())
         return (Text(" ("), *told, Text(")")) if told else ()
+
+
+def caveat_ids(page: Page, caveats: Iterable[View] | None) -> set[str] | None:
+    """The ids of caveats that a template lists; ``None`` stands for all of them."""
+    if caveats is None:
+        return None
+    if not isinstance(caveats, Sequence) or not all(isinstance(caveat, View) for caveat in caveats):
+        raise TemplateFault("A list of caveats is wanted here", page.slots.path)
+    return {caveat.id for caveat in caveats}
 
 
 def letters(index: int) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from factsheet.document.tree import Anchor, Emphasis, FactText, LineBreak, Link, Mark, Paragraph, Role, Text
 from factsheet.facts.schema import Assessment, Caveat, Source, Voice
 from factsheet.template.claims import language_name
-from factsheet.template.page import CAVEAT_SIGN, Inlines, Page, joined
+from factsheet.template.page import CAVEAT_SIGN, Inlines, Page, caveat_ids, joined
 from factsheet.template.slots import Nodes, TemplateFault
 from factsheet.template.standings import sources_behind
+from factsheet.template.views import Record as View
 
 _COMMA = Text(", ")
 
@@ -176,8 +177,12 @@ def assessment_details(page: Page, of: object) -> Nodes:
     return Nodes(page.slots, Paragraph(joined(lines, LineBreak()), Role.ATTRIBUTION))
 
 
-def other_names(page: Page) -> Nodes:
-    """The subject's other names, each with its note: ``Дмитрий Мишов (the preparers' transliteration)``."""
+def other_names(page: Page, among: Iterable[View] | None = None) -> Nodes:
+    """The subject's other names, each with its note: ``Дмитрий Мишов (the preparers' transliteration)``.
+
+    With a list of caveats, only those are marked.
+    """
+    shown = caveat_ids(page, among)
     found: list[Inlines] = []
     for id, name in page.facts.subject.names.items():
         path = f"subject.names.{id}"
@@ -186,5 +191,5 @@ def other_names(page: Page) -> Nodes:
         if name.note is not None:
             about.append((page.fact(name.note, f"{path}.note"),))
         name_and_note: Inlines = (words, Text(" ("), *joined(about, Text("; ")), Text(")"))
-        found.append(joined([name_and_note, page.marks(path)], Text(" ")))
+        found.append(joined([name_and_note, page.marks(path, among=shown)], Text(" ")))
     return page.nodes(joined(found, Text("; ")))

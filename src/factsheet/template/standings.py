@@ -6,6 +6,7 @@ What rests on several claims (a summary point, a chart, a calculated figure) is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -13,14 +14,32 @@ from factsheet.document.text import inline_text
 from factsheet.document.tree import Badge, FactText, Inline, Soft, Text
 from factsheet.facts.schema import Assessment, Claim, Event, EventStatus, Figure, Source, Standing
 from factsheet.facts.sources import Support
-from factsheet.facts.standings import own_standing
+from factsheet.facts.standings import borne_out, own_standing
 from factsheet.template.grounds import claims_behind, support_of
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 
 _DOT = Text("· ")
-_WEAK = (Standing.REFUTED, Standing.CONTESTED, Standing.UNVERIFIED)
-_WEAKEST_FIRST = (*_WEAK, Standing.STATED, Standing.DOCUMENTED, Standing.CORROBORATED)
+
+
+class Told(NamedTuple):
+    """How a page says that a record stands; ``called`` so by the sheet, where its sources do not bear that out."""
+
+    standing: Standing
+    called: bool = False
+
+
+STATED = Told(Standing.STATED)
+CAN_BE_CALLED = (Standing.DOCUMENTED, Standing.CORROBORATED)
+"""The standings that say something of the sources, the weaker first."""
+
+_WEAK = (Told(Standing.REFUTED), Told(Standing.CONTESTED), Told(Standing.UNVERIFIED))
+_WEAKEST_FIRST = (
+    *_WEAK,
+    STATED,
+    *(Told(standing, called=True) for standing in CAN_BE_CALLED),
+    *(Told(standing) for standing in CAN_BE_CALLED),
+)
 
 
 def standing(page: Page, of: object) -> Nodes:
@@ -48,46 +67,43 @@ def standings(page: Page, path: str, record: Struct) -> Inlines:
         return FactText(written, f"{path}.{field}") if isinstance(record, Claim) else Text(written)
 
     told: list[Inlines] = [(word("status", status),) for status in _statuses(support_of(page, path, record).values())]
-    found = standing_of(page, path, record)
-    if found is not None and found is not Standing.STATED:
-        told.append(called(page, path, record, found, word("standing", found)))
+    found = told_of(page, path, record)
+    if found is not None and found != STATED:
+        told.append(in_words(page, found, word("standing", found.standing)))
     return joined((Badge(words),) for words in told)
 
 
-def called(page: Page, path: str, record: Struct, found: Standing, word: Inline | None = None) -> Inlines:
-    """A standing in words; a ``corroborated`` that too few sources bear out is only what the sheet calls it."""
-    word = word or Text(page.words(f"standing.{found}"))
-    if found is Standing.CORROBORATED and not _agreed(page, path, record):
-        return page.phrase("standing.called", standing=word)
-    return (word,)
+def in_words(page: Page, told: Told, word: Inline | None = None) -> Inlines:
+    """``corroborated``, or ``called corroborated``; with a node of its own for the standing."""
+    word = word or Text(page.words(f"standing.{told.standing}"))
+    return page.phrase("standing.called", standing=word) if told.called else (word,)
 
 
-def _agreed(page: Page, path: str, record: Struct) -> bool:
-    """Whether at least two independent sources stand behind every claim that a record rests on."""
-    count = page.release.independence
-    return all(count.of_claim(claim).independent > 1 for _, claim in claims_behind(page, path, record))
-
-
-def standing_of(page: Page, path: str, record: Struct) -> Standing | None:
+def told_of(page: Page, path: str, record: Struct) -> Told | None:
     """How a record stands: as it says itself, or as the weakest claim that it rests on; ``None`` where there is none.
 
     An assessment is the preparers' own: however well documented its basis is, it is no more than an assessment.
     """
-    own = _own_standing(record)
-    if own is not None:
-        return own
-    found = {_own_standing(claim) for _, claim in claims_behind(page, path, record)}
-    weakest = next((standing for standing in _WEAKEST_FIRST if standing in found), None)
+    if isinstance(record, Claim) and not is_computed(record):
+        return told_of_claim(page, record)
+    found = {told_of_claim(page, claim) for _, claim in claims_behind(page, path, record) if not is_computed(claim)}
+    weakest = next((told for told in _WEAKEST_FIRST if told in found), None)
     return weakest if weakest in _WEAK or not _judged(page, path, record) else None
+
+
+def told_of_claim(page: Page, claim: Claim) -> Told:
+    """How a claim that is not calculated stands."""
+    called = not borne_out(claim, page.facts.sources, page.release.independence)
+    return Told(own_standing(claim), called)
+
+
+def is_assessed(page: Page, path: str, record: Struct) -> bool:
+    """Whether a page says "assessed" of a record: it rests on a judgement, and on no claim that is weak."""
+    return _judged(page, path, record) and told_of(page, path, record) is None
 
 
 def _judged(page: Page, path: str, record: Struct) -> bool:
     return any(isinstance(below, Assessment) for below in support_of(page, path, record).values())
-
-
-def _own_standing(record: Struct) -> Standing | None:
-    """How a claim stands; ``None`` for what has no standing of its own."""
-    return own_standing(record) if isinstance(record, Claim) and not is_computed(record) else None
 
 
 def _statuses(records: Iterable[Struct]) -> list[EventStatus]:
@@ -113,7 +129,7 @@ def unusual_support(page: Page, of: object) -> Nodes:
     """Like `support`, where the page says at its head that a claim is "stated, single source": only what is not."""
     path, record = page.held(of)
     usual = page.words("standing.stated"), page.words("support.single")
-    told = firmness(page, path, record, badged=True)
+    told = _firmness(page, path, record)
     return _soft(page, (part for part in told if inline_text(part) not in usual))
 
 
@@ -122,17 +138,25 @@ def _soft(page: Page, parts: Iterable[Inlines]) -> Nodes:
     return page.nodes((Soft((Text("· "), *told)),) if told else ())
 
 
-def firmness(page: Page, path: str, record: Struct, *, badged: bool = False) -> Iterator[Inlines]:
-    """The parts of a soft line that say how firm a record is: its standing and its sources.
+def firmness(page: Page, path: str, record: Struct) -> Iterator[Inlines]:
+    """The parts of a soft line that say how firm a record is: its standing, unless a badge says it, and its sources.
 
-    The standing is left out if a badge says it; of what is calculated only where a badge is to do (``badged``).
+    Of what is calculated from several figures it says that these are those of the weakest.
     """
-    found = standing_of(page, path, record)
-    if is_computed(record) and found is not None and not badged:
-        yield page.phrase("figure.weakest", standing=called(page, path, record, found))
-    elif found is Standing.STATED:
+    parts = _firmness(page, path, record)
+    calculated = page.release.calculated.get(path.partition(".")[2]) if is_computed(record) else None
+    if calculated and len(calculated.operands) > 1:
+        for first in parts:
+            yield page.phrase("figure.weakest", support=first)
+            break
+    yield from parts
+
+
+def _firmness(page: Page, path: str, record: Struct) -> Iterator[Inlines]:
+    found = told_of(page, path, record)
+    if found == STATED:
         yield (Text(page.words("standing.stated")),)
-    elif found is None and _judged(page, path, record):
+    elif is_assessed(page, path, record):
         yield (Text(page.words("assessment.assessed")),)
     yield from sources_behind(page, path, record)
 

@@ -1,21 +1,18 @@
-"""The version strip under the title, and the legend at the end."""
+"""The version strip under the title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date as Day
-from typing import get_args
 
 from factsheet.document.tree import Paragraph, Role, Strong, Text
-from factsheet.facts.dates import EdtfDate
+from factsheet.facts.dates import EdtfDate, Form, parse
 from factsheet.facts.records import claims
-from factsheet.facts.schema import EventStatus, FactFile, Likelihood
+from factsheet.facts.schema import EventStatus, FactFile
 from factsheet.facts.sources import Support
 from factsheet.template import words as in_words
-from factsheet.template.page import Inlines, Page, joined
+from factsheet.template.page import Inlines, Page, caveat_ids, joined
 from factsheet.template.slots import Nodes
 from factsheet.template.standings import counts
-from factsheet.template.tally import meanings, standings_told
 from factsheet.template.views import Record as View
 
 
@@ -31,7 +28,7 @@ def strip(page: Page, among: Iterable[View] | None = None) -> Nodes:
     parts.append(page.phrase("strip.edition", date=page.date(sheet.date, "sheet.date")))
     latest = _latest(page.facts)
     if latest is not None:
-        parts.append(page.phrase("strip.as-of", date=Text(in_words.end(latest, words))))
+        parts.append(page.phrase("strip.as-of", date=Text(in_words.date(latest, words))))
     if sheet.reference_period is not None:
         period = page.date(sheet.reference_period, "sheet.reference_period")
         parts.append(page.phrase("strip.period", period=period))
@@ -39,16 +36,27 @@ def strip(page: Page, among: Iterable[View] | None = None) -> Nodes:
     parts.append((Text(_withheld(page)),))
     # What is to be said of the one source of a sheet is to be said of all of it.
     alone = [f"sources.{id}" for id in page.cited] if len(page.cited) == 1 else []
-    parts.append(page.marks("sheet", *alone, among=None if among is None else {caveat.id for caveat in among}))
+    parts.append(page.marks("sheet", *alone, among=caveat_ids(page, among)))
     return Nodes(page.slots, Paragraph(joined(parts), Role.STRIP))
 
 
 def _latest(facts: FactFile) -> EdtfDate | None:
-    """The latest date as of which a claim holds; of what is planned, there is none."""
+    """The latest date as of which a claim holds and that is not after the sheet's own; of what is planned, none.
+
+    What counts of a date is its first day, since the fact held no earlier: so a vague one does not outdo an exact one
+    that lies in it. Of an interval, the end is such a date.
+    """
     dates = [claim.as_of for _, claim in claims(facts) if claim.as_of is not None]
     dates += [event.date for event in facts.history.values() if event.status is EventStatus.OCCURRED]
-    known = [date for date in dates if date.latest is not None]
-    return max(known, key=lambda date: (date.latest, date.earliest or Day.min), default=None)
+    reached = [end for date in dates if (end := _end(date)) and end.earliest and end.earliest <= facts.sheet.date]
+    return max(reached, key=lambda end: (end.earliest, -end.sort_key[1]), default=None)
+
+
+def _end(date: EdtfDate) -> EdtfDate | None:
+    """The end of an interval, any other date whole; ``None`` for what is open or unknown."""
+    if date.latest is None:
+        return None
+    return parse(date.text.partition("/")[2]) if date.form is Form.INTERVAL else date
 
 
 def _withheld(page: Page) -> str:
@@ -56,53 +64,3 @@ def _withheld(page: Page) -> str:
     if count == 0:
         return page.words("strip.nothing-withheld")
     return page.words("strip.withheld-one" if count == 1 else "strip.withheld", count=str(count))
-
-
-class Legend:
-    """The scales that this sheet uses: pairs of a term and its meaning; whole, as a term says more with the others."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._claims = [claim for _, claim in claims(page.facts)]
-
-    @property
-    def standings(self) -> list[tuple[str, str]]:
-        """The standings that occur, and "stated", which the others are told from; none where there is no claim."""
-        if not self._claims:
-            return []
-        told = {self._page.words("standing.stated"), *standings_told(self._page)}
-        return [(word, meaning) for word, meaning in meanings(self._page) if word in told]
-
-    @property
-    def gathers(self) -> bool:
-        """Whether something on this sheet rests on several claims."""
-        facts = self._page.facts
-        return bool(facts.summary or facts.charts or facts.assessments or self._page.release.calculated)
-
-    @property
-    def likelihoods(self) -> list[tuple[str, str]]:
-        """The row of ICD 203, where an assessment uses a term of it."""
-        used = any(assessment.likelihood for assessment in self._page.facts.assessments.values())
-        return [(term, self._page.words(f"likelihood.{term}")) for term in get_args(Likelihood)] if used else []
-
-    @property
-    def judges(self) -> bool:
-        """Whether an assessment of this sheet states a confidence."""
-        return any(assessment.confidence for assessment in self._page.facts.assessments.values())
-
-    @property
-    def calculates(self) -> bool:
-        """Whether a figure of this sheet is calculated."""
-        return bool(self._page.release.calculated)
-
-    @property
-    def reliabilities(self) -> list[tuple[str, str]]:
-        """The letters of the Admiralty scale, where a source carries one."""
-        used = any(source.reliability for source in self._page.facts.sources.values())
-        return [(letter, self._page.words(f"reliability.{letter}")) for letter in "ABCDEF"] if used else []
-
-    @property
-    def credibilities(self) -> list[tuple[str, str]]:
-        """The numbers of the Admiralty scale, where a citation carries one."""
-        used = any(citation.credibility for claim in self._claims for citation in claim.sources)
-        return [(str(number), self._page.words(f"credibility.{number}")) for number in range(1, 7)] if used else []

@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Text
 from factsheet.facts.records import claims
-from factsheet.facts.schema import Standing
-from factsheet.facts.standings import own_standing
+from factsheet.facts.schema import Claim, Standing
 from factsheet.template.page import Page
 from factsheet.template.slots import Nodes
-from factsheet.template.standings import called, is_computed, support_behind
+from factsheet.template.standings import CAN_BE_CALLED, Told, in_words, is_computed, support_behind, told_of_claim
 
 
-def tally(page: Page) -> Nodes:
-    """How many claims the whole sheet holds: by standing, and by independent sources. Nothing if there is none."""
+def tally(page: Page, *tables: str) -> Nodes:
+    """How many claims the whole sheet holds: by standing, and by independent sources. Nothing if there is none.
+
+    With names of tables (``tally("history")``), the claims of these: those that the document shows.
+    """
     sources: Counter[str] = Counter()
-    for path, claim in claims(page.facts):
+    for path, claim in _claims(page, tables):
         found = support_behind(page, path, claim)
         sources[("none", "one", "more")[min(found.independent, 2) if found else 0]] += 1
     if not sources:
         return page.nodes(())
-    standings = standings_told(page)
+    standings = standings_told(page, tables)
     counted = [f"{standings[word]} {word}" for word, _ in meanings(page) if standings[word]]
     calculated = sources.total() - standings.total()
     if calculated:
         counted.append(f"{calculated} {page.words('figure.calculated')}")
-    head = page.words("tally.claims", count=str(sources.total()), standings=", ".join(counted))
+    key = "tally.shown" if tables else "tally.claims"
+    head = page.words(key, count=str(sources.total()), standings=", ".join(counted))
     return page.nodes((Text(" · ".join((head, ", ".join(_on_sources(page, sources))))),))
+
+
+def _claims(page: Page, tables: Collection[str]) -> Iterator[tuple[str, Claim]]:
+    """The claims of some tables, or of all."""
+    return ((path, claim) for path, claim in claims(page.facts) if not tables or path.rpartition(".")[0] in tables)
 
 
 def _on_sources(page: Page, sources: Counter[str]) -> Iterator[str]:
@@ -39,19 +47,22 @@ def _on_sources(page: Page, sources: Counter[str]) -> Iterator[str]:
             yield page.words(f"tally.{name}{each}", count=str(count))
 
 
-def standings_told(page: Page) -> Counter[str]:
-    """How often the sheet says each standing of a claim that is not calculated, by the words for it."""
+def standings_told(page: Page, tables: Collection[str] = ()) -> Counter[str]:
+    """How often each standing of a claim that is not calculated is said, by the words for it."""
     told: Counter[str] = Counter()
-    for path, claim in claims(page.facts):
+    for _, claim in _claims(page, tables):
         if not is_computed(claim):
-            told[inline_text(called(page, path, claim, own_standing(claim)))] += 1
+            told[inline_text(in_words(page, told_of_claim(page, claim)))] += 1
     return told
 
 
 def meanings(page: Page) -> list[tuple[str, str]]:
     """Every word for a standing, with its meaning."""
     words = page.words
-    found = [(words(f"standing.{standing}"), words(f"standing-meaning.{standing}")) for standing in Standing]
-    called = words("standing.called", standing=words("standing.corroborated"))
-    place = list(Standing).index(Standing.CORROBORATED) + 1
-    return [*found[:place], (called, words("standing-meaning.called")), *found[place:]]
+    found: list[tuple[str, str]] = []
+    for standing in Standing:
+        found.append((words(f"standing.{standing}"), words(f"standing-meaning.{standing}")))
+        if standing in CAN_BE_CALLED:
+            called = inline_text(in_words(page, Told(standing, called=True)))
+            found.append((called, words(f"standing-meaning.called-{standing}")))
+    return found

@@ -61,12 +61,6 @@ def date(value: EdtfDate, words: Catalogue) -> str:
     return words("date.until", date=_point(end, words)) if end else words("date.unknown")
 
 
-def end(value: EdtfDate, words: Catalogue) -> str:
-    """The end of an interval in words; any other date whole."""
-    last = value.points[-1] if value.form is Form.INTERVAL else None
-    return _point(last, words) if last else date(value, words)
-
-
 def _between(start: Point, end: Point, words: Catalogue) -> str:
     if start == end:
         return _point(start, words)

@@ -44,9 +44,8 @@ from factsheet.checks.citing import cited_sources
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
-from factsheet.facts.schema import SourceKind, Standing
-
-_DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.OFFICIAL, SourceKind.DATASET})
+from factsheet.facts.schema import Standing
+from factsheet.facts.standings import DOCUMENTS
 
 
 def _find(study: Study) -> Iterator[Fault]:
@@ -54,7 +53,7 @@ def _find(study: Study) -> Iterator[Fault]:
         if claim.standing is not Standing.DOCUMENTED:
             continue
         sources = cited_sources(study, claim)
-        if sources is not None and not any(source.kind in _DOCUMENTS for source in sources):
+        if sources is not None and not any(source.kind in DOCUMENTS for source in sources):
             yield Fault(
                 f"{path}.standing",
                 "“documented”, and none of the sources is a document, an official source or a dataset",

@@ -23,8 +23,8 @@ from factsheet.render.docx.office_theme import font_table, theme_part
 from factsheet.render.docx.settings import app_properties, core_properties, custom_properties, settings_part
 from factsheet.render.docx.story import Part, Story
 from factsheet.render.docx.styles import PAPERS, styles_part, text_width
-from factsheet.render.docx.tables import text_size
 from factsheet.render.docx.typeface import Typeface
+from factsheet.render.docx.widths import text_size
 from factsheet.render.docx.xml import DECLARATION, NAMESPACES, points, twips
 from factsheet.render.theme import Theme
 

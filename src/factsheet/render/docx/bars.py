@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Bar
-from factsheet.render.docx.tables import text_size
+from factsheet.render.docx.widths import text_size
 
 OPEN = 22.0
 """How far an open end is drawn, in points."""

@@ -9,8 +9,8 @@ from factsheet.render.docx.inlines import runs
 from factsheet.render.docx.run import field, run
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.table_styles import FURNITURE
-from factsheet.render.docx.tables import text_size
 from factsheet.render.docx.typeface import Typeface
+from factsheet.render.docx.widths import text_size
 from factsheet.render.docx.xml import DECLARATION, W, twips
 from factsheet.render.theme import Theme
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable
 from typing import assert_never
 
 from factsheet.document.text import inline_text
@@ -13,18 +11,8 @@ from factsheet.render.docx.inlines import runs
 from factsheet.render.docx.sentences import spoken
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.table_styles import CARD, FACTS, TIMELINE
-from factsheet.render.docx.xml import attribute, twips
-
-PADDING = 9.0
-"""Left and right margins of a cell and a little air, in points."""
-
-WIDEST = 400.0
-LONGEST_WORD = 9.0
-"""A column asks for no more points than the first, and is not made narrower than its longest word up to so many ems."""
-
-PHRASE = 9.7
-PHRASES = 0.9
-"""A cell up to so many ems stays on one line, where such cells leave this part of the width to the others."""
+from factsheet.render.docx.widths import column_widths, in_twips
+from factsheet.render.docx.xml import attribute
 
 ROW_KEPT = 1500
 HEADING_KEPT = 300
@@ -36,9 +24,6 @@ SHORT_ROW = 200
 
 TEXT, DETAIL = "TableText", "TableDetail"
 """Ids of the styles of a cell's words, and of the soft lines below them."""
-
-_SPACE = re.compile("[^\\S\u00a0\u202f]+")
-"""Where a line may break: not at a space that keeps a sign with its number."""
 
 
 def card(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
@@ -62,7 +47,7 @@ def _described(
     style: str, look: str, story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]
 ) -> str:
     """Two columns; the heading above names the table for those who cannot see it."""
-    sizes = _in_twips(widths)
+    sizes = in_twips(widths)
     inner = "".join(_row(cells, sizes, "<w:cantSplit/>" if _kept(cells) else "") for cells in rows)
     return _frame(story, style, look, sizes, _name(story, ""), "") + inner + "</w:tbl>"
 
@@ -76,7 +61,8 @@ def table(story: Story, node: Table, width: float) -> str:
     texts = [[inline_text(column.heading) for column in node.columns]]
     texts += [[inline_text(cell) for cell in row] for row in node.rows]
     letters = story.theme.sizes.body * story.typeface.breadth
-    sizes = _in_twips(column_widths(texts, [column.align for column in node.columns], width, letters))
+    aligns = [column.align for column in node.columns]
+    sizes = in_twips(column_widths(texts, aligns, width, letters, story.theme.sizes.body))
     headings = tuple(_cell(story, column.heading, _heading_style(column)) for column in node.columns)
     repeated = sum(map(len, texts[0])) < HEADING_KEPT
     name = _name(story, spoken(node.caption))
@@ -155,72 +141,3 @@ def _heading_style(column: Column) -> str:
             return "TableHeadingCentre"
         case _:
             assert_never(column.align)
-
-
-# --- widths ---------------------------------------------------------------------------------
-
-
-def text_size(text: str, size: float) -> float:
-    """About how wide a text is, in points: half an em a letter, more for capitals, a whole one for East Asian ones."""
-    if text.isascii():
-        return size * (0.49 * len(text) + 0.14 * sum(map(str.isupper, text)))
-    return size * sum(1.0 if letter > "⺀" else 0.63 if letter.isupper() else 0.49 for letter in text)
-
-
-def column_widths(texts: list[list[str]], aligns: list[Align], width: float, size: float) -> list[float]:
-    """Widths in points that sum to ``width``: as wide as the words ask, what is left to the first column of words."""
-    columns = list(zip(*texts, strict=True))
-    wanted = [min(max(_widest_line(text, size) for text in column), WIDEST) + PADDING for column in columns]
-    spare = width - sum(wanted)
-    if spare >= 0:
-        wanted[aligns.index(Align.LEFT) if Align.LEFT in aligns else 0] += spare
-        return wanted
-    words = [min(_longest_word(column, size) + PADDING, want) for column, want in zip(columns, wanted, strict=True)]
-    phrases = [max(_phrase(column, size) + PADDING, word) for column, word in zip(columns, words, strict=True)]
-    least = phrases if sum(phrases) < width * PHRASES else words
-    room = width - sum(least)
-    if room <= 0:
-        return _narrowed(least, aligns, width)
-    # By the square of what they want, so that the column of long texts is the wide one.
-    wants = [(want - low) ** 2 for low, want in zip(least, wanted, strict=True)]
-    share = room / sum(wants)
-    return [low + want * share for low, want in zip(least, wants, strict=True)]
-
-
-def _narrowed(least: list[float], aligns: list[Align], width: float) -> list[float]:
-    """Less than the words need, taken from columns of words where the numbers leave them half of the width."""
-    held = [low if align is Align.RIGHT else 0.0 for low, align in zip(least, aligns, strict=True)]
-    if sum(held) > width / 2 or not any(low > hold for low, hold in zip(least, held, strict=True)):
-        held = [0.0] * len(least)
-    factor = (width - sum(held)) / (sum(least) - sum(held))
-    return [hold or low * factor for low, hold in zip(least, held, strict=True)]
-
-
-def _widest_line(text: str, size: float) -> float:
-    """Only as much of a text is measured as can matter."""
-    return max(text_size(line, size) for line in text[:1000].split("\n"))
-
-
-def _phrase(column: Iterable[str], size: float) -> float:
-    """The widest cell of those that stay on one line where there is room."""
-    widths = (_widest_line(text, size) for text in column)
-    return max((width for width in widths if width <= PHRASE * size), default=0.0)
-
-
-def _longest_word(column: Iterable[str], size: float) -> float:
-    return min(max(text_size(word, size) for word in _words(column)), LONGEST_WORD * size)
-
-
-def _words(column: Iterable[str]) -> Iterator[str]:
-    for text in column:
-        yield max(_SPACE.split(text[:1000]), key=len)
-
-
-def _in_twips(widths: Iterable[float]) -> list[int]:
-    """Rounded at the edges, so that nothing is lost in the sum."""
-    edges = [0]
-    total = 0.0
-    for width in widths:
-        total += width
-        edges.append(twips(total))
-    return [right - left for left, right in pairwise(edges)]

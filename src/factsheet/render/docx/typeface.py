@@ -10,12 +10,12 @@ class Typeface:
     """``name`` is the one of running text as DrawingML has it: a family, or a font of the theme.
 
     ``breadth`` is how much broader its letters may be than those of the theme's family, ``capital``
-    the width of a bold capital in ems.
+    the width of a bold capital in ems. A reader may lack that family, and the marking must not break in another.
     """
 
     name: str = "+mn-lt"
     breadth: float = 1.0
-    capital: float = 0.62
+    capital: float = 0.74
 
 
 def of_house(name: str) -> Typeface:
