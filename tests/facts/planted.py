@@ -119,6 +119,20 @@ _UNKNOWN_KEYS = [
     _before('profile = "coi"', "profil = 'coi'"),
     _before("format = 1", "extra = 1"),
 ]
+_MISSPELT_FIELDS = [
+    Planted('id = "depot-closure"', 'ids = "depot-closure"'),
+    Planted('name = "Northern Depot"', 'nam = "Northern Depot"'),
+    Planted('date = "1974"', 'dat = "1974"'),
+    Planted('event = "Closure"', 'evnt = "Closure"'),
+    Planted("low = 110", "lo = 110"),
+    Planted('label = "Jobs at stake"\nvalue', 'lable = "Jobs at stake"\nvalue'),
+    Planted('name = "Coast Railways"', 'nmae = "Coast Railways"'),
+    Planted('rests_on = ["history.closing"]', 'rest_on = ["history.closing"]'),
+    Planted('text = "It runs at a loss."', 'txt = "It runs at a loss."'),
+    Planted('{ id = "gazette",', '{ source = "gazette",'),
+    Planted("[sources.gazette]", "[source.gazette]"),
+    Planted("format = 1", "formt = 1"),
+]
 _WRONG_WORDS = [
     Planted('kind = "organisation"', 'kind = "company"'),
     Planted('status = "planned"', 'status = "plannd"'),
@@ -178,5 +192,6 @@ _WRONG_VALUES = [
     Planted("[history.closing]", "[history.Closing]"),
     Planted("[changes.2]", "[changes.02]"),
     Planted("format = 1", "format = 2"),
+    Planted("format = 1", 'format = "1"'),
 ]
-PLANTED = [*_UNKNOWN_KEYS, *_WRONG_WORDS, *_MISSING_FIELDS, *_WRONG_VALUES]
+PLANTED = [*_UNKNOWN_KEYS, *_MISSPELT_FIELDS, *_WRONG_WORDS, *_MISSING_FIELDS, *_WRONG_VALUES]

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from msgspec import Struct
 
-from factsheet.checks.registry import RULES
-from factsheet.diagnostics import Problems
+from factsheet.checks.registry import RULES, run
+from factsheet.diagnostics import Problems, Severity
 from factsheet.facts import combine, dates, descriptions, values
+from factsheet.facts.decode import decode
 from factsheet.facts.jsonschema import schema
 from factsheet.facts.load import loads
 from factsheet.facts.schema import Conversion, FactFile, Figure, Voice
@@ -41,10 +42,15 @@ def validator(definition: str = "") -> Draft202012Validator:
     return Draft202012Validator(found)
 
 
+def errors(text: str) -> list[ValidationError]:
+    """What is wrong with a fact file by the schema."""
+    value = json.loads(json.dumps(tomllib.loads(text), default=lambda day: day.isoformat()))
+    return list(validator().iter_errors(value))
+
+
 def faults(text: str) -> set[str]:
     """The paths at which a fact file breaks the schema."""
-    value = json.loads(json.dumps(tomllib.loads(text), default=lambda day: day.isoformat()))
-    return {".".join(map(str, e.absolute_path)) for e in validator().iter_errors(value)}
+    return {".".join(map(str, e.absolute_path)) for e in errors(text)}
 
 
 def objects(rule: Any) -> Iterator[dict[str, Any]]:
@@ -169,6 +175,18 @@ def test_fields_may_stand_together_as_the_loader_has_it(
         assert judge.is_valid(table) == (not list(combine.problems(struct, table, "x"))), table
 
 
+@pytest.mark.parametrize("planted", [planted for planted in PLANTED if planted.messages == 1], ids=str)
+def test_a_mistake_is_one_error(planted: Planted) -> None:
+    assert len(errors(planted.text)) == 1
+
+
+def test_a_key_that_is_not_known_is_told_of_before_fields_that_are_missing() -> None:
+    judge = validator("Reason")
+    assert [e.validator for e in judge.iter_errors({})] == ["required"]
+    assert [e.validator for e in judge.iter_errors({"resaon": "R"})] == ["additionalProperties"]
+    assert list(judge.iter_errors({"reason": "R"})) == []
+
+
 # --- dates ----------------------------------------------------------------------------------
 
 MISTAKEN_DATES = """
@@ -279,6 +297,7 @@ def test_every_table_and_field_is_described(name: str, struct: type[Struct]) -> 
         if isinstance(words, ChoiceShape):
             assert [f"- `{word}`: " in field["description"] for word in words.words] == [True] * len(words.words)
         assert "default" not in field or not f.required
+        assert ("Required." in field["description"]) is f.required
 
 
 @pytest.mark.parametrize(("name", "struct"), list(tables()))
@@ -292,14 +311,22 @@ def test_every_example_and_default_is_valid(name: str, struct: type[Struct]) -> 
         assert [list(judge.iter_errors(value)) for value in shown] == [[]] * len(shown)
 
 
-def test_there_is_an_example_of_every_field_that_is_not_a_table() -> None:
-    without = {
-        f"{name}.{f.name}"
-        for name, s in tables()
-        for f in fields(s)
-        if descriptions.of_field(s, f.name).example is None
-    }
-    assert {name for name in without if not name.startswith("FactFile.")} == {"Subject.attributes"}
+@pytest.mark.parametrize(("name", "struct"), list(tables()))
+def test_there_is_an_example_of_every_field(name: str, struct: type[Struct]) -> None:
+    whole: dict[str, Any] = schema()
+    table = whole if struct is FactFile else whole["$defs"][name]
+    assert [f.name for f in fields(struct) if not table["properties"][f.name].get("examples")] == []
+
+
+def test_the_examples_of_the_tables_make_a_fact_file_that_loads() -> None:
+    whole: dict[str, Any] = schema()
+    parts = {name: field["examples"][0] for name, field in whole["properties"].items()}
+    parts["subject"] |= {"attributes": whole["$defs"]["Subject"]["properties"]["attributes"]["examples"][0]}
+    del parts["check"]  # of a profile that asks for more
+    assert list(validator().iter_errors(parts)) == []
+    facts, warnings = decode(parts)
+    assert len(facts.__struct_fields__) - 1 == len(parts)
+    assert [d for d in (*warnings, *run(facts, "press")) if d.severity is Severity.ERROR] == []
 
 
 def test_a_field_is_described_once_for_all_that_inherit_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -71,6 +72,11 @@ class _EnoughProblems(Exception):
     pass
 
 
+def _disjoint(one: Any, other: Any) -> bool:
+    """Whether both are tables without a key in common."""
+    return isinstance(one, dict) and isinstance(other, dict) and one.keys().isdisjoint(other)
+
+
 @dataclass(slots=True)
 class _Decoder:
     """Reads tables and lists; what cannot be read is reported and stands as ``None`` in a result that is not used."""
@@ -82,6 +88,8 @@ class _Decoder:
     problems: list[Diagnostic] = field(default_factory=list)
     warnings: list[Diagnostic] = field(default_factory=list)
     suggestions: int = 0
+    elsewhere: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """By the path of a table, the fields of it that stand under a wrong name beside it."""
 
     def report(self, fault: Fault, message: str, path: str, help: str = "", fix: str = "") -> None:
         if len(self.problems) >= _MOST_PROBLEMS:
@@ -152,7 +160,8 @@ class _Decoder:
         found: dict[str, Any] = {}
         names = {f.name for f in known}
         unknown = [] if table.keys() <= names else [key for key in table if key not in names]
-        offered = self.unknown_keys(unknown, table, known, path) if unknown else {}
+        offered = dict(self.elsewhere.get(path, {}))
+        offered |= self.unknown_keys(unknown, table, known, path) if unknown else {}
         for f in known:
             if f.name in table:
                 found[f.name] = self.read(table[f.name], f.shape, f"{path}.{f.name}" if path else f.name)
@@ -160,11 +169,11 @@ class _Decoder:
                 self.missing(f, path)
         faults = list(combine.problems(struct, table, path))
         if faults and offered:  # what only a misspelt key brings about is not told beside it
-            still = {(fault.code, fault.path) for fault in combine.problems(struct, {**table, **offered}, path)}
+            still = {(fault.code, fault.path) for fault in combine.problems(struct, {**offered, **table}, path)}
             faults = [fault for fault in faults if (fault.code, fault.path) in still]
         for fault in faults:
             self.report(Fault(fault.code), fault.message, fault.path, fault.help)
-        return struct(**found) if len(self.problems) == before else None
+        return struct(**found) if len(self.problems) == before and path not in self.elsewhere else None
 
     def missing(self, f: Field, path: str) -> None:
         match f.shape:
@@ -180,7 +189,9 @@ class _Decoder:
     def unknown_keys(
         self, keys: list[str], table: Mapping[str, Any], fields: Sequence[Field], path: str
     ) -> dict[str, Any]:
-        """Report them; what a key certainly stands for must not be there yet, and be meant by no other.
+        """Report them; what a key certainly stands for must be meant by no other, and not be there yet.
+
+        Of records, those under the right key may be there, if no two have the same id.
 
         Returns the known keys that the messages name, which are not in the table, with the values meant for them.
         """
@@ -191,22 +202,37 @@ class _Decoder:
         meant = [certain(key, tuple(known)) or tables.get(key.casefold(), "") for key in keys]
         times = Counter(meant)
         for key, word in zip(keys, meant, strict=True):
-            fix = word if word and word not in table and times[word] == 1 else ""
+            free = word not in table or (word in tables.values() and _disjoint(table[key], table[word]))
+            fix = word if word and free and times[word] == 1 else ""
             if fix and any(could_be(other, fix) for other in keys if other != key):
                 fix = ""
             elsewhere = "" if fix else advice.elsewhere(key, table, known)
             near = fix or ("" if elsewhere else self.suggested(key, known))
             if near and near not in table:
                 offered[near] = table[key]
+            elif near:
+                self.set_aside(table[key], table[near], paths.join(path, near))
             help = elsewhere or (f'Did you mean "{near}"?' if near else "Known here: " + ", ".join(known))
             self.report(Fault.UNKNOWN_KEY, f"{shown(key)} is not known {where}", paths.join(path, key), help, fix)
         return offered
+
+    def set_aside(self, part: Any, rest: Any, path: str) -> None:
+        """Keep what a table under a wrong name holds for the rest of it, which has the right one and comes later."""
+        if not isinstance(part, dict) or not isinstance(rest, dict):
+            return
+        self.elsewhere[path] = part
+        for key in part.keys() & rest.keys():
+            self.set_aside(part[key], rest[key], paths.join(path, key))
 
     def suggested(self, word: str, known: list[str]) -> str:
         self.suggestions += 1
         return nearest(word, known) if self.suggestions <= _MOST_SUGGESTIONS else ""
 
     def keyed(self, value: Any, shape: KeyedShape, path: str) -> dict[str, Any]:
+        if not isinstance(value, dict) and not isinstance(shape.item, RecordShape):
+            help = f"Write {path.rpartition('.')[2]} = {{ {advice.keyed(value, shape.key)} }}"
+            message = f"must be a table with a text for each key, not {values.described(value)}"
+            raise Refusal(Fault.WRONG_TYPE, message, help)
         if not isinstance(value, dict):
             help = f"Write [{path}.{shape.key.example}], with an id of its own"
             raise Refusal(Fault.WRONG_TYPE, f"must hold tables with an id each, not {values.described(value)}", help)
@@ -214,13 +240,19 @@ class _Decoder:
             help = f"Write [{path}.{shape.key.example}]"
             raise Refusal(Fault.EMPTY_VALUE, "is empty, and at least one is needed", help)
         found: dict[str, Any] = {}
+        wrong = dict.fromkeys(key for key in value if not shape.key.fits(key))
+        for key in wrong:
+            if (better := values.as_id(key)) in value:
+                self.set_aside(value[key], value[better], paths.join(path, better))
         for key, item in value.items():
             below = paths.join(path, key)
             if isinstance(shape.item, RecordShape) and not isinstance(item, dict):
                 self.stray(key, item, path, below)
                 continue
-            if not shape.key.fits(key):
+            if key in wrong:
                 self.bad_key(key, shape.key, below)
+                if not isinstance(shape.item, RecordShape):
+                    continue  # what it is to hold, only the right key could tell
             found[key] = self.read(item, shape.item, below)
         if shape.key is forms.EDITION and not self.problems:
             return dict(sorted(found.items(), key=lambda pair: int(pair[0])))
@@ -247,12 +279,19 @@ class _Decoder:
         if shape.single and isinstance(value, dict) and isinstance(shape.item, TextShape):
             return (self.read(value, shape.item, path),)
         if not isinstance(value, list):
-            help = f'Write ["{shown(value)[1:-1]}"]' if isinstance(value, str) else ""
+            help = self.in_a_list(value, shape, path) if isinstance(value, str) else ""
             also = f" or “{shape.keyword}”" if shape.keyword else ""
             raise Refusal(Fault.WRONG_TYPE, f"must be a list{also}, not {values.described(value)}", help)
         if len(value) < shape.least:
             raise Refusal(Fault.EMPTY_VALUE, "is an empty list, and at least one item is needed")
         return tuple([self.read(item, shape.item, f"{path}.{number}") for number, item in enumerate(value)])
+
+    def in_a_list(self, text: str, shape: ListShape, path: str) -> str:
+        """How a text that lacks its list would be taken in one, or what would mend it there."""
+        trial = _Decoder(self.whole, self.language, self.look_inside, self.composed)
+        trial.read(text, shape.item, f"{path}.0")
+        help = trial.problems[0].help if trial.problems else f'Write "{shown(text)[1:-1]}"'
+        return re.sub(r'^Write ("[^"]*")', r"Write [\1]", help)
 
     def citation(self, value: Any, record: RecordShape, path: str) -> Struct | None:
         if isinstance(value, dict):
@@ -292,6 +331,7 @@ class _Decoder:
             text = values.string(value, may_be_empty=shape.may_be_empty, look_inside=self.look_inside)
             self.in_nfc(text, path)
             return Text(text)
+        before = len(self.problems)
         translations: dict[str, Any] = {}
         seen: set[str] = set()
         own: str | None = None
@@ -299,7 +339,8 @@ class _Decoder:
             below = paths.join(path, tag)
             if not forms.LANGUAGE.fits(tag):
                 self.bad_key(tag, forms.LANGUAGE, below)
-            elif tag.lower() in seen:
+                continue
+            if tag.lower() in seen:
                 self.report(
                     Fault.BAD_KEY, f"{shown(tag)} is here twice", below, "Capitals do not count in a language tag"
                 )
@@ -309,7 +350,8 @@ class _Decoder:
                 self.in_nfc(translation, below)
             if self.language is not None and tag.lower() == self.language.lower():
                 own = tag
-        if own is None and self.language is not None:
+        # Where nothing in it is the text of a language, it is not meant as a table of them.
+        if own is None and self.language is not None and (any(translations.values()) or before == len(self.problems)):
             help = f'Add {self.language} = "…", or give one text in quotes'
             raise Refusal(Fault.MISSING_LANGUAGE, f'has no text in the language of the sheet, "{self.language}"', help)
         return Text(translations[own] or "", translations) if own is not None else None

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class About(NamedTuple):
-    """``example`` is a value as JSON has it; ``None`` where fields of the table below show it."""
+    """``example`` is a value as JSON has it. Those of the tables make one small fact file together."""
 
     text: str
-    example: object = None
+    example: object
 
 
 def of_table(struct: type[Struct]) -> str:
@@ -96,7 +96,10 @@ _SUBJECT = {
     "kind": About("What the subject is.", "organisation"),
     "names": About("Other names, an id each.", {"local": {"text": "Šiaurės depas", "language": "lt"}}),
     "image": About("A picture of the subject.", {"path": "images/depot.jpg", "alt": "The depot from the south"}),
-    "attributes": About("Properties of the subject, an id each."),
+    "attributes": About(
+        "Properties of the subject, an id each.",
+        {"owner": {"label": "Owner", "value": "Coast Railways", "as_of": "2025-12", "sources": ["gazette: page 3"]}},
+    ),
 }
 _FIGURE = {
     "label": About("What the number is about.", "Jobs at stake"),
@@ -148,23 +151,78 @@ _FIELDS: Mapping[type[Struct], Mapping[str, About]] = {
     schema.Source: _SOURCE,
     schema.FactFile: {
         "format": About("The version of the format.", 1),
-        "sheet": About(_TABLES[schema.Sheet]),
-        "subject": About(_TABLES[schema.Subject]),
-        "sources": About("What was read, an id each: `[sources.gazette]`. At least one."),
-        "summary": About("The points of the summary, an id each: `[summary.closing]`."),
-        "history": About("Events, an id each: `[history.closing]`. They are printed by date."),
-        "reasons": About("Stated reasons, an id each: `[reasons.cost]`."),
-        "statements": About("Other claims, an id each: `[statements.pay]`."),
-        "figures": About("Numbers, an id each: `[figures.staff]`."),
-        "tables": About("Tables, an id each: `[tables.staff-by-year]`."),
-        "charts": About("Charts of figures, an id each: `[charts.staff]`."),
-        "assessments": About("The preparers' own judgements, an id each: `[assessments.outlook]`."),
-        "caveats": About("Warnings to the reader, an id each: `[caveats.one-paper]`."),
-        "gaps": About("What could not be found, an id each: `[gaps.date]`."),
-        "voices": About("Who says something, an id each: `[voices.owner]`."),
-        "changes": About("What has changed, by the number of the edition: `[changes.2]`."),
-        "build": About(_TABLES[schema.Build]),
-        "check": About(_TABLES[schema.Check]),
+        "sheet": About(
+            _TABLES[schema.Sheet],
+            {"id": "depot-closure", "title": "Closure of the Northern Depot", "date": "2026-03-02"},
+        ),
+        "subject": About(_TABLES[schema.Subject], {"name": "Northern Depot", "kind": "organisation"}),
+        "sources": About(
+            "What was read, an id each: `[sources.gazette]`. At least one.",
+            {"gazette": {"title": "Depot to close", "publisher": "Northern Gazette", "kind": "news"}},
+        ),
+        "summary": About(
+            "The points of the summary, an id each: `[summary.closing]`.",
+            {"closing": {"text": "The depot is to close in September 2026.", "rests_on": ["history.closing"]}},
+        ),
+        "history": About(
+            "Events, an id each: `[history.closing]`. They are printed by date.",
+            {"closing": {"date": "2026-09", "status": "planned", "event": "Closure", "sources": ["gazette"]}},
+        ),
+        "reasons": About(
+            "Stated reasons, an id each: `[reasons.cost]`.",
+            {"cost": {"reason": "The depot runs at a loss.", "said_by": "owner", "sources": ["gazette: page 3"]}},
+        ),
+        "statements": About(
+            "Other claims, an id each: `[statements.pay]`.",
+            {"pay": {"topic": "Pay", "text": "Wages were frozen in 2025.", "sources": ["gazette: page 3"]}},
+        ),
+        "figures": About(
+            "Numbers, an id each: `[figures.staff]`.",
+            {"staff": {"label": "Staff", "value": 84, "unit": "people", "as_of": "2025-12", "sources": ["gazette"]}},
+        ),
+        "tables": About(
+            "Tables, an id each: `[tables.staff-by-year]`.",
+            {
+                "staff-by-year": {
+                    "title": "Staff by year",
+                    "columns": ["Year", "Staff"],
+                    "rows": [["2024", 91], ["2025", 84]],
+                    "sources": ["gazette: page 3"],
+                }
+            },
+        ),
+        "charts": About(
+            "Charts of figures, an id each: `[charts.staff]`.",
+            {"staff": {"title": "Staff at the depot", "figures": ["staff"]}},
+        ),
+        "assessments": About(
+            "The preparers' own judgements, an id each: `[assessments.outlook]`.",
+            {"outlook": {"text": "Closure is likely.", "basis": ["history.closing"], "by": "Transport desk"}},
+        ),
+        "caveats": About(
+            "Warnings to the reader, an id each: `[caveats.one-paper]`.",
+            {"one-paper": {"text": "All figures come from one local paper.", "about": ["sources.gazette"]}},
+        ),
+        "gaps": About(
+            "What could not be found, an id each: `[gaps.date]`.",
+            {
+                "date": {
+                    "question": "When was the decision taken?",
+                    "searched": "The register of companies, the local press",
+                    "searched_on": "2026-03-01",
+                }
+            },
+        ),
+        "voices": About(
+            "Who says something, an id each: `[voices.owner]`.",
+            {"owner": {"name": "Coast Railways", "access": "institutional"}},
+        ),
+        "changes": About(
+            "What has changed, by the number of the edition: `[changes.2]`.",
+            {"2": {"date": "2026-03-02", "text": "The owner's count was added."}},
+        ),
+        "build": About(_TABLES[schema.Build], {"formats": ["pdf", "docx"], "templates": ["briefing", "one-page"]}),
+        "check": About(_TABLES[schema.Check], {"profile": "coi", "stale_after": "180d"}),
     },
     schema.Name: {
         "text": About("The name.", "Šiaurės depas"),

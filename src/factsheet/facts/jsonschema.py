@@ -24,6 +24,7 @@ from factsheet.facts.shapes import (
     CitationShape,
     DateShape,
     DayShape,
+    Field,
     FlagShape,
     KeyedShape,
     ListShape,
@@ -81,23 +82,31 @@ def _record(struct: type[Struct], definitions: _Schema) -> _Schema:
         "description": descriptions.of_table(struct),
         "type": "object",
         "properties": {
-            f.name: _of(f.shape, definitions) | _explained(struct, f.name, f.shape) | _default(defaults[f.name])
-            for f in known
+            f.name: _of(f.shape, definitions) | _explained(struct, f) | _default(defaults[f.name]) for f in known
         },
-        "required": [f.name for f in known if f.required],
         "additionalProperties": False,
-        **conditions_of(struct),
+        **_if_known(struct),
     }
 
 
-def _explained(struct: type[Struct], name: str, shape: Shape) -> _Schema:
+def _if_known(struct: type[Struct]) -> _Schema:
+    """What must be there and go together, if all keys are known: a misspelt field is not missing as well."""
+    required = [f.name for f in fields(struct) if f.required]
+    then = ({"required": required} if required else {}) | conditions_of(struct)
+    known = {"propertyNames": {"enum": [f.name for f in fields(struct)]}}
+    return {"allOf": [{"if": known, "then": then}]} if then else {}
+
+
+def _explained(struct: type[Struct], field: Field) -> _Schema:
     """The description of a field, with the meaning of each word that it may have, and an example."""
-    text, example = descriptions.of_field(struct, name)
-    words = shape.item if isinstance(shape, ListShape) else shape
+    text, example = descriptions.of_field(struct, field.name)
+    if field.required:  # editors do not look for it where a condition says it
+        text += " Required."
+    words = field.shape.item if isinstance(field.shape, ListShape) else field.shape
     if isinstance(words, ChoiceShape):
         meanings = MEANINGS[tuple(map(str, words.words))]
         text += "\n\n" + "\n".join(f"- `{word}`: {meaning}" for word, meaning in meanings.items())
-    return {"description": text} if example is None else {"description": text, "examples": [example]}
+    return {"description": text, "examples": [example]}
 
 
 def _default(value: object) -> _Schema:
@@ -120,7 +129,7 @@ def _of(shape: Shape, definitions: _Schema) -> _Schema:
         case TextOrNumberShape(text):
             return _defined("cell" if text.may_be_empty else "textOrNumber")
         case WholeShape(low, high):
-            return {"const": low} if low == high else {"type": "integer", "minimum": low, "maximum": high}
+            return {"type": "integer", "minimum": low, "maximum": high}
         case FlagShape():
             return {"type": "boolean"}
         case DateShape(interval):
