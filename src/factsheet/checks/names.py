@@ -6,15 +6,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Scripts that put no space between words: each of their characters counts as a word."""
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Scripts that put no space between words, or endings to names: each of their characters counts as a word."""
 
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_][\u0300-\u036f]*)+")
 _ASCII_WORD = re.compile("[A-Za-z0-9]+")
-_MARKS = re.compile("[\u0300-\u036f]")
+_WITH_MARKS = (*range(0x0300, 0x0F00), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00), *range(0xA8E0, 0xAB00))
+"""Where the marks of scripts that put spaces between words stand: accents, vowel signs, points."""
+
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
+)
+"""Accents, Hebrew points, Arabic vowel signs and the stroke that lengthens: a name is the same without them."""
+
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
@@ -32,7 +40,12 @@ _BEFORE = 8  # characters that decide whether a word starts a sentence
 _LETTERS = 4  # of a name, at least
 _UNSPACED_LETTERS = 2
 _LONGEST = 8  # words of a name that are compared
-_PLAIN = str.maketrans("łŁøØđĐħĦıŧŦ", "lLoOdDhHitT")  # letters that Unicode does not take apart
+_PLAIN = str.maketrans(
+    "łŁøØđĐħĦıŧŦىيكةۀ", "lLoOdDhHitTییکهه"
+)  # letters that Unicode does not take apart, or bring together
+_SPELT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
+)
 
 
 class Word(NamedTuple):
@@ -50,7 +63,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text; a hyphen or an apostrophe parts two."""
-    return [Word(*match.span(), folded(match[0]), not match[0][0].islower()) for match in _word(text).finditer(text)]
+    return [Word(*match.span(), folded(match[0]), not _is_small(match[0][0])) for match in _word(text).finditer(text)]
 
 
 def forms(text: str) -> list[str]:
@@ -60,7 +73,12 @@ def forms(text: str) -> list[str]:
 
 def small(text: str) -> set[str]:
     """The forms of the words that are written with a small letter."""
-    return {folded(word) for word in set(_word(text).findall(text)) if word[0].islower()}
+    return {folded(word) for word in set(_word(text).findall(text)) if _is_small(word[0])}
+
+
+def _is_small(letter: str) -> bool:
+    """Whether a letter is written small where it could begin a name; Georgian has no capitals there."""
+    return letter.islower() and letter.title() != letter
 
 
 @lru_cache(maxsize=1 << 16)
@@ -70,7 +88,12 @@ def folded(word: str) -> str:
         return word.lower()
     if _BOTH_SCRIPTS.match(word):
         word = word.translate(_ALIKE)
-    return _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_PLAIN))).casefold()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", word).translate(_PLAIN)).casefold()
+
+
+def spelt_out(name: str) -> str:
+    """A name as those write it who have no dots and rings: "Mueller" of "Müller"."""
+    return unicodedata.normalize("NFC", name).translate(_SPELT)
 
 
 def seen(text: str) -> str:
@@ -91,9 +114,9 @@ def starts(text: str, word: Word) -> bool:
     return before[-1] in _ENDING if before else word.start <= _BEFORE
 
 
-def phrase(text: str) -> tuple[str, ...]:
+def phrase(text: str, longest: int = _LONGEST) -> tuple[str, ...]:
     """A name as its words are compared, the first eight of them; empty where it is too short to be told from others."""
-    parts = _word(text).findall(text)[:_LONGEST]
+    parts = _word(text).findall(text)[:longest]
     least = _UNSPACED_LETTERS if re.search(f"[{_UNSPACED}]", text) else _LETTERS
     return tuple(map(folded, parts)) if sum(map(len, parts)) >= least else ()
 
@@ -116,7 +139,7 @@ class Phrases:
 
     def may_be_in(self, forms: set[str]) -> bool:
         """Whether one of them can stand in a text of these words."""
-        return not forms.isdisjoint(self._lengths)
+        return not self._lengths.keys().isdisjoint(forms)
 
     def find(self, text: list[Word]) -> Iterator[tuple[int, int, str]]:
         """First word, the word after the last, and what stands for it, for each place; of two names the longer."""
@@ -132,4 +155,10 @@ class Phrases:
 
 
 def _word(text: str) -> re.Pattern[str]:
-    return _ASCII_WORD if text.isascii() else _WORD
+    return _ASCII_WORD if text.isascii() else _any_word()
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    marks = "".join(mark for code in _WITH_MARKS if unicodedata.category(mark := chr(code))[0] == "M")
+    return re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_][{marks}]*)+")

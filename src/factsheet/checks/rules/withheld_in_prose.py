@@ -4,12 +4,14 @@
 Looks, for each label that is built, at everything that the release still holds: texts, quotes, notes,
 titles, links, and the ids of records, which Word files and embedded facts carry. Finds what names a
 record that the release withholds: names of four letters or more (of voices, sources and places, and
-words with a capital letter in withheld texts), and numbers of three digits or more. Case, accents,
-characters that are not seen and the way in which digits are grouped do not count. Withheld with a
-record is what rests on it.
+words with a capital letter in withheld texts), their links and identifiers, and numbers of three digits or
+more. Case, accents, characters that are not seen and the way in which digits are grouped do not count.
+Withheld with a record is what rests on it.
 
 What the release names in a field of its own (a voice, a place, a publisher), or states as a value or
-a date, is no finding.
+a date, is no finding. Where a word may be no name, the finding is a warning: a word of a person's name in
+small letters ("young"), a word that begins a sentence on both sides, and a place or a word with a capital
+letter that three records of the release have, such as a country; that is told once.
 
 ## Why
 A record that is taken out and still told in a note has not been taken out (TLP 2.0: the label says who
@@ -46,20 +48,22 @@ note = "The losses are said to be older."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from factsheet.checks.leaks import Leak, Needles, needles
 from factsheet.checks.rule import Fault, Rule
+from factsheet.checks.sentences import pointing
 from factsheet.checks.study import Study
-from factsheet.checks.written import held
+from factsheet.checks.written import Held, held
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.paths import split
 from factsheet.facts.schema import FactFile, Sheet, Tlp
 from factsheet.release.withhold import withheld
 
+_MANY = 3  # records of a release in which a word is no secret, as far as can be told
 _REWORD = "Reword it, or give this record the same tlp; what may be read is named by a voice, a place or a source"
 _RENAME = "Give the record another id: documents carry it"
 
@@ -87,10 +91,30 @@ def _in_release(study: Study, label: Tlp) -> Iterator[Fault]:
     for path in kept:
         for leak in sought.in_id(split(path)[-1]):
             yield Fault(path, f"The id of this record names {_what(leak, label)}", _RENAME)
-        for one in holdings[path]:
-            if isinstance(one.value, str):
-                for leak in sought.in_text(one, one.value):
-                    yield Fault(one.path, f"This names {_what(leak, label)}", _REWORD, leak.words)
+    yield from _in_texts([(path, one) for path in kept for one in holdings[path]], sought, label)
+
+
+def _in_texts(held: Iterable[tuple[str, Held]], sought: Needles, label: Tlp) -> Iterator[Fault]:
+    """What texts name. A place or a capital that many records have is told once, and doubted."""
+    found = [
+        (path, one, text, leak)
+        for path, one in held
+        if isinstance(text := one.value, str)
+        for leak in sought.in_text(one, text)
+    ]
+    having: dict[str, set[str]] = {}
+    for path, _, _, leak in found:
+        having.setdefault(leak.common, set()).add(path)
+    told: set[str] = set()
+    for _, one, text, leak in found:
+        many = len(having[leak.common]) if leak.common else 0
+        part = pointing(text, leak.start, leak.end) if leak.start >= 0 else ""
+        if many < _MANY:
+            yield Fault(one.path, f"This names {_what(leak, label)}", _REWORD, part, leak.doubtful)
+        elif leak.common not in told:
+            told.add(leak.common)
+            message = f"This names {_what(leak, label)}, as {many - 1} more records of the release do"
+            yield Fault(one.path, message, "Reword them all, if it gives anything away", part, doubtful=True)
 
 
 def _in_ids_of_the_sheet(sheet: Sheet, sought: Needles, label: Tlp) -> Iterator[Fault]:
