@@ -17,13 +17,17 @@ _WITHOUT_RATIO = frozenset(("°C", "°F", "K"))  # twice as warm in one is not i
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """All numbers from ``low`` to ``high``, both above zero and both within."""
+    """All numbers from ``low`` to ``high``, both within."""
 
     low: Fraction
     high: Fraction
 
     def meets(self, other: Span) -> bool:
         return self.low <= other.high and other.low <= self.high
+
+    def times(self, other: Span) -> Span:
+        products = [one * another for one in (self.low, self.high) for another in (other.low, other.high)]
+        return Span(min(products), max(products))
 
     @property
     def roomy(self) -> Span:
@@ -32,6 +36,7 @@ class Span:
 
     @property
     def inverse(self) -> Span:
+        """Of one above zero."""
         return Span(1 / self.high, 1 / self.low)
 
 
@@ -67,11 +72,44 @@ class Implied:
         return self._is_stated(self.rate.inverse)
 
     def _is_stated(self, rate: Span) -> bool:
-        if self.stated is None:
-            return True
-        written = Decimal(self.stated)
-        half = Fraction(10) ** _exponent(written) / 2
-        return rate.low <= Fraction(written) + half and Fraction(written) - half <= rate.high
+        return self.stated is None or rate.meets(_as_written(self.stated))
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """An amount, at ``path``, that is not what the stated rate makes of the one ``given``."""
+
+    path: str
+    given: Decimal
+    converted: Decimal
+    stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount and what it is converted to, one number or both ends, from which and at which it is rounded."""
+
+    figure: Figure
+    conversion: Conversion
+    at: str
+    name: str
+    units: tuple[str, str]
+    given: Span
+    converted: tuple[Decimal, ...]
+
+    @property
+    def is_positive(self) -> bool:
+        return self.given.low > 0 and min(self.converted) > 0
+
+    @property
+    def rounded(self) -> Span:
+        return Span(_rounded(self.converted[0]).low, _rounded(self.converted[-1]).high)
+
+    @property
+    def as_given(self) -> Decimal:
+        """The amount, of two ends the first, as the file has it."""
+        ends = (self.figure.value, self.figure.high if self.name == "high" else self.figure.low)
+        return next(end for end in ends if end is not None)
 
 
 def implied(figures: Mapping[str, Figure]) -> Iterator[Implied]:
@@ -81,18 +119,40 @@ def implied(figures: Mapping[str, Figure]) -> Iterator[Implied]:
     both is a range, the rate can be anything that leads from one into the other. What has no
     amount above zero has no rate.
     """
+    for amount in filter(lambda amount: amount.is_positive, _amounts(figures)):
+        pair = min(amount.units), max(amount.units)
+        rate = Span(amount.rounded.low / amount.given.high, amount.rounded.high / amount.given.low)
+        stated, day = amount.conversion.rate, amount.conversion.rate_date
+        yield Implied(f"{amount.at}.{amount.name}", amount.at, pair, day, rate, amount.units == pair, stated)
+
+
+def unreached(figures: Mapping[str, Figure]) -> Iterator[Unreached]:
+    """The conversions of amounts at or below zero, or to such, that their stated rate does not make; there or back."""
+    for amount in _amounts(figures):
+        stated = amount.conversion.rate
+        if stated is None or amount.is_positive:
+            continue
+        rate = _as_written(stated)
+        ways = [rate, rate.inverse] if rate.low > 0 else [rate]
+        if not any(amount.rounded.meets(amount.given.times(way)) for way in ways):
+            yield Unreached(f"{amount.at}.{amount.name}", amount.as_given, amount.converted[0], stated)
+
+
+def _amounts(figures: Mapping[str, Figure]) -> Iterator[_Amount]:
+    """All that is converted at some rate; ranges that are reversed are left to the check of ranges."""
     for id, figure in figures.items():
         for number, conversion in enumerate(figure.conversions):
             units = str(figure.unit), str(conversion.unit)
             if figure.unit is None or units[0] == units[1] or _WITHOUT_RATIO.intersection(units):
                 continue
             at = f"figures.{id}.conversions.{number}"
-            pair = min(units), max(units)
-            for name, given, converted in _pairs(figure, conversion):
-                if given.low > 0 and given.low <= given.high and min(converted) > 0:
-                    rate = Span(_rounded(converted[0]).low / given.high, _rounded(converted[-1]).high / given.low)
-                    forth = units == pair
-                    yield Implied(f"{at}.{name}", at, pair, conversion.rate_date, rate, forth, conversion.rate)
+            if not (_is_reversed(figure) or _is_reversed(conversion)):
+                for name, given, converted in _pairs(figure, conversion):
+                    yield _Amount(figure, conversion, at, name, units, given, converted)
+
+
+def _is_reversed(held: Figure | Conversion) -> bool:
+    return held.low is not None and held.high is not None and held.low > held.high
 
 
 def common(spans: Sequence[Span]) -> Span | None:
@@ -127,9 +187,16 @@ def _pairs(figure: Figure, conversion: Conversion) -> Iterator[tuple[str, Span, 
 def _rounded(value: Decimal) -> Span:
     """What has been rounded to a value: half of its last digit that is not zero to both sides."""
     digits = value.as_tuple().digits
-    zeros = len(digits) - len(bytes(digits).rstrip(b"\0"))
+    zeros = len(digits) - len(bytes(digits).rstrip(b"\0")) if value else 0
     half = Fraction(10) ** (_exponent(value) + zeros) / 2
     return Span(Fraction(value) - half, Fraction(value) + half)
+
+
+def _as_written(rate: str) -> Span:
+    """What a stated rate can be: itself, rounded at half its last digit."""
+    written = Decimal(rate)
+    half = Fraction(10) ** _exponent(written) / 2
+    return Span(max(Fraction(written) - half, Fraction(0)), Fraction(written) + half)
 
 
 def _exponent(value: Decimal) -> int:

@@ -33,7 +33,8 @@ class WrittenDate:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    named = "|".join([*_MONTHS, *(name[:3] for name in _MONTHS), "Sept"])
+    names = [*_MONTHS, *(name[:3] for name in _MONTHS), "Sept"]
+    named = "|".join(name + r"(?!\s+(?i:have|be|not)\b)" * (name == "May") for name in names)  # no "12 May Have Died"
     day, year = r"(?:[12]\d|3[01]|0?[1-9])", r"(?:1\d|20)\d\d"
     return re.compile(
         rf"(?<![\w.,-])(?P<iso>{year}-(?:0[1-9]|1[0-2])(?:-{day})?)(?![\w-])"

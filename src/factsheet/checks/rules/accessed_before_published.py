@@ -1,9 +1,10 @@
 """# D004 accessed-before-published
 
 ## What it does
-Finds sources that were accessed before they were published, and claims whose every source was
-published before the `as_of` that it is cited for. Only what cannot be is found: a date counts with
-all days that it can mean, one marked `~`, `?` or `%` reaches a year further, and a claim with a
+Finds sources that were accessed or captured before they were published, and claims whose every source
+was published before the `as_of` that it is cited for. Only what cannot be is found: a date counts with
+all days that it can mean, one marked `~`, `?` or `%` reaches a year further, a season of 2022 lies anywhere from
+December 2021 to February 2023 (it is not said on which half of the earth), and a claim with a
 source that has no date, or an open one, is left alone. A claim that is younger than its sources is an
 error, and a warning where one of them was accessed (`accessed`, else `captured_on`) on or after the first
 day that the `as_of` can mean: a page may have been changed since the day that it names.
@@ -62,10 +63,7 @@ from factsheet.facts.schema import Claim, Source
 
 def _find(study: Study) -> Iterator[Fault]:
     for id, source in study.facts.sources.items():
-        if _accessed_before(source):
-            date = source.published.text if source.published else ""
-            message = f"Accessed on {source.accessed}, before it was published, {shown(date)}"
-            yield Fault(f"sources.{id}.accessed", message, "One of the two dates is wrong: look at the source again")
+        yield from _seen_before(f"sources.{id}", source)
     published = {
         id: bounds(source.published)[1] if source.published else None for id, source in study.facts.sources.items()
     }
@@ -77,9 +75,15 @@ def _find(study: Study) -> Iterator[Fault]:
             yield Fault(f"{path}.as_of", message, help, doubtful=_may_have_changed(study, claim))
 
 
-def _accessed_before(source: Source) -> bool:
+def _seen_before(path: str, source: Source) -> Iterator[Fault]:
     earliest = bounds(source.published)[0] if source.published else None
-    return source.accessed is not None and earliest is not None and source.accessed < earliest
+    if source.published is None or earliest is None:
+        return
+    for name, seen in (("accessed", source.accessed), ("captured_on", source.captured_on)):
+        if seen is not None and seen < earliest:
+            how = name.partition("_")[0].capitalize()
+            message = f"{how} on {seen}, before it was published, {shown(source.published.text)}"
+            yield Fault(f"{path}.{name}", message, "One of the two dates is wrong: look at the source again")
 
 
 def _older_than_the_claim(claim: Claim, published: Mapping[str, Day | None]) -> Day | None:

@@ -2,8 +2,10 @@
 
 ## What it does
 Finds figures whose `as_said` holds numbers, in digits or in English words, none of which is the value or an
-end of the range; and ends of a range where `as_said` gives another range. Dates and ages are beside the
-point. "None", "a single man" and "both" are 0, 1 and 2; "an attack" and "no fewer than" beside a number are not.
+end of the range; ends of a range where `as_said` gives another range; and a `best` where it gives another number
+within the range. Dates and ages are beside the point, except of a figure that is a time itself, in years or days.
+"None", "a single man" and "both" are 0, 1 and 2; "an attack" and "no fewer than" beside a number are not. Where
+`as_said` has no number and begins with "none" or "both", or is "a single man" whole, another value contradicts it.
 
 ## Why
 `as_said` is what the source says, and the value what is calculated and drawn. If they differ, one of the two
@@ -35,7 +37,7 @@ sources = ["gazette"]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -51,13 +53,21 @@ _WORKED_OUT = re.compile(r"±|\+/-|\bplus\s+or\s+minus\b|\bgive\s+or\s+take\b", 
 _OUT_OF = re.compile(r"\s*(?:\bin\b|\bof\b|\bout\s+of\b|/)(?:\s+(?:the|every|all|its|their))?\s*", re.IGNORECASE)
 _WITHOUT_NUMBER = {
     0: re.compile(
-        r"\b(?:no(?!\s+(?:fewer|less|more|later|earlier|doubt|longer)\b)|none|nobody|nothing|never|neither)\b",
+        r"\b(?:no(?!\s+(?:fewer|less|more|later|earlier|doubt|longer)\b)|none|nobody|nothing|never|neither"
+        r"|not\s+(?:a\s+single|one|any))\b",
         re.IGNORECASE,
     ),
     1: re.compile(r"\b(?:another|single|sole|lone|only\s+(?:an?|the)|once)\b", re.IGNORECASE),
     2: re.compile(r"\b(?:both|pair|couple|twice|twins)\b", re.IGNORECASE),
 }
 """Small counts that English says without a number, even where others stand; "an attack" beside a number is none."""
+
+_SURELY = {
+    0: re.compile(r"\s*(?:none|nobody|no\s+one|not\s+(?:a\s+single|one))\b", re.IGNORECASE),
+    1: re.compile(r"\s*(?:(?:only|just|but)\s+)?a\s+single(?:\s+\w+){1,2}\W*\Z", re.IGNORECASE),
+    2: re.compile(r"\s*both\s(?!.*\band\b)", re.IGNORECASE | re.DOTALL),
+}
+"""Those at the beginning of words without another number that leave no doubt: "a single attack killed them" does."""
 
 _SCALE = re.compile(r"\b(thousand|million|billion|тыс|млн|млрд|tūkst|mln|mlrd|mio|mrd)s?\b", re.IGNORECASE)
 _SCALES = {
@@ -69,21 +79,36 @@ _SCALES = {
 
 def _find(study: Study) -> Iterator[Fault]:
     for path, figure, said in as_said(study):
-        if not said.counts or _WORKED_OUT.search(said.text) or _is_share(figure, said):
+        if not _says_a_number(said) or _WORKED_OUT.search(said.text) or _is_share(figure, said):
             continue
         given = {
             name: value for name in ("value", "low", "high", "best") if (value := getattr(figure, name)) is not None
         }
         absent = {name: value for name, value in given.items() if not _is_said(value, figure, said)}
-        wrong = absent if len(absent) == len(given) or _is_range(said) else {}
-        for name in [name for name in ("value", "low", "high") if name in wrong]:
+        for name in _wrong(given, absent, said):
             yield Fault(
                 f"{path}.{name}",
-                f"{name} is {wrong[name]}, but as_said is {shown(said.text)}",
+                f"{name} is {given[name]}, but as_said is {shown(said.text)}",
                 "Write the number that the source gives; a number worked out from others is a formula",
             )
-            if len(absent) == len(given):
-                break
+
+
+def _says_a_number(said: Said) -> bool:
+    """Whether the words leave no doubt that they hold one."""
+    if said.counts or said.vague or not said.is_english:
+        return bool(said.counts)
+    return any(pattern.match(said.text) for pattern in _SURELY.values())
+
+
+def _wrong(given: Mapping[str, Decimal], absent: Mapping[str, Decimal], said: Said) -> list[str]:
+    """The fields at fault, of those that hold a number: the first where none is right."""
+    if len(absent) == len(given):
+        return list(given)[:1]
+    if absent.keys() == {"best"} and given.keys() >= {"low", "high"}:
+        low, high = sorted((given["low"], given["high"]))
+        others = (reading for number in said.counts for reading in number.readings)
+        return ["best"] if any(low < other < high for other in others) else []
+    return [name for name in absent if name != "best"] if _is_range(said) else []
 
 
 def _is_said(value: Decimal, figure: Figure, said: Said) -> bool:

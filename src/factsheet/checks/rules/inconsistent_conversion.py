@@ -6,7 +6,8 @@ the one that is stated, or not the one behind the other conversions between the 
 original amount is taken as exact, the converted one as rounded at half of its last digit that is not
 zero (1,090 is 1,085 to 1,095). A rate may be stated for the way back, if that fits the other conversions
 or there are none. Rates of unlike `rate_date`, or with a date and without, need not meet: they are found
-where one is more than about twice the other.
+where one is more than about twice the other. Amounts at or below zero have no rate; they are held against the
+one that is stated. A range that is reversed is left to F003.
 
 ## Why
 An amount that was converted with another rate than its neighbours, or mistyped, makes a comparison
@@ -41,7 +42,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from decimal import Decimal
 
-from factsheet.checks.rates import Implied, Span, common, implied
+from factsheet.checks.rates import Implied, Span, common, implied, unreached
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
@@ -58,6 +59,9 @@ def _find(study: Study) -> Iterator[Fault]:
         pairs.setdefault(one.pair, []).append(one)
     for pair in pairs.values():
         yield from _of_pair(pair)
+    for amount in unreached(study.facts.figures):
+        message = f"The stated rate, {shown(amount.stated)}, does not make {amount.converted} of {amount.given}"
+        yield Fault(amount.path, message, _STATED)
 
 
 def _of_pair(pair: Sequence[Implied]) -> Iterator[Fault]:
@@ -97,8 +101,13 @@ def _of_day(group: Sequence[Implied]) -> Iterator[tuple[Implied, Fault]]:
             message = f"{_implied(one, one.stated)}, and the one that is stated is {shown(one.stated)}"
             yield one, Fault(at, message, _STATED)
         elif agreed and not fits:
-            others = _named(agreed if one.forth else agreed.inverse)
-            yield one, Fault(one.path, f"{_implied(one)}, and that of the other conversions {others}", _OTHERS)
+            others = (
+                "its other end"
+                if all(one.conversion == other.conversion for other in group)
+                else "the other conversions"
+            )
+            rate = _named(agreed if one.forth else agreed.inverse)
+            yield one, Fault(one.path, f"{_implied(one)}, and that of {others} {rate}", _OTHERS)
 
 
 def _implied(one: Implied, beside: str = "") -> str:

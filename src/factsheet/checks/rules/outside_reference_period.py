@@ -1,8 +1,10 @@
 """# D005 outside-reference-period
 
 ## What it does
-Finds events that lie wholly before or after the sheet's `reference_period`. A date counts with all
-days that it can mean, one marked `~`, `?` or `%` reaches a year further. Without a reference period
+Finds events that lie wholly before or after the sheet's `reference_period`. What is `planned` for a day after it
+is left alone: the plan belongs to the period. A date counts with all
+days that it can mean, one marked `~`, `?` or `%` reaches a year further, and a season of 2022 lies anywhere from
+December 2021 to February 2023 (it is not said on which half of the earth). Without a reference period
 there is nothing to find. Runs in the COI profile.
 
 ## Why
@@ -68,6 +70,7 @@ from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
+from factsheet.facts.schema import EventStatus
 
 
 def _find(study: Study) -> Iterator[Fault]:
@@ -78,7 +81,7 @@ def _find(study: Study) -> Iterator[Fault]:
     for id, event in study.facts.history.items():
         earliest, latest = bounds(event.date)
         before, after = start and latest and latest < start, end and earliest and earliest > end
-        if before or after:
+        if before or (after and event.status is not EventStatus.PLANNED):
             side = "before" if before else "after"
             yield Fault(
                 f"history.{id}.date",

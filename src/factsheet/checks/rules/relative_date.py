@@ -2,8 +2,9 @@
 
 ## What it does
 Finds words in the English texts of the preparers that mean another day whenever they are read: "last
-year", "recently", "this month", "three weeks ago". What stands in quotation marks, quotes and the source's
-words are left alone, and so is "the last year of the war".
+year", "recently", "this month", "three weeks ago", "the current year", "on Monday" where no number is near it that
+may be its date. What stands in quotation marks, quotes and the source's words are left alone, and so are "the last
+year of the war" and "closed on Mondays".
 
 One text has twenty findings at most; the last says how many more there are.
 
@@ -46,6 +47,7 @@ _NAMED = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|spring|summer|autumn|winter|night)"
 )
+_DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _COUNT = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|(?:a\s+)?few"
     r"|a\s+couple\s+of)"
@@ -64,6 +66,10 @@ def _phrases() -> re.Pattern[str]:
         r"|(?:the\s+day\s+(?:before|after)\s+)?(?:yesterday|tomorrow)|today|tonight|nowadays|these\s+days|the\s+other\s+day"
         r"|(?<!\bmore\s)(?<!\bmost\s)(?<!\bas\s)recently|lately|currently|presently|at\s+present|at\s+the\s+moment|right\s+now"
         r"|at\s+the\s+present\s+time|until\s+now|up\s+to\s+now|as\s+of\s+now"
+        rf"|the\s+current\s+(?:(?:fiscal|financial|school|academic|calendar)\s+)?{_SPANS}|the\s+past\s+{_SPANS}"
+        rf"|the\s+(?:past|last)\s+{_COUNT}\s+{_SPANS}s?(?!\s+(?:as|at|in|on|under|with|there)\b)"
+        rf"|(?P<weekday>on\s+{_DAYS})(?!\s+(?:mornings|afternoons|evenings|nights|prayers?|mass|services?)\b)"
+        rf"(?!\s*(?:,|/|[-–]|\b(?:and|or|to|through)\b)\s*{_DAYS})"
         r")\b(?!\s+(?:of|before|until|after\s+that)\b)(?![-\w])",
         re.IGNORECASE,
     )
@@ -71,9 +77,17 @@ def _phrases() -> re.Pattern[str]:
 
 _PAPER = re.compile(r"\s+(?:newspaper|magazine|programme|show|paper|website|channel|[A-Z]\w+)\b")
 
+_NEAR = 40  # characters in which the date of a day of the week is looked for
+_HABIT = re.compile(
+    r"\b(?:(?:is|are|was|were|be)\s+(?:closed|open|off)|works?|working|rests?|fasts?|always|usually"
+    r"|(?:every|each|not)\s+\w+)\s+$",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+
 _SIGNS = tuple(
     "last next this these past coming recent ago today tonight yesterday tomorrow nowadays other lately current "
-    "present moment now".split()
+    "present moment now monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Of which every phrase has one: to look for them is quicker than for the phrases."""
 
@@ -95,10 +109,18 @@ def _relative(own: str) -> Iterator[re.Match[str]]:
     met: set[str] = set()
     for match in _phrases().finditer(own):
         phrase = " ".join(match[0].split()).lower()
-        if phrase in met or _is_name(own, match):
+        if phrase in met or _is_name(own, match) or (match["weekday"] and _is_fixed(own, match)):
             continue
         met.add(phrase)
         yield match
+
+
+def _is_fixed(own: str, match: re.Match[str]) -> bool:
+    """Whether a day of the week may have its date beside it, or is every one: "closed on Monday"."""
+    start, end = match.span()
+    if _DIGIT.search(own, max(0, start - _NEAR), end + _NEAR):
+        return True
+    return _HABIT.search(own, max(0, start - _NEAR), start) is not None
 
 
 def _is_name(own: str, match: re.Match[str]) -> bool:

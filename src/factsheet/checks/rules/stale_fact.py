@@ -3,8 +3,9 @@
 ## What it does
 Finds claims whose `as_of` is longer ago, at the sheet's date, than `stale_after` in `[check]` allows:
 days (`"180d"`), calendar months (`"6m"`) or years (`"1y"`). What counts is the last day that the
-date can mean, of one marked `~`, `?` or `%` a year further; an open end, or a date that is unknown, is
-not stale. Without `stale_after` nothing is.
+date can mean, of one marked `~`, `?` or `%` a year further, of a season the end of the February after its year (it
+is not said on which half of the earth); an open end, or a date that is unknown, is not stale. Without
+`stale_after` nothing is.
 
 ## Why
 What was so two years ago is read as what is so (EUAA COI Report Methodology and ACCORD: currency of

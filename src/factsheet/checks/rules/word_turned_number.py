@@ -2,7 +2,7 @@
 
 ## What it does
 Finds figures with a value or a range whose `as_said`, in English, has vague words only: "several", "many",
-"dozens", "hundreds". "A dozen" and "half a million" are numbers.
+"dozens", "tens", "a lot", "a large number". "A dozen" and "half a million" are numbers; dates and ages are none.
 
 ## Why
 The number is then nobody's but the preparers'. Words stay words: what the source left open must not become
