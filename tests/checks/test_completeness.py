@@ -146,6 +146,31 @@ def test_each_language_that_is_not_made_is_told_at_its_place() -> None:
     assert (one.span.column, one.span.end_column) == (14, 18)
 
 
+def test_capitals_of_a_language_tag_do_not_count() -> None:
+    assert at("R003", '[build]\nlanguages = ["EN", "en"]\n') == []
+    assert at("L003", '[reasons.r]\nreason = "Talks"\n[build]\nlanguages = ["EN"]\n') == []
+    toml = '[reasons.r]\nreason = "Talks"\n[build]\nlanguages = ["lt", "LT"]\n'
+    assert {d.message for d in found("L003", toml)} == {"This text is missing in “lt”"}
+    sheet = SHEET + 'title = "x"\nlanguage = "zh-Hant"\n'
+    assert at("R003", sheet + '[build]\nlanguages = ["zh-hant", "zh-Hans"]\n') == ["build.languages.1"]
+
+
+def test_the_two_checks_of_languages_tell_one_story() -> None:
+    toml = '[reasons.r]\nreason = "Talks"\n[build]\nlanguages = ["en", "lt"]\n'
+    (made,) = found("R003", toml)
+    assert made.message == "Documents are made in the sheet's language, “en”, only; none is made in “lt” yet"
+    assert made.help == "Take it out; or, to have missing translations found (L003), keep it and ignore R003"
+    assert found("R003", toml + '[check]\nignore = { R003 = "Translations are being prepared." }\n') == []
+
+
+def test_a_stricter_label_is_offered_for_the_sheet_and_a_wider_one_never() -> None:
+    sheet = SHEET + 'title = "x"\ntlp = "AMBER"\n'
+    (stricter,) = found("R002", sheet + '[build]\ntlp = "RED"\n')
+    assert stricter.help == 'Leave out tlp in [build], or raise the sheet to tlp = "RED"'
+    (wider,) = found("R002", sheet + '[build]\ntlp = "GREEN"\n')
+    assert wider.help == "Leave out tlp in [build]"
+
+
 @pytest.mark.parametrize(("section", "help"), [("histroy", 'Did you mean "history"?'), ("zzz", "There are: ")])
 def test_a_heading_of_no_section_is_told(section: str, help: str) -> None:
     (only,) = found("R005", f'{SHEET}title = "x"\nheadings = {{ {section} = "x", history = "x" }}\n')

@@ -89,7 +89,10 @@ def test_a_file_that_cannot_be_loaded_is_reported_whatever_is_selected(factsheet
         assert factsheet("check", "--select", "D").code == 1
 
 
-@pytest.mark.parametrize(("codes", "hint"), [("S01a", ""), ("", ""), ("S001,", ""), ("D01", "Did you mean D001?")])
+@pytest.mark.parametrize(
+    ("codes", "hint"),
+    [("S01a", ""), ("", ""), ("S001,", ""), ("D01", "Did you mean D001?"), ("S4", "Did you mean S004?")],
+)
 def test_an_unknown_code_is_wrong_usage(factsheet: Factsheet, codes: str, hint: str) -> None:
     ended = factsheet("check", "--select", codes)
     assert (ended.code, ended.out) == (2, "")
@@ -183,6 +186,21 @@ def test_the_summary_says_how_many_faults_can_be_mended(factsheet: Factsheet, fa
     assert factsheet("build").err.endswith(" in facts.toml\nNothing was made\n")
 
 
+def test_only_what_is_selected_is_mended(factsheet: Factsheet, facts: Path) -> None:
+    both = SLIPS.replace("[history.closing]", "[histroy.closing]")
+    write(facts, both)
+    ended = factsheet("check", "--fix", "--select", "S014")
+    assert (ended.code, facts.read_text(encoding="utf-8")) == (1, both)
+    assert "mended" not in ended.out
+    assert "can be mended" not in factsheet("check", "--select", "S014").out
+    assert factsheet("check", "--select", "S,E010").out.endswith("\n1 can be mended with --fix\n")
+    ended = factsheet("check", "--fix", "--select", "E010")
+    assert facts.read_text(encoding="utf-8") == SLIPS
+    assert "1 fault mended in facts.toml\n" in ended.out
+    assert factsheet("check", "--fix", "--select", "e").code == 0
+    assert facts.read_text(encoding="utf-8") == SLIPS.replace("WHITE", "CLEAR").replace("Org", "org")
+
+
 def test_quiet_leaves_findings_for_programs_whole(factsheet: Factsheet, facts: Path) -> None:
     write(facts, UNRATED)
     ended = factsheet("check", "-q", "-f", "json")
@@ -235,13 +253,13 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(
 ) -> None:
     write(facts, SLIPS)
 
-    def meanwhile(data: bytes, file: str) -> Mended:
+    def meanwhile(data: bytes, file: str, codes: tuple[str, ...]) -> Mended:
         write(facts, SLIPS + "# by another\n")
-        return mended(data, file)
+        return mended(data, file, codes)
 
-    def gone(data: bytes, file: str) -> Mended:
+    def gone(data: bytes, file: str, codes: tuple[str, ...]) -> Mended:
         facts.unlink()
-        return mended(data, file)
+        return mended(data, file, codes)
 
     monkeypatch.setattr(fixing, "mended", meanwhile)
     ended = factsheet("check", "--fix")

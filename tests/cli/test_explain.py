@@ -81,6 +81,8 @@ def test_what_is_no_code_is_wrong_usage_with_the_nearest(factsheet: Factsheet) -
     ended = factsheet("explain", "flase-corroboration")
     assert (ended.code, ended.out) == (2, "")
     assert "Did you mean false-corroboration?" in ended.err
+    for code, meant in (("S4", "S004"), ("s04", "S004"), ("S-004", "S004"), ("S14", "S014"), ("E7", "E007")):
+        assert f"Did you mean {meant}?" in factsheet("explain", code).err
     assert factsheet("explain", "\x1b[31m" * 1_000).err.count("\x1b") == 0
 
 

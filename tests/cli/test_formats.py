@@ -200,8 +200,14 @@ def test_no_text_breaks_out_of_a_workflow_command() -> None:
     hostile = "a%\r\n::error::b,c:d\x1b[31m\u202e"
     line = written(Format.GITHUB, Diagnostic("S1", Severity.ERROR, hostile, help=hostile), file=hostile)
     assert line.count("\n") == 1
-    assert line.startswith("::error file=a%25␍␊%3A%3Aerror%3A%3Ab%2Cc%3Ad␛[31m\\u202e,title=S1::")
+    assert line.startswith("::error file=a%25%0D%0A%3A%3Aerror%3A%3Ab%2Cc%3Ad␛[31m\\u202e,title=S1::")
     assert all(c.isprintable() or c == "\n" for c in line)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_is_named_so_that_a_runner_finds_it() -> None:
+    line = written(Format.GITHUB, FINDING, file="sub/deep/new\nline, 50%:a\tb\u00a0ж.toml")
+    assert line.startswith("::warning file=sub/deep/new%0Aline%2C 50%25%3Aa\tb\u00a0ж.toml,line=12,")
 
 
 # --- gitlab ---------------------------------------------------------------------------------

@@ -157,6 +157,69 @@ def test_a_record_is_named_with_its_table_where_there_is_one_of_that_id() -> Non
 
 
 @pytest.mark.parametrize(
+    ("reference", "help"),
+    [
+        ('["History.closing"]', 'Write "history.closing"'),
+        ('["HISTORY.Closing"]', 'Write "history.closing"'),
+        ('["History.closing.event"]', 'Write "history.closing.event"'),
+        ('["history/closing"]', 'Write "history.closing"'),
+        ('["History: closing"]', 'Write "history.closing"'),
+        ('["history.closing."]', 'Write "history.closing"'),
+        ('["Subject.name"]', 'Write "subject.name"'),
+        ('["History.opening"]', 'Write "history.opening"'),
+        ('["figures"]', 'Name one of its records: "figures.staff-council"'),
+        ('["Figures"]', 'Name one of its records: "figures.staff-council"'),
+        ('["gaps"]', "There is no record in [gaps] to name"),
+        ('["subject"]', 'Name one of its fields: "subject.name"'),
+        ('"closing"', 'Write ["history.closing"]'),
+        ('"History.closing"', 'Write ["history.closing"]'),
+        ('"history.closing"', 'Write ["history.closing"]'),
+        ('"figures"', 'Name one of its records: "figures.staff-council"'),
+        ('"nothing"', "A reference names the table too"),
+        ('["..."]', "A reference names the table too"),
+        (f'["History.{"x" * 99}"]', "A reference names the table too"),
+    ],
+)
+def test_a_reference_in_another_form_is_shown_as_it_is_written(reference: str, help: str) -> None:
+    assert help_for(f'[summary.s]\ntext = "S"\nrests_on = {reference}\n').startswith(help)
+
+
+@pytest.mark.parametrize("reference", ['"sheets"', '"Sheet"', '["sheets"]', '["Sheet"]', '"the sheet"'])
+def test_a_caveat_about_the_sheet_is_helped_by_its_word(reference: str) -> None:
+    assert help_for(f'[caveats.c]\ntext = "C"\nabout = {reference}\n') == 'Did you mean about = "sheet"?'
+
+
+@pytest.mark.parametrize(
+    ("line", "help"),
+    [
+        ('sources = "Gazette"', 'Write ["gazette"]'),
+        ('sources = "gazette: page 3"', 'Write ["gazette: page 3"]'),
+        ('sensitive = "health"', 'Write ["health"]'),
+        ('sensitive = "helth"', 'Did you mean "health"?'),
+        ('contested_by = "owner"', 'Write ["voices.owner"]'),
+        ('contested_by = "mayor"', "Name who contests it, with the table"),
+    ],
+)
+def test_what_lacks_its_list_is_shown_in_one_as_it_would_be_taken(line: str, help: str) -> None:
+    assert help_for(reason(line)).startswith(help)
+
+
+@pytest.mark.parametrize(
+    ("value", "help"),
+    [
+        ('["S014"]', 'Write ignore = { S014 = "…" }'),
+        ('["S014", "D001"]', 'Write ignore = { S014 = "…", D001 = "…" }'),
+        ('"S014"', 'Write ignore = { S014 = "…" }'),
+        ('["s4", 5]', 'Write ignore = { S014 = "…" }'),
+        ("true", 'Write ignore = { S014 = "…" }'),
+    ],
+)
+def test_checks_are_ignored_with_a_reason_each(value: str, help: str) -> None:
+    (d,) = problems(f"[check]\nignore = {value}\n")
+    assert (d.message.partition(",")[0], d.help) == ("“ignore” must be a table with a text for each key", help)
+
+
+@pytest.mark.parametrize(
     ("text", "id"), [("Beating_1", "beating-1"), ("1 North", "north"), ("North Depot", "north-depot"), ("-a-2-", "a-2")]
 )
 def test_an_id_keeps_its_number(text: str, id: str) -> None:
@@ -216,6 +279,18 @@ def test_what_is_proposed_for_a_figure_is_toml(text: str) -> None:
         ("1990s", ": 199X"),
         ("2025-04-31", "01 to 30"),
         ("31.11.2025", "November 2025 has 30 days"),
+        ("20XX", "A century is an interval: 2000/2099"),
+        ("19xx", "A century is an interval: 1900/1999"),
+        ("00XX", "A century is an interval: 0001/0099"),
+        ("1985-04-XX", "Leave out what is not known: 1985-04"),
+        ("1985-XX-XX", "Leave out what is not known: 1985"),
+        ("-1985", "Years run from 0001 to 9999"),
+        ("Y170000002", "Years run from 0001 to 9999"),
+        ("1985-04-12/", "An open end is two dots"),
+        ("2022-24/2022-21", "the winter of 2021/22 is 2021-24"),
+        ("2022-23/2022-21", "Write the months: seasons count as in the north, 21 from March"),
+        ("2022-24/2022-05", "the winter of 2021/22 is 2021-24"),
+        ("2023/2022-21", "The other way round: 2022-21/2023"),
     ],
 )
 def test_a_date_in_another_form_is_proposed_in_that_of_the_file(text: str, help: str) -> None:
@@ -263,3 +338,71 @@ def test_a_misspelt_field_is_not_missing_as_well(more: str) -> None:
 def test_a_field_that_no_key_stands_for_is_missing() -> None:
     assert [d.code for d in problems('[voices.v]\nname = "V"\nzzz = 1\n')] == ["E011", "E010"]
     assert [d.code for d in problems('[figures.f]\nlabl = "F"\n')] == ["E011", "E010"]
+
+
+def refused(more: str, old: str = "", new: str = "") -> list[tuple[str, str]]:
+    """The codes and paths of what is wrong with the depot's file, after a change and with more below."""
+    assert old in DEPOT
+    with pytest.raises(Problems) as e:
+        loads((DEPOT.replace(old, new, 1) + more).encode(), "depot.toml")
+    return [(d.code, d.path) for d in e.value.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{ zz = 1 }", ("E012", "zz")),
+        ("{ english = 'R' }", ("E026", "english")),
+        ("{ english = 1 }", ("E026", "english")),
+        ("{ english = '' }", ("E026", "english")),
+        ("{ lt = ' ' }", ("E017", "lt")),
+        ("{ lt = 'R' }", ("E018", "")),
+        ("{ }", ("E018", "")),
+    ],
+)
+def test_a_table_that_holds_no_text_of_a_language_is_one_fault(text: str, found: tuple[str, str]) -> None:
+    code, key = found
+    assert refused(f"[reasons.r]\nreason = {text}\n") == [(code, f"reasons.r.reason.{key}".rstrip("."))]
+
+
+def test_a_missing_language_is_told_of_beside_a_text_that_is_there() -> None:
+    found = refused('[reasons.r]\nreason = { lt = "R", de = 1 }\n')
+    assert found == [("E018", "reasons.r.reason"), ("E012", "reasons.r.reason.de")]
+
+
+@pytest.mark.parametrize("value", ["1", '""', "[]", "{}"])
+def test_what_stands_at_a_key_that_is_none_is_not_looked_at(value: str) -> None:
+    assert refused(f"[check.ignore]\nzzqq = {value}\n") == [("E026", "check.ignore.zzqq")]
+    heading = f"date = 2026-03-02\nheadings = {{ Foo = {value} }}"
+    assert refused("", "date = 2026-03-02", heading) == [("E026", "sheet.headings.Foo")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "more", "found"),
+    [
+        ("[subject]", "[subjct]", "", ("E010", "subjct")),
+        ("[sheet]", "[sheat]", '[sheet.headings]\nhistory = "H"\n', ("E010", "sheat")),
+        ("", "", '[resons.r]\nreason = "R"\n[reasons.r.quote]\ntext = "Q"\n', ("E010", "resons")),
+        ("", "", '[reason.r]\nreason = "R"\n[reasons.r.quote]\ntext = "Q"\n', ("E010", "reason")),
+        ("", "", '[reasons.R]\nreason = "R"\n[reasons.r.quote]\ntext = "Q"\n', ("E026", "reasons.R")),
+        ("", "", '[reasons.r.quote]\ntext = "Q"\n[reasons.R]\nreason = "R"\n', ("E026", "reasons.R")),
+        ("", "", '[figures.F]\nlabel = "L"\nvalue = 1\n[figures.f.quote]\ntext = "Q"\n', ("E026", "figures.F")),
+    ],
+)
+def test_what_stands_in_a_table_under_a_wrong_name_is_not_missing_in_its_rest(
+    old: str, new: str, more: str, found: tuple[str, str]
+) -> None:
+    assert refused(more, old, new) == [found]
+
+
+def test_what_stands_in_neither_part_of_a_table_is_missing() -> None:
+    assert refused("", '[subject]\nname = "Northern Depot"', "[subjct]") == [
+        ("E010", "subjct"),
+        ("E011", "subject.name"),
+    ]
+    parts = '[reasons.R]\nnote = "N"\n[reasons.r.quote]\ntext = "Q"\n'
+    assert sorted(refused(parts)) == [
+        ("E011", "reasons.R.reason"),
+        ("E011", "reasons.r.reason"),
+        ("E026", "reasons.R"),
+    ]

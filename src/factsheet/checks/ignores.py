@@ -14,7 +14,7 @@ from factsheet.checks.rule import Rule
 from factsheet.checks.rules import unused_ignore
 from factsheet.diagnostics import Diagnostic, Span
 from factsheet.facts.load import Loaded
-from factsheet.facts.nearest import nearest, shown
+from factsheet.facts.nearest import nearest_code, shown
 from factsheet.facts.schema import Profile
 
 _MEANT = re.compile(r"#\s*factsheet(?:\s*:\s*ignor|\s+ignor\w*[\s:\[(]+[a-z]\d{3}\b)", re.IGNORECASE)
@@ -107,10 +107,10 @@ class _Judge:
         elif not rule.ignorable:
             yield _kept(ignore, rule)
         elif self.book.uses(ignore):
-            if not ignore.reason:
-                message = f"{rule.code} is ignored here without a reason"
-                help = f'Say why it may be: "# factsheet: ignore[{rule.code}] reason"'
-                yield _fault(ignore, message, help)
+            if not any(map(str.isalpha, ignore.reason)):
+                here = " here" if ignore.inline else ""
+                written = f'"# factsheet: ignore[{rule.code}] reason"' if ignore.inline else f'{rule.code} = "reason"'
+                yield _fault(ignore, f"{rule.code} is ignored{here} without a reason", f"Say why it may be: {written}")
         elif self.profile in rule.profiles:
             where = " here" if ignore.inline else ""
             yield _fault(ignore, f"There is no finding of {rule.code} {rule.name} to ignore{where}", "Take it out")
@@ -125,7 +125,7 @@ class _Judge:
         if known := {**names, **{code.lower(): code for code in self.rules}}.get(ignore.code.lower(), ""):
             message = f"A check is ignored by its code, not as {shown(ignore.code)}"
             return _fault(ignore, message, f"Write {known}, the code of {self.rules[known].name}")
-        near = nearest(ignore.code, [*self.rules, *names])
+        near = nearest_code(ignore.code, [*self.rules, *names])
         known = names.get(near, near)
         help = f"Did you mean {known} {self.rules[known].name}?" if known else "“factsheet explain” lists all checks"
         return _fault(ignore, f"There is no check {shown(ignore.code)}", help)

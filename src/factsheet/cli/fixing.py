@@ -17,8 +17,10 @@ _CONTEXT = 3  # lines round what differs
 _BOLD, _OLD, _NEW, _PLACE = "1", "31", "32", "36"
 
 
-def mend(file: Path, style: Style) -> str:
+def mend(file: Path, style: Style, codes: tuple[str, ...] = ()) -> str:
     """Mend one file; the difference and a line that counts the faults, "" if there is nothing to mend.
+
+    Of ``codes``, or beginnings of codes, only these faults are mended.
 
     A symbolic link stays one: the file that it points to is replaced. A file that cannot be read is
     left to whoever loads it. Raises `Problems` where it cannot be written, and then it is as it was.
@@ -29,7 +31,7 @@ def mend(file: Path, style: Style) -> str:
         old = file.read_bytes()
     except (OSError, ValueError):
         return ""
-    new = mended(old, str(file))
+    new = mended(old, str(file), codes)
     if new.data == old:
         return ""
     _replace(file, old, new.data)

@@ -8,13 +8,15 @@ from typing import Any
 
 from factsheet.facts import figure_words, forms, paths, schema
 from factsheet.facts.faults import Fault
-from factsheet.facts.nearest import shown
+from factsheet.facts.nearest import could_be, shown
 from factsheet.facts.shapes import CitationShape, KeyedShape, NumberShape, Shape, fields
 from factsheet.facts.values import as_id
 
 _RECORDS = tuple(f.name for f in fields(schema.FactFile) if isinstance(f.shape, KeyedShape))
 _DENIERS = ("voices", "sources")  # who can contest a claim
 _MOST_WORDS = 8  # of a citation that may name the source
+_MOST_KEYS = 6  # that a help repeats
+_LONGEST = 60  # characters of a reference that a help repeats
 _PAGES = frozenset("page pages paragraph paragraphs para section chapter".split())
 
 
@@ -49,6 +51,13 @@ def elsewhere(key: str, table: Mapping[str, Any], known: Sequence[str]) -> str:
     id = first.partition(":")[0].strip() if isinstance(first, str) else "gazette"
     id = id if forms.ID.fits(id) and len(id) <= 60 else "gazette"
     return f'The place belongs in the citation: sources = ["{id}: {place}"]'
+
+
+def keyed(value: object, form: forms.Form) -> str:
+    """The entries of a table of texts where only some of its keys are given, in a list or by themselves."""
+    given = value if isinstance(value, list) else [value]
+    keys = [key for key in given if isinstance(key, str) and form.fits(key)]
+    return ", ".join(f'{key} = "…"' for key in dict.fromkeys(keys[:_MOST_KEYS] or [form.example]))
 
 
 def _number(text: str, path: str) -> str:
@@ -96,11 +105,13 @@ def _written(id: str, place: str) -> str:
 
 
 def _reference(whole: Mapping[str, Any], text: str, path: str) -> str:
-    """Of a reference that lacks its table."""
+    """Of a reference that lacks its table, or has it in another form."""
     keys = paths.split(path)
     contested = "contested_by" in keys
-    if text == "sheet" and keys[-2:-1] == ("about",):
-        return 'Write about = "sheet", without a list'
+    if keys[-2:-1] == ("about",) and could_be(text.casefold().removeprefix("the "), "sheet"):
+        return 'Write about = "sheet", without a list' if text == "sheet" else 'Did you mean about = "sheet"?'
+    if not contested and (help := _table(whole, text.lower()) or _in_a_table(whole, text)):
+        return help
     id = text if forms.ID.fits(text) else as_id(text)
     tables = [
         name
@@ -110,3 +121,24 @@ def _reference(whole: Mapping[str, Any], text: str, path: str) -> str:
     if len(tables) == 1:
         return f'Write "{tables[0]}.{id}"'
     return 'Name who contests it, with the table: "voices.mayor" or "sources.gazette"' if contested else ""
+
+
+def _table(whole: Mapping[str, Any], name: str) -> str:
+    """Of a table that is named as a whole."""
+    if name == "subject":
+        return 'Name one of its fields: "subject.name"'
+    if name not in _RECORDS:
+        return ""
+    records = whole.get(name)
+    first = (
+        next((id for id in records if forms.REFERENCE.fits(f"{name}.{id}")), "") if isinstance(records, dict) else ""
+    )
+    return f'Name one of its records: "{name}.{first}"' if first else f"There is no record in [{name}] to name"
+
+
+def _in_a_table(whole: Mapping[str, Any], text: str) -> str:
+    """Of a reference with capitals, spaces or another sign between its parts."""
+    parts = [part for part in re.split(r"[./:\s]+", text[: _LONGEST + 1].lower()) if part]
+    written = ".".join(parts)
+    known = parts and parts[0] in (*_RECORDS, "subject") and parts[0] in whole
+    return f'Write "{written}"' if known and len(text) <= _LONGEST and forms.REFERENCE.fits(written) else ""

@@ -130,10 +130,23 @@ def _interval(text: str) -> EdtfDate:
         raise DateError("An interval that is open on both sides says nothing", 'Write "unknown"')
     earliest = _first_day(start) if start else None
     latest = _last_day(end) if end else None
-    if earliest and latest and earliest > latest:
-        winter = "; season 24 begins in December" if start and start.season == 24 else ""
-        raise DateError(f"{shown(text)} ends before it begins{winter}", f"The other way round: {end_text}/{start_text}")
+    if start and end and earliest and latest and earliest > latest:
+        winter = "; season 24 begins in December" if start.season == 24 else ""
+        help = _forward(start, end, end_text) or f"The other way round: {end_text}/{start_text}"
+        raise DateError(f"{shown(text)} ends before it begins{winter}", help)
     return EdtfDate(text, Form.INTERVAL, (start, end), earliest, latest)
+
+
+def _forward(start: Point, end: Point, end_text: str) -> str:
+    """What may be meant by seasons that run backwards in one year, as they do not in the south; ``""`` of others."""
+    if start.year != end.year or not (start.season or end.season):
+        return ""
+    before = start.year - 1
+    if start.season != 24 or not before:
+        return "Write the months: seasons count as in the north, 21 from March"
+    winter = f"{before:04d}-24"
+    named = f"the winter of {before:04d}/{start.year % 100:02d} is {winter}"
+    return f"Write the months, or {winter}{start.approximation}/{end_text}: {named}"
 
 
 def _end(text: str) -> Point | None:

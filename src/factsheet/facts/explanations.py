@@ -101,9 +101,14 @@ _PAGES: dict[Fault, tuple[str, str, str, str]] = {
         'standing = "corroborated"\ntlp = "CLEAR"',
     ),
     Fault.BAD_DATE: (
-        "A date is not written as EDTF (ISO 8601-2, levels 0 and 1), is impossible, or runs backwards.",
+        "A date is in none of the forms of EDTF (ISO 8601-2) that a fact file takes, is impossible, or runs backwards.",
         "`03/04/2026` is in March for some readers and in April for others.",
-        'Year, month, day; `~` for about, `?` for uncertain, `/` between start and end, or `"unknown"`.',
+        "Write a day `2022-02-24`, a month `2022-09`, a year `2023`, a season `2023-21` (21 spring, 22 summer, 23 "
+        "autumn, 24 winter) or a decade `202X`, and behind it `~` for about, `?` for uncertain, `%` for both; an "
+        "interval `2022-02-24/2022-04`, one with an open end `2023-06/..` or `../2023-06`, a choice of dates "
+        '`[2022-04,2022-05]`; or `"unknown"`. Fields such as `accessed` take a full day only.\n\n'
+        "EDTF has more forms, which are refused: unknown digits other than of a decade (of `2004-XX` write `2004`, "
+        "of `20XX` the interval `2000/2099`), an end left empty, times of day, and years before 0001 or after 9999.",
         'date = "2022-04~"\nas_of = "2022-02-24/2022-04"',
     ),
     Fault.BAD_ID: (

@@ -78,6 +78,7 @@ def parse(text: str) -> Formula:
 def _tokens(text: str) -> Iterator[Token]:
     position = 0
     after_operand = False  # and no space between
+    operand_next = True
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
@@ -86,14 +87,29 @@ def _tokens(text: str) -> Iterator[Token]:
         position = match.end()
         before, after = text[match.start() - 1 : match.start()], text[position : position + 1]
         if word == "-" and any(side and not side.isspace() for side in (before, after)):
-            raise FormulaError("A minus sign without a space on both sides", "Write a - b, since a-b is an id")
+            raise (
+                _signed(text, position)
+                if operand_next
+                else FormulaError("A minus sign without a space on both sides", "Write a - b, since a-b is an id")
+            )
         if kind == "space":
             after_operand = False
             continue
         if after_operand and kind in ("figure", "number"):
             raise FormulaError(f"{shown(word)} follows a name or number at once", "Put an operator or a space between")
         after_operand = kind in ("figure", "number")
+        operand_next = kind in ("operator", "open")
         yield Token(TokenKind(kind), word)
+
+
+def _signed(text: str, position: int) -> FormulaError:
+    """Of a minus sign before an operand, which begins at ``position``."""
+    operand = _TOKEN.match(text, position)
+    kind, word = (operand.lastgroup, operand[0]) if operand else ("", "")
+    help = f"Write (0 - {word})" if kind == "number" else "Subtract it from something"
+    if kind == "figure":
+        help = f"Subtract it from another figure, as in {'b' if word == 'a' else 'a'} - {word}"
+    return FormulaError("There is no sign before an id or a number", help)
 
 
 def _unknown(character: str) -> FormulaError:

@@ -32,8 +32,10 @@ class Mended:
     fixes: tuple[Diagnostic, ...] = ()
 
 
-def mended(data: bytes, file: str) -> Mended:
+def mended(data: bytes, file: str, codes: tuple[str, ...] = ()) -> Mended:
     """The file with every fix that is certain; ``file`` names it in the problems.
+
+    Of ``codes``, or beginnings of codes, only these problems are mended.
 
     Only keys and values with a `Diagnostic.fix` change: comments, formatting, line endings and a
     byte-order mark stay. A fix that would bring a new problem is left out, but for one that lay
@@ -48,7 +50,7 @@ def mended(data: bytes, file: str) -> Mended:
     fixes: list[Diagnostic] = []
     found = _problems(text, file)
     while True:
-        kept = _Trials(text, file, found).most([d for d in found if d.fix])
+        kept = _Trials(text, file, found).most([d for d in found if d.fix and d.code.startswith(codes or "")])
         if kept is None:
             return Mended(start + text.encode(), tuple(fixes))
         text, found = kept.text, kept.found
@@ -182,7 +184,8 @@ def _changed(values: dict[str, Any], fixes: list[Diagnostic]) -> dict[str, Any]:
         *above, key = paths.split(d.path)
         table = _at(values, tuple(above))
         if d.code in OF_KEYS:
-            table[d.fix] = table.pop(key)
+            value = table.pop(key)
+            table[d.fix] = {**table[d.fix], **value} if d.fix in table else value
         else:
             table[int(key) if isinstance(table, list) else key] = d.fix
     return values

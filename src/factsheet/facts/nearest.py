@@ -35,6 +35,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return "" if found is None or _opposite(form, found) else by_form[found]
 
 
+def nearest_code(word: str, known: Iterable[str]) -> str:
+    """The code or name that ``word`` is likely meant to be, or ``""``: S004 of "S4"."""
+    codes = list(known)
+    if short := re.fullmatch(r"([A-Za-z])-?0*([0-9]{1,3})", word.strip()):
+        code = f"{short[1].upper()}{short[2]:0>3}"
+        if code in codes:
+            return code
+    return nearest(word, codes)
+
+
 def _opposite(one: str, other: str) -> bool:
     """Whether one of the words may deny the other."""
     denials = [len(_DENIALS.findall(word)) for word in (one, other)]

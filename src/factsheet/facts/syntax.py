@@ -128,9 +128,7 @@ def _backslash(stop: _Stop) -> _Hint | None:
 
 def _repeated(stop: _Stop) -> _Hint | None:
     """A line that is right by itself clashes with an earlier one."""
-    try:
-        tomllib.loads(stop.line)
-    except ValueError:
+    if not _is_toml(stop.line):
         return None
     if stop.bracket is not None and stop.bracket < stop.start:
         return None
@@ -223,6 +221,32 @@ def _after_value(stop: _Stop) -> _Hint | None:
     return None
 
 
+def _more_than_a_line(stop: _Stop) -> _Hint | None:
+    """A line that would be right without its end."""
+    before, rest = stop.line[: stop.column], stop.line[stop.column :]
+    mark = re.match(r"\s*([;,.]?)", rest)
+    pair = re.match(r"[;,]?\s*(?=[\w.\"'-]+\s*=)", rest)
+    ends = mark and mark[1] and not re.sub(r"#.*", "", rest[mark.end() :], flags=re.DOTALL).strip()
+    if stop.bracket is not None or "=" not in before or not (pair or ends) or not _is_toml(before):
+        return None
+    if pair and _is_toml(rest[pair.end() :]):
+        return stop.offset, 1, "Something follows the value", "Write one key and its value on a line"
+    if mark and ends and (mark[1] != "." or before.rstrip()[-1:] in "\"'"):
+        return stop.offset + mark.start(1), 1, "Something follows the value", f"Delete the {_MARKS[mark[1]]}"
+    return None
+
+
+_MARKS = {";": "semicolon", ",": "comma", ".": "full stop"}
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _missing_value(stop: _Stop) -> _Hint | None:
     if re.fullmatch(r"[^=#]+=\s*(?:#.*)?", stop.line):
         return stop.offset, 0, "There is no value after the =", "Leave the whole line out where a value is missing"
@@ -250,6 +274,7 @@ _HINTS: tuple[Callable[[_Stop], _Hint | None], ...] = (
     _header,
     _inline_table,
     _missing_value,
+    _more_than_a_line,
     _bare_value,
     _bare_word,
     _open_list,

@@ -34,7 +34,8 @@ def _find(study: Study) -> Iterator[Fault]:
     sheet, asked = study.facts.sheet.tlp, study.facts.build.tlp
     if asked not in (None, sheet):
         message = f"A release at another label than the sheet's TLP:{sheet} cannot be made yet"
-        yield Fault("build.tlp", message, "Leave out tlp in [build]")
+        raised = f', or raise the sheet to tlp = "{asked}"' if asked.rank > sheet.rank else ""
+        yield Fault("build.tlp", message, f"Leave out tlp in [build]{raised}")
 
 
 RULE = Rule("R002", "label-not-made", Severity.ERROR, __doc__, _find, ignorable=False)

@@ -1,7 +1,9 @@
 """# R003 language-not-made
 
 ## What it does
-Finds languages in `[build]` other than the sheet's: documents are made in that one only.
+Finds languages in `[build]` other than the sheet's: documents are made in that one only, so far. Capitals do not
+count in a tag. Such a language is of use all the same: L003 finds the texts that are missing in it. Whoever prepares
+a translation keeps the language, and ignores this check with that reason; whoever does not takes it out.
 
 ## Why
 What was asked for and is not made is said, and never left out in silence.
@@ -46,9 +48,10 @@ from factsheet.facts.nearest import shown
 def _find(study: Study) -> Iterator[Fault]:
     sheet = study.facts.sheet.language
     for number, language in enumerate(study.facts.build.languages or ()):
-        if language != sheet:
-            message = f"Only the sheet's language, {shown(sheet)}, is made; {shown(language)} is left out"
-            yield Fault(f"build.languages.{number}", message, "Name the sheet's language only")
+        if language.lower() != sheet.lower():
+            made = f"Documents are made in the sheet's language, {shown(sheet)}, only"
+            help = "Take it out; or, to have missing translations found (L003), keep it and ignore R003"
+            yield Fault(f"build.languages.{number}", f"{made}; none is made in {shown(language)} yet", help)
 
 
 RULE = Rule("R003", "language-not-made", Severity.WARNING, __doc__, _find)

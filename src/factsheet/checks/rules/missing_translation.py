@@ -6,6 +6,9 @@ in the sheet's language. A region may go without: "lt" stands for "lt-LT". Only 
 the page are meant: quotes, names, places, titles of sources and what a source says are left as they are, and so
 are the key in `measures` and texts in capitals and digits only ("UN").
 
+So far, documents are made in the sheet's language only (R003): this check is for those who prepare a translation.
+A language that nobody prepares does not belong in `[build]`.
+
 ## Why
 A page that falls back into another language in the middle of a sentence is read by nobody who needed
 the translation.
@@ -69,12 +72,15 @@ _SHORTEST_WORD = 4  # letters of a unit that is a word ("people"), and no symbol
 
 def _find(study: Study) -> Iterator[Fault]:
     sheet = study.facts.sheet.language
-    asked = dict.fromkeys(language for language in study.facts.build.languages or () if language != sheet)
+    asked: dict[str, str] = {}
+    for language in study.facts.build.languages or ():
+        asked.setdefault(language.lower(), language)
+    asked.pop(sheet.lower(), None)
     if not asked:
         return
     for path, given in _texts(study):
         held = {tag.lower() for tag in given}
-        missing = [language for language in asked if held.isdisjoint(_looked_up(language))]
+        missing = [language for language in asked.values() if held.isdisjoint(_looked_up(language))]
         if missing:
             named = ", ".join(map(shown, missing[:_MOST_NAMED])) + (", …" if len(missing) > _MOST_NAMED else "")
             example = ", ".join(f'{tag} = "…"' for tag in (*given, *missing)[:_MOST_NAMED])

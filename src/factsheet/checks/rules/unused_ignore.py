@@ -4,7 +4,7 @@
 Finds an ignore that silences nothing: of a check that finds nothing there, does not run, does not
 exist, or cannot be ignored. Such an ignore stands in `[check]`, for the whole file, or in a comment
 `# factsheet: ignore[S014] reason`, for the value or table that it stands at. One without a reason
-silences, and is found as well. A check is named by its code.
+silences, and is found as well; a reason has a letter at least. A check is named by its code.
 
 ## Why
 What is ignored was decided once, by somebody, for a reason. An ignore that outlives its fault hides the

@@ -26,12 +26,12 @@ def _codes(given: list[str] | None) -> list[str]:
         return []
     from factsheet.checks.registry import RULES  # imported when asked for: start-up time
     from factsheet.facts.faults import Fault
-    from factsheet.facts.nearest import nearest
+    from factsheet.facts.nearest import nearest_code
 
     known = [*(rule.code for rule in RULES), *Fault]
     for code in wanted:
         if not code or not any(k.startswith(code) for k in known):
-            near = nearest(code, known)
+            near = nearest_code(code, known)
             hint = f" Did you mean {near}?" if near else ""
             raise typer.BadParameter(f"“{visible(code)}” is no check.{hint}", param_hint="'--select'")
     return wanted
@@ -54,7 +54,7 @@ def check(
         typer.Option(
             "--select",
             metavar="CODES",
-            help="Only these checks: codes or how they begin, with commas between. "
+            help="Only these checks: codes or how they begin, with commas between. --fix mends no others. "
             "A file that cannot be loaded is reported all the same.",
             autocompletion=completion.checks,
         ),
@@ -127,7 +127,7 @@ class _Run:
         style = console.style_of_stdout(self.colour) if text else console.style(self.colour)
         for file in files:
             try:
-                mended = mend(file, style)
+                mended = mend(file, style, tuple(self.codes))
             except Problems as problems:
                 console.tell(report(problems.diagnostics, console.style(self.colour)))
                 failed = True
@@ -143,13 +143,16 @@ class _Run:
 
         start = perf_counter()
         try:
-            selected = tuple(self.codes) or ""  # which every code begins with
-            found = [d for d in examine(load(file), self.profile) if d.code.startswith(selected)]
+            found = list(filter(self.selects, examine(load(file), self.profile)))
         except Problems as problems:
             found = in_order(problems.diagnostics)
         if self.verbose:
             console.tell(f"{visible(str(file))}: {perf_counter() - start:.2f} s")
         return [Found(str(file), d) for d in found]
+
+    def selects(self, d: Diagnostic) -> bool:
+        """Whether it is among the checks that were asked for."""
+        return d.code.startswith(tuple(self.codes) or "")  # which every code begins with
 
     def show(self, found: list[Found], files: list[Path]) -> None:
         """The findings on stdout; of a machine format, a line that sums them up on stderr."""
@@ -168,7 +171,7 @@ class _Run:
         """``2 errors, 14 warnings in facts.toml``, with the profile that was asked for, and what --fix would do."""
         under = f", under the profile {self.profile}" if self.profile else ""
         if found:
-            certain = 0 if self.fix else sum(1 for d in found if d.fix)
+            certain = 0 if self.fix else sum(1 for d in found if d.fix and self.selects(d))
             hint = f"\n{certain:,} can be mended with --fix" if certain else ""
             return summary(found, files) + under + hint
         where = visible(str(files[0])) if len(files) == 1 else plural(len(files), "file")

@@ -81,8 +81,8 @@ def _painted(text: str, style: Style) -> str:
 
 
 def _unknown(code: str, pages: tuple[Page, ...]) -> str:
-    from factsheet.facts.nearest import nearest  # imported when asked for: start-up time
+    from factsheet.facts.nearest import nearest_code  # imported when asked for: start-up time
 
-    near = nearest(code, [word for page in pages for word in (page.code, page.name)])
+    near = nearest_code(code, [word for page in pages for word in (page.code, page.name)])
     hint = f" Did you mean {near}?" if near else ""
     return f"“{visible(code[:60])}” is no code of a check.{hint}"

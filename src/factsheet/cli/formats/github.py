@@ -18,7 +18,7 @@ def document(findings: Sequence[Found]) -> bytes:
 
 def _command(found: Found, root: Root) -> str:
     d = found.diagnostic
-    properties = {"file": visible(root.name(found.file)), **_region(d.span), "title": f"{d.code} {d.name}".strip()}
+    properties = {"file": _name(root.name(found.file)), **_region(d.span), "title": f"{d.code} {d.name}".strip()}
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     message = "\n".join(visible(text) for text in (d.message, d.help) if text)
     return f"::{d.severity} {written}::{_data(message)}"
@@ -32,6 +32,11 @@ def _region(span: Span | None) -> dict[str, int]:
         return {"line": span.line, "endLine": span.end_line}
     last = max(span.column, span.end_column - 1)
     return {"line": span.line, "endLine": span.line, "col": span.column, "endColumn": last}
+
+
+def _name(file: str) -> str:
+    """The name as it is, white space included; only what a terminal would act upon is written out."""
+    return "".join(c if c in "\t\r\n" else visible(c) for c in file)
 
 
 def _data(text: str) -> str:
