@@ -32,6 +32,8 @@ def test_check_gives_what_is_wrong_and_raises_nothing(facts: Path) -> None:
     assert factsheet.check(facts) == []
     found = [d.code for d in factsheet.check(str(facts), profile="coi")]
     assert set(found) == {"L002", "S007"}
+    with pytest.raises(ValueError, match="press, coi, intelligence"):
+        factsheet.check(facts, profile="COI")  # type: ignore[arg-type] # a slip of the pen
     facts.write_text(FACTS.replace("status =", "statsu ="), encoding="utf-8")
     assert [(d.code, d.fix) for d in factsheet.check(facts)] == [("E010", "status")]
 

@@ -34,7 +34,8 @@ def load(path: str | PathLike[str]) -> Loaded:
 def check(path: str | PathLike[str], *, profile: Profile | None = None) -> list[Diagnostic]:
     """What is wrong with the fact file at ``path``, in order of place; what it ignores is left out.
 
-    ``profile`` comes before the file's own. A file that cannot be loaded gives the loader's findings.
+    ``profile`` comes before the file's own; one that does not exist raises `ValueError`. A file that cannot be
+    loaded gives the loader's findings.
     """
     from factsheet.checks.examine import examine  # imported when asked for: start-up time
     from factsheet.diagnostics import Problems

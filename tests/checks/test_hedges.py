@@ -20,6 +20,10 @@ from factsheet.checks.hedges import hedges
         "Residents say that it was shut.",
         "It may have been shut.",
         "That it was shut is unverified.",
+        "The Prosecutor-General counted 412 convictions.",
+        "He gave the number as 412.",
+        "By official figures, 412 were convicted.",
+        "The ministry wrote that it was shut.",
     ],
 )
 def test_a_text_says_that_not_all_agree(text: str) -> None:
@@ -37,6 +41,7 @@ def test_a_text_says_that_not_all_agree(text: str) -> None:
         "The depot lost 110 jobs in May 2025.",
         "His asylum claim was rejected after the annual report.",
         "He lives in the United States.",
+        "412 cases were counted; the depot gave up 110 jobs.",
     ],
 )
 def test_a_text_is_firm(text: str) -> None:

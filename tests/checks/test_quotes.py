@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-import time
+from collections.abc import Callable
+from functools import cache
 
 import pytest
 
 from factsheet.checks.registry import run
+from factsheet.facts.schema import FactFile
 from tests.checks.example import examined, facts_of
+from tests.growth import in_proportion
 
 VOICES = '[voices.mayor]\nname = "Ada Berg"\naccess = "firsthand"\n[voices.clerk]\nname = "C"\naccess = "firsthand"\n'
 
@@ -51,6 +54,8 @@ def test_the_later_of_two_nearly_alike_quotes_of_one_voice_is_found(reworded: st
         "The depot feeds half of our town, and has done so for ye\u0061rs!",
         "The depot feeds … our town, and has done so for years.",
         "The depot feeds half of [the] town, and has done so for years.",
+        "[t]he depot feeds half of our town, and has done so for years.",
+        "The depot feeds half of our town, and has done so for . . . years.",
         "Nobody in this town wants the depot to close in the spring.",
         "The depot feeds us",
     ],
@@ -105,18 +110,27 @@ def test_verbatim_from_a_retelling_is_found_unless_the_original_is_cited_too() -
 
 
 @pytest.mark.parametrize(
-    ("text", "count"),
+    ("text", "is_reworded"),
     [
-        ("The depot feeds half of our town, and has done so for years.", 0),
-        ("The depot feeds half of our town, and has done so for {} years.", 2999),
-        ("{0} a{0} b{0} in the c{0} of the d{0} and the e{0}", 0),
+        ("The depot feeds half of our town, and has done so for years.", False),
+        ("The depot feeds half of our town, and has done so for {} years.", True),
+        ("{0} a{0} b{0} in the c{0} of the d{0} and the e{0}", False),
     ],
 )
-def test_three_thousand_quotes_of_one_voice_are_compared_in_a_moment(text: str, count: int) -> None:
-    facts = facts_of("".join(said(f"s-{n}", text.format(n)) for n in range(3000)) + VOICES)
-    start = time.process_time()
-    assert len([d for d in run(facts) if d.code == "Q001"]) == count
-    assert time.process_time() - start < 3
+def test_quotes_of_one_voice_are_compared_in_time_in_proportion(text: str, is_reworded: bool) -> None:
+    @cache
+    def facts(count: int) -> FactFile:
+        return facts_of("".join(said(f"s-{n}", text.format(n)) for n in range(count)) + VOICES)
+
+    def prepared(count: int) -> Callable[[], object]:
+        held = facts(count)
+
+        def work() -> None:
+            assert sum(d.code == "Q001" for d in run(held)) == (count - 1 if is_reworded else 0)
+
+        return work
+
+    assert in_proportion(prepared, 200)
 
 
 # --- Q002 untranslated-quote ----------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 
 from factsheet.checks.registry import run
 from factsheet.diagnostics import Diagnostic, Severity
-from tests.checks.example import facts_of
+from tests.checks.example import examined, facts_of
 
 LOOKED_AT = ("S002", "S005", "F002", "F003", "F008", "F009", "P001", "P003", "R001")
 
@@ -68,6 +68,34 @@ def figure(id: str, lines: str = "value = 1", sources: str = '["gazette"]') -> s
 )  # fmt: skip
 def test_a_reference_to_nothing_is_found_at_its_own_place(toml: str, path: str) -> None:
     assert found(toml) == [("S002", path)]
+
+
+@pytest.mark.parametrize(
+    ("cited", "line", "words"),
+    [
+        ('sources = ["gazette", "no: page 1"]', 'sources = ["gazette", "no: page 1"]', '"no: page 1"'),
+        ('sources = [{ at = "page 1", id = "no" }]', 'sources = [{ at = "page 1", id = "no" }]', '"no"'),
+        ('[[reasons.r.sources]]\nat = "page 1"\nid = "no"', 'id = "no"', '"no"'),
+    ],
+)
+def test_a_citation_of_nothing_is_pointed_at_by_its_id(cited: str, line: str, words: str) -> None:
+    toml = f'[reasons.r]\nreason = "x"\n{cited}\n'
+    (only,) = [d for d in examined(toml) if d.code == "S002"]
+    assert only.span
+    assert only.span.source[only.span.column - 1 : only.span.end_column - 1] == words
+    assert only.span.source == line
+
+
+def test_an_unknown_figure_is_pointed_at_within_its_formula() -> None:
+    toml = '[figures.jobs]\nlabel = "x"\nvalue = 1\nas_of = "2025"\nsources = ["gazette"]\n'
+    toml += '[figures.sum]\nlabel = "x"\nformula = "jobs + job-s + job"\n'
+    told = [d for d in examined(toml) if d.code == "S002"]
+    assert [d.message for d in told] == ["There is no figure “job-s”", "There is no figure “job”"]
+    source = told[0].span.source if told[0].span else ""
+    assert [source[: d.span.end_column - 1] for d in told if d.span] == [
+        'formula = "jobs + job-s',
+        'formula = "jobs + job-s + job',
+    ]
 
 
 @pytest.mark.parametrize(
@@ -325,6 +353,26 @@ def test_a_record_above_the_sheet_stops_the_build(label: str, record: str, stops
 def test_a_record_above_the_label_that_is_built_stops_the_build() -> None:
     toml = sheet("AMBER") + reason('tlp = "AMBER"') + '[build]\ntlp = "GREEN"\n'
     assert found(toml) == [("R001", "reasons.r.tlp")]
+
+
+@pytest.mark.parametrize(
+    ("label", "build", "message", "help"),
+    [
+        ("RED", "AMBER", "A record for TLP:RED, and [build] asks for TLP:AMBER", "Leave out tlp in [build]"),
+        ("GREEN", "", "A record for TLP:RED in a sheet marked TLP:GREEN", 'Raise the sheet to tlp = "RED"'),
+        ("GREEN", "RED", "A record for TLP:RED in a sheet marked TLP:GREEN", 'Raise the sheet to tlp = "RED"'),
+        (
+            "GREEN",
+            "CLEAR",
+            "A record for TLP:RED in a sheet marked TLP:GREEN",
+            'Raise the sheet to tlp = "RED" and leave out tlp in [build]',
+        ),
+    ],
+)
+def test_what_is_to_be_raised_for_a_record_is_what_is_too_low(label: str, build: str, message: str, help: str) -> None:
+    toml = sheet(label) + reason('tlp = "RED"') + (f'[build]\ntlp = "{build}"\n' if build else "")
+    (only,) = of_these(toml)
+    assert (only.code, only.message, only.help) == ("R001", message, f"{help}, or remove the record")
 
 
 def test_a_higher_label_in_build_does_not_let_a_record_through() -> None:

@@ -169,6 +169,14 @@ def test_a_quote_that_says_nothing_of_its_wording_is_not_verbatim() -> None:
     assert paths("S006", claim(lines='quote = { text = "We close" }')) == ["sources.gazette.derives_from"]
 
 
+@pytest.mark.parametrize(("kind", "own"), [("official", True), ("document", True), ("news", False), ("ngo", False)])
+def test_a_translated_quote_is_in_no_ones_words_and_retells_nothing_by_that(kind: str, own: bool) -> None:
+    quote = 'quote = { text = "We close", language = "en", original_language = "hr", translated_by = "the desk" }'
+    assert paths("S006", source("s", kind) + claim('["s: page 1"]', quote)) == ["sources.s.derives_from"] * (not own)
+    untranslated = quote.replace(', translated_by = "the desk"', "")
+    assert paths("S006", source("s", kind) + claim('["s: page 1"]', untranslated)) == ["sources.s.derives_from"]
+
+
 def test_an_original_cited_beside_its_retelling_is_left_alone() -> None:
     chain = source("a", lines='derives_from = ["b"]') + source("b", lines='derives_from = ["c"]') + source("c")
     assert paths("S006", chain + claim('["a", "c"]', QUOTE.format("false"))) == []
@@ -273,6 +281,8 @@ def test_a_citation_with_who_and_when_is_complete(lines: str) -> None:
         ('url = "https://example.org/"\ncaptured_on = 2026-02-28', ["sources.gazette.url"]),
         ('url = "https://example.org/"\narchive_url = "https://archive.example.org/"', []),
         ('url = "https://example.org/"\narchive_url = "https://example.org/"', ["sources.gazette.url"]),
+        ('url = "https://example.org/a"\narchive_url = "http://example.org/a/#part"', ["sources.gazette.url"]),
+        ('url = "https://example.org/a"\narchive_url = "https://example.org/A"', []),
         (f'url = "https://example.org/"\nsha256 = "{"0" * 64}"', []),
         ('archive_url = "https://archive.example.org/"', []),
     ],

@@ -62,7 +62,7 @@ def corroborated(*ids: str, lines: str = "") -> str:
          "2 outlets, which are 1 independent source", "What they report here is what “fitter” says. "),
         (corroborated("a", "b", lines='said_by = "fitter"') + source("a") + source("b") + VOICES,
          "2 outlets, which are 1 independent source",
-         "All that they carry is what “fitter” says; leave out said_by where a source states it itself. "),
+         "All that they carry is what “fitter” says. "),
         (corroborated("a", "b") + "".join(
             f'[sources.{id}]\ntitle = "x"\nkind = "social"\nauthor = "Ada"\npublished = "2026"\n' for id in "ab"),
          "1 outlet alone", "“a” and “b” have one author. "),

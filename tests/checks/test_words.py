@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-import time
+from functools import cache, partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factsheet.checks.examine import examine
+from factsheet.checks.limited import MOST
 from factsheet.checks.loaded_words import LOADED, Loaded
 from factsheet.checks.quotation import unquoted
 from factsheet.checks.sentences import sentences
 from factsheet.diagnostics import Diagnostic
-from tests.checks.example import examined
+from factsheet.facts import load
+from tests.checks.example import examined, whole
+from tests.growth import in_proportion
 
 
 def found(toml: str, code: str) -> list[Diagnostic]:
@@ -53,6 +57,20 @@ def event(text: str) -> str:
         ('a 12" pipe and "b" c', 'a 12" pipe and     c'),
         ("“never closed last year", "“never closed last year"),
         ("never opened” last year", "never opened” last year"),
+        ('„typed" x', "        x"),
+        ('“typed" x', "        x"),
+        ('"typed” x', "        x"),
+        ("‘typed' x", "        x"),
+        ("'typed’ x", "        x"),
+        ('«typed" x', "        x"),
+        ("`typed' x", "        x"),
+        ("’sv’ x", "     x"),
+        ("‟a” 〝b〞 x", "        x"),
+        ('“a 12" b” x', "          x"),
+        ('“a "b" c” x', "          x"),
+        ("He: “a.\n\n“b c.” x", "He:             x"),
+        ('He: "a.\n\n"b c." x', "He:             x"),
+        ("“never closed\n\nlast year", "“never closed\n\nlast year"),
     ],
 )
 def test_what_is_quoted_is_blanked_out_in_the_manner_of_each_language(text: str, own: str) -> None:
@@ -60,10 +78,8 @@ def test_what_is_quoted_is_blanked_out_in_the_manner_of_each_language(text: str,
 
 
 @pytest.mark.parametrize("mark", ["“", "”", '"', "'", "«»", "„", "‘", "“‘", "a ' b", "»"])
-def test_two_hundred_thousand_quotation_marks_take_no_time(mark: str) -> None:
-    start = time.process_time()
-    unquoted(mark * (200_000 // len(mark)))
-    assert time.process_time() - start < 2
+def test_tens_of_thousands_of_quotation_marks_take_time_in_proportion(mark: str) -> None:
+    assert in_proportion(lambda count: partial(unquoted, mark * count), 5_000)
 
 
 @given(st.text(alphabet="a’' \"“”„«»‘‚.1\n"))
@@ -90,7 +106,8 @@ def test_an_initial_or_an_abbreviation_ends_no_sentence() -> None:
     "phrase",
     [
         "admitted that", "desperately", "so-called", "the regime", "brutal", "claimed that", "notorious", "heroic",
-        "Unfortunately", "committed suicide", "of course", "was clearly", "illegal immigrants", "claims that",
+        "Unfortunately", "the Assad regime", "sham", "rigged", "it is clear that",
+        "committed suicide", "of course", "was clearly", "illegal immigrants", "claims that",
     ],
 )  # fmt: skip
 def test_a_loaded_word_is_found_and_pointed_at(phrase: str) -> None:
@@ -112,6 +129,11 @@ def test_a_loaded_word_is_found_and_pointed_at(phrase: str) -> None:
         "New terms are clearly indicated; these include claims that fail",
         "Brutalism, brutality-free, non-brutal and regimes",
         "A desperate situation",
+        "The regime under the regulation, the regime established by the directive, the Schengen regime",
+        "It lists a terrorist group; terrorist entities",
+        "Trial by ordeal; evil spirits; paranoid schizophrenia; incompetent to stand trial; killed without stunning",
+        "He maintained that position; convicted murderers; two butchers; a car rigged with explosives",
+        "It owns Evil Corp, and the port: Martyrs Square",
     ],
 )
 def test_ordinary_prose_and_quotations_are_not_loaded(text: str) -> None:
@@ -161,6 +183,12 @@ def test_quotes_excerpts_titles_and_the_sources_words_are_left_alone() -> None:
     assert found(toml, "L001") == found(toml, "D003") == []
 
 
+def test_the_cells_of_a_table_are_the_preparers_words() -> None:
+    table = '[tables.t]\ntitle = "x"\ncolumns = ["a", "b"]\nrows = [["x", 1], [{ en = "y", lt = "z" }, "the regime"]]\n'
+    (only,) = found(table + 'as_of = "2025"\nsources = ["gazette"]\n', "L001")
+    assert only.path == "tables.t.rows.1.1"
+
+
 def test_texts_in_other_languages_are_left_alone() -> None:
     toml = '[history.h]\ndate = "2025"\nevent = { en = "It closed", nl = "brutal today" }\nsources = ["gazette"]\n'
     assert found(toml, "L001") == found(toml, "D003") == []
@@ -178,6 +206,8 @@ def test_texts_in_other_languages_are_left_alone() -> None:
         "three weeks ago", "Three months ago", "a year ago", "several days ago",
         "in the past few weeks", "over the last two years", "in recent years", "last Monday",
         "this summer", "Today", "nowadays", "this past winter", "last\nyear",
+        "on Monday", "On Friday", "the current year", "the current fiscal year", "the last two years", "the past week",
+        "the past 12 months", "the last few weeks",
     ],
 )  # fmt: skip
 def test_a_relative_date_is_found_and_pointed_at(phrase: str) -> None:
@@ -196,6 +226,12 @@ def test_a_relative_date_is_found_and_pointed_at(phrase: str) -> None:
         "Today newspaper reported it",
         "Over the last two years of the war; in the past",
         "The moment he left; presented; agony; a week before; a day off; that year; each week",
+        "On Monday, 2 March 2026, it closed; it closed on 2 March, on Monday; on Monday 2 March; on Mondays",
+        "The last two years of the lease, the last three months in office; the last two were hard; the current owner",
+        "It is closed on Monday; he works on Saturday; he does not travel on Saturday; on Monday mornings",
+        "on Black Friday; on Friday prayers",
+        "He prayed every week on Friday; on Friday of that week; on Saturday and Sunday; the ongoing talks",
+        "the recent clashes, the current yearbook; the past owner; the past",
     ],
 )
 def test_ordinary_prose_and_quotations_hold_no_relative_date(text: str) -> None:
@@ -234,6 +270,16 @@ def assessment(text: str, lines: str = "") -> str:
         ("We judge with high confidence that it is likely to close.", "likely"),
         ("We are confident that it is very unlikely to close.", "very unlikely"),
         ("It is likely to close (moderate confidence).", "likely"),
+        ("It is likely to close (confidence: moderate).", "likely"),
+        ("It is likely to close (confidence high).", "likely"),
+        ("Our level of confidence that it is likely to close is low.", "likely"),
+        ("We have high confidence in this judgement, and closure is likely.", "likely"),
+        ("It is 60 % likely to close.", "60 % likely"),
+        ("It is certain to close.", "certain to"),
+        ("There is a real possibility of a closure.", "real possibility"),
+        ("There is a fifty-fifty chance that it closes.", "fifty-fifty chance"),
+        ("There is one chance in five that it closes.", "one chance in five"),
+        ("The probability that it closes is 60 %.", "probability that"),
         ("It is likely to close; our confidence in this judgement is low.", "likely"),
     ],
 )
@@ -256,6 +302,11 @@ def test_a_likelihood_outside_the_row_or_beside_a_confidence_is_found(text: str,
         ("The court found probable cause; public confidence and a vote of confidence count.", ""),
         ("It may close; this is possible.", 'likelihood = "likely"'),
         ("It might close, given a chance to; a second chance was refused.", ""),
+        ("The likelihood of return was not assessed; nor the probability that it closes.", ""),
+        ("The probability of detection is a design figure; he was denied the chance of an appeal.", ""),
+        ("The most likely route is by sea; it had a fair chance to answer by Probable Ltd.", ""),
+        ("The ministry has high confidence in the economy, which is likely to grow.", 'likelihood = "likely"'),
+        ("Public confidence is high, and it is likely to stay.", 'likelihood = "likely"'),
         ("There is almost no chance that it closes.", 'likelihood = "almost no chance"'),
         ("There is almost no chance of a closure.", 'likelihood = "almost no chance"'),
         ("There is a roughly even chance of a closure.", 'likelihood = "roughly even chance"'),
@@ -263,6 +314,12 @@ def test_a_likelihood_outside_the_row_or_beside_a_confidence_is_found(text: str,
 )
 def test_one_row_of_likelihoods_apart_from_confidence_is_well(text: str, lines: str) -> None:
     assert parts(assessment(text, lines), "S016") == []
+
+
+def test_one_text_has_twenty_findings_of_likelihood_at_most() -> None:
+    told = found(assessment(" ".join(f"X{n} is likely, with high confidence." for n in range(60))), "S016")
+    assert len(told) == MOST
+    assert told[-1].message.endswith("the text has 40 more like it, not shown")
 
 
 def test_a_likelihood_in_figures_beside_a_confidence_is_found_for_both() -> None:
@@ -294,7 +351,7 @@ def everywhere(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize("size", [10_000, pytest.param(40_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("size", [500, pytest.param(2_500, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "unit",
     [
@@ -302,11 +359,13 @@ def everywhere(text: str) -> str:
         "confidence in the ", "Today ", "a. ", ". ", "not aa ", "brutal ", "highly ", "two of ", "В ", "ß",
     ],
 )  # fmt: skip
-def test_thousands_of_characters_of_anything_are_checked_quickly(unit: str, size: int) -> None:
-    text = unit * (size // len(unit))
-    start = time.process_time()
-    examined(everywhere(text.strip()))
-    assert time.process_time() - start < 5
+def test_thousands_of_characters_of_anything_are_checked_in_time_in_proportion(unit: str, size: int) -> None:
+    @cache
+    def loaded(count: int) -> load.Loaded:
+        return load.loads(whole(everywhere((unit * (count // len(unit))).strip())), "facts.toml")
+
+    small = 8 * size if unit == "6" else size  # one number is read faster than all else
+    assert in_proportion(lambda count: partial(examine, loaded(count)), small)
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factsheet.checks.sentences import words
 
-_LEFT_OUT = re.compile(r"…|\.\.\.+|\[[^\[\]]*\]")
+_LEFT_OUT = re.compile(r"…|\.\.\.+|\.(?:\s\.){2,}|\*(?:\s?\*){2,}|\[[^\[\]]*\]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that write no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
@@ -20,10 +20,20 @@ def kept(text: str) -> str:
 def parts_of(text: str) -> tuple[str, ...]:
     """The words of a text as `words` gives them, a space around each, in parts where words are left out.
 
-    Each letter of a script that writes no spaces is a word.
+    A bracket that touches a letter changes a word, "[T]he", "demand[ed]": there the part begins or ends without a
+    space, within the word. Each letter of a script that writes no spaces is a word.
     """
-    parts = (" ".join(words(_UNSPACED.sub(r" \g<0> ", part))) for part in _LEFT_OUT.split(text))
-    return tuple(f" {part} " for part in parts if part)
+    parts: list[str] = []
+    start, opens = 0, " "
+    for gap in (*_LEFT_OUT.finditer(text), None):
+        end = gap.start() if gap else len(text)
+        closes = "" if gap and gap[0][0] == "[" and text[max(0, end - 1) : end].isalpha() else " "
+        if part := " ".join(words(_UNSPACED.sub(r" \g<0> ", text[start:end]))):
+            parts.append(f"{opens}{part}{closes}")
+        if gap:
+            start = gap.end()
+            opens = "" if gap[0][0] == "[" and text[start : start + 1].isalpha() else " "
+    return tuple(parts)
 
 
 def stand_in(parts: Sequence[str], within: Sequence[str]) -> bool:
@@ -33,5 +43,5 @@ def stand_in(parts: Sequence[str], within: Sequence[str]) -> bool:
         found = text.find(part, at)
         if found < 0:
             return False
-        at = found + len(part) - 1
+        at = found + len(part.removesuffix(" "))
     return True

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factsheet.checks.rule import Fault
+from factsheet.checks.sentences import pointing
 from factsheet.checks.study import Study
+from factsheet.diagnostics import Diagnostic
+from factsheet.facts.paths import split
+
+_LONGEST = 2_000  # characters of a formula that is searched for each of its faults
 
 
 def formula_faults(study: Study, code: str) -> Iterator[Fault]:
     """What working out the formulas finds under one code."""
     for found in study.calculation[1]:
         if found.code == code:
-            yield Fault(found.path, found.message, found.help)
+            yield Fault(found.path, found.message, found.help, _first(study, found) if found.part else "")
+
+
+def _first(study: Study, found: Diagnostic) -> str:
+    """The words that lead to the id at fault: it may be a part of another before it."""
+    formula = study.facts.figures[split(found.path)[1]].formula or ""
+    if len(formula) > _LONGEST:
+        return ""
+    match = re.search(rf"(?<![\w-]){re.escape(found.part)}(?![\w-])", formula)
+    return pointing(formula, *match.span()) if match else ""

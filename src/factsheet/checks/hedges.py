@@ -22,6 +22,8 @@ _CHECKED = r"(?:confirm|verif|corroborat|establish|prov|substantiat)\w*"
 _IS = r"(?:is|are|was|were|be|been|being|remains?|remained)"
 _OF_ONE = r"(?:his|her|its|their|[\w-]+['’]s?)\s+(?:own\s+)?"
 
+_NOT_PASSIVE = "".join(rf"(?<!\b{word}\s)" for word in "is are was were be been being the a an no".split())
+
 _SAYING = (
     r"(?<!\bno\s)(?<!\bthe\s)(?<!\bany\s)(?<!\ba\s)say|says|(?<!\bthe\s)said|(?<!\ball\s)told|tells"
     r"|according\s+to(?!\s+(?:plan|schedule|law|age|rank|size|type|need)\b)"
@@ -36,6 +38,11 @@ _SAYING = (
     r"|believes|believed|estimated|estimates|puts?\s+(?:\w+\s+){1,5}?at"
     rf"|(?:by|in)\s+(?:the\s+)?{_OF_ONE}(?:account|version|words?|view|opinion|telling|estimate|count|reckoning)"
     r"|in\s+the\s+(?:words|view|opinion|version)\s+of"
+    rf"|{_NOT_PASSIVE}(?:counts?|counted|recorded|cite[sd]?|announced)\s+"
+    r"(?:(?:about|around|nearly|over|only|at\s+least|at\s+most|an?\s+(?:count|total)\s+of)\s+)?\d[\d.,]*"
+    rf"|{_NOT_PASSIVE}(?:gave|gives?)\s+(?:the|its|their)\s+(?:number|figure|count|total)|(?:wrote|writes)\s+that"
+    r"|(?:by|in)\s+(?:official|government|ministry|police|its|their|his|her)\s+(?:figures?|numbers?|counts?|statistics|data)"
+    r"|(?:official|government)\s+(?:figures|statistics|data)\s+(?:show|give|put|say)"
     r"|reportedly|allegedly|purportedly|supposedly|alleged|purported|allegations?\s+(?:that|of)"
 )
 _STATE = (

@@ -33,9 +33,14 @@ _TO_SEE = tuple(
     "visible audible marked legible labelled heard seen shown stated readable recognisable defined indicated described "
     "identified".split()
 )
-_IN_LAW = tuple("offence offences offense offenses financing act acts list lists organisation organization".split())
+_IN_LAW = tuple(
+    "offence offences offense offenses financing act acts list lists organisation organization organisations "
+    "organizations group groups entity entities designation designations".split()
+)
 """After "terrorist" where a law or a list has the word."""
 
+_OF_RULES = tuple("of for governing applicable under established laid introduced provided set created".split())
+_ILL = tuple("schizophrenia schizophrenic personality delusion delusions ideation disorder".split())
 _FREED = tuple("prisoners prisoner hostages hostage detainees detainee women woman men was were be been is are".split())
 _DIRE = tuple("situation plight conditions".split())
 
@@ -48,29 +53,49 @@ LOADED: tuple[Loaded, ...] = (
     # Verbs of saying that doubt, vouch or accuse
     _of("says that", "claims that", after=_A_NOUN),
     _of("said that", "claimed that", "claiming that", "insisted that", "boasted that", "ranted that", "whined that"),
-    _of("said that", "admitted that", "confessed that", "conceded that", "pointed out that", "maintained that"),
+    _of("said that", "admitted that", "confessed that", "conceded that", "pointed out that", "bragged that"),
+    _of("said that", "maintained that", before=("position", "line", "view", "stance", "level", "rate", "speed")),
     _of(
-        "says that", "admits that", "confesses that", "concedes that", "points out that", "insists that", "boasts that"
+        "says that",
+        "admits that",
+        "confesses that",
+        "concedes that",
+        "points out that",
+        "insists that",
+        "boasts that",
+        "brags that",
     ),
     _of("said that he or she", "claimed to have", "claimed to be", "claimed he", "claimed she", "claimed they"),
-    _of("said to be", "purported", "purportedly", "supposedly"),
+    _of("reported, with who says so", "purported", "purportedly", "supposedly"),
     _of("criticised", "lashed out at", "hit out at", "tore into", "railed against"),
     _of("", "so-called", "self-styled"),
     # Certainty that is the writer's
-    _of("", "obviously", "undoubtedly", "unquestionably", "undeniably", "indisputably", "needless to say"),
+    _of(
+        "",
+        "obviously",
+        "undoubtedly",
+        "unquestionably",
+        "undeniably",
+        "indisputably",
+        "needless to say",
+        "it is clear that",
+    ),
     _of("", "of course", after=("matter", "matters", "change", "changes")),
     _of("", "is clearly", "are clearly", "was clearly", "were clearly", "has clearly", "had clearly", before=_TO_SEE),
     # Feelings of the writer
     _of("", "desperately", "tragically", "sadly", "unfortunately", "regrettably", "shockingly", "appallingly"),
     _of("", "thankfully", "fortunately", "luckily", "hopefully", "miraculously", "ironically", "interestingly"),
-    _of("", "astonishing", "astonishingly", "staggering", "stunning", "whopping", "breathtaking", "remarkably"),
+    _of("", "astonishing", "astonishingly", "staggering", "whopping", "breathtaking", "remarkably"),
+    _of("", "stunning", after=("without", "before", "after", "by", "pre"), before=("of", "before", "gun", "guns")),
     _of("urgent, or what made it so", "desperate", before=_DIRE),
     _of("what happened, in plain words", "shocking", "outrageous", "appalling", "horrific", "horrifying", "horrendous"),
     _of("what happened, in plain words", "tragic", "heinous", "barbaric", "monstrous", "atrocious", "unspeakable"),
     _of("what was done, in plain words", "brutal", "brutally", "savage", "savagely", "vicious", "viciously"),
     _of("what was done, in plain words", "ruthless", "ruthlessly", "merciless", "mercilessly", "bloodthirsty"),
     _of("what was done, in plain words", "senseless", "cowardly", "despicable", "disgusting", "disgraceful"),
-    _of("what was done, in plain words", "shameful", "shamefully", "vile", "evil", "wicked", "sinister", "callous"),
+    _of("what was done, in plain words", "shameful", "shamefully", "vile", "wicked", "sinister", "callous"),
+    _of("what was done, in plain words", "evil", before=("spirit", "spirits", "eye")),
+    _of("what was done, in plain words", "bloody crackdown"),
     _of("what was done, in plain words", "brazen", "brazenly", "blatant", "blatantly", "egregious", "draconian"),
     _of("what was done", "flagrant", "flagrantly", before=("denial", "breach", "violation")),
     _of("what was done", "cynical", "cynically", "hypocritical", "unscrupulous", "greedy"),
@@ -78,18 +103,24 @@ LOADED: tuple[Loaded, ...] = (
     _of("what was done", "bravely", "legendary", "world-class", "groundbreaking", "game-changing"),
     _of("known for, with the source", "notorious", "notoriously", "infamous", "infamously"),
     _of("what is wrong with it", "laughable", "ludicrous", "ridiculous", "absurd", "bizarre", "nonsensical"),
-    _of("what he or she did", "paranoid", "lunatic", "insane", "crazy", "stupid", "foolish", "incompetent"),
+    _of("what he or she did", "lunatic", "insane", "crazy", "stupid", "foolish"),
+    _of("what he or she did", "paranoid", before=_ILL),
+    _of("what he or she did", "incompetent", before=("to",)),
     _of("what it says", "damning", "bombshell", "propagandistic"),
     _of("killings, with their number", "bloodbath", "carnage", "butchered"),
-    _of("what the person went through", "ordeal", "living hell", "nightmare"),
+    _of("what the person went through", "living hell", "nightmare"),
+    _of("what the person went through", "ordeal", after=("by",)),
     # Labels for people, governments and institutions
-    _of("the government", "the regime", before=("of", "for", "governing", "applicable")),
+    _of("the government", "the regime", before=_OF_RULES),
+    _of("the government", "regime forces", "regime troops", "regime officials"),
     _of("the government", "puppet government", "puppet regime", "puppet state"),
     _of("the person's office", "dictator", "tyrant", "despot", "strongman"),
     _of("a neutral description of the person", "thug", "thugs", "goon", "goons", "henchman", "henchmen", "stooge"),
     _of("a neutral description of the person", "crony", "cronies", "lackey", "lackeys", "mouthpiece", "fanatic"),
     _of("a neutral description of the person", "fanatics", "fanatical", "zealot", "zealots", "freedom fighter"),
-    _of("fighters, or the name of the group", "freedom fighters", "murderers", "butchers"),
+    _of("fighters, or the name of the group", "freedom fighters"),
+    _of("a neutral description of the people", "butchers", after=("two", "three", "some", "as", "halal", "kosher")),
+    _of("a neutral description of the people", "murderers", after=("convicted", "sentenced")),
     _of("fighters, or the name of the group", "terrorists"),
     _of("a fighter, or the name of the group", "terrorist", before=_IN_LAW),
     _of("killed, or the dead", "martyr", "martyrs", "martyred"),
@@ -111,6 +142,8 @@ LOADED: tuple[Loaded, ...] = (
     _of("", "unprovoked"),
     _of("false report, with what is false in it", "fake news"),
     _of("investigation", "witch hunt", "witch-hunt"),
-    _of("court", "kangaroo court", "show trial"),
+    _of("court", "kangaroo court", "show trial", "show trials"),
+    _of("what was wrong with it", "sham"),
+    _of("what was wrong with it", "rigged", before=("with", "up", "to", "for")),
     _of("", "hell-bent", "hellbent", "slap in the face"),
 )

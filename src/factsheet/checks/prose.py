@@ -26,7 +26,7 @@ _FIELDS = {
     "Reason": ("reason", "note"),
     "Statement": ("topic", "text", "note"),
     "Figure": ("label", "counted", "measures", "note"),
-    "TableRecord": ("title", "columns", "note"),
+    "TableRecord": ("title", "columns", "rows", "note"),
     "ChartRecord": ("title", "alt", "note"),
     "Assessment": ("text", "note"),
     "Caveat": ("text", "note"),
@@ -92,14 +92,14 @@ def _of(path: str, record: Struct, sheet: str) -> Iterator[Prose]:
         value = getattr(record, name)
         if value is None:
             continue
-        if isinstance(value, tuple):
-            for number, item in enumerate(value):
-                yield from _worded(f"{path}.{name}.{number}", item, sheet)
-        else:
-            yield from _worded(f"{path}.{name}", value, sheet)
+        yield from _worded(f"{path}.{name}", value, sheet)
 
 
 def _worded(path: str, value: object, sheet: str) -> Iterator[Prose]:
+    if isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _worded(f"{path}.{number}", item, sheet)
+        return
     held = value.value if isinstance(value, TextOrNumber) else value
     if not isinstance(held, Text):
         return

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 _CLOSING = {
     "“": "”",
     "„": "“”",
     "”": "”",  # Swedish and Finnish: ”…”
+    "‟": "”",
+    "〝": "〞〟",
     "«": "»",
     "»": "«",  # Danish, and German books: »…«
     "‹": "›",
     "‘": "’",
     "‚": "‘’",
+    "’": "’",
     "「": "」",
     "『": "』",
     '"': '"',
@@ -21,36 +24,56 @@ _CLOSING = {
 }
 """Marks that open a quotation, each with those that close it."""
 
-_MARK = re.compile("[" + "".join({*_CLOSING, *"".join(_CLOSING.values())}) + "]")
+_TYPED = {"“": '"', "„": '"', '"': "”“", "‘": "'", "’": "'", "‚": "'", "'": "’", "`": "'’", "«": '"', "”": '"'}
+"""Marks that close it where the two were typed on different keyboards, looked for if nothing else closes it."""
+
+_NEAR = 4  # characters of a paragraph's indent
+
+_MARK = re.compile("[`" + "".join({*_CLOSING, *"".join(_CLOSING.values())}) + "]")
 
 
 def unquoted(text: str) -> str:
     """The text with what it quotes blanked out, each character by a space; what is never closed is no quotation."""
     if not _MARK.search(text):
         return text
+    once = _blanked(text, _CLOSING)
+    return _blanked(once, _TYPED) if _MARK.search(once) else once
+
+
+def _blanked(text: str, closing: Mapping[str, str]) -> str:
     parts, end = [], 0
-    for start, stop in _outermost(text):
+    for start, stop in _outermost(text, closing):
         parts += [text[end:start], " " * (stop - start)]
         end = stop
     return "".join([*parts, text[end:]])
 
 
-def _outermost(text: str) -> Iterator[tuple[int, int]]:
+def _outermost(text: str, closing: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
-    for start, stop in sorted(_quotations(text)):
+    for start, stop in sorted(_quotations(text, closing)):
         if held and start < held[1]:
             continue
         held = (start, stop)
         yield held
 
 
-def _quotations(text: str) -> Iterator[tuple[int, int]]:
+def _quotations(text: str, closing: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Where quotations begin and end, the inner ones too; each mark is looked at once."""
     opened: list[tuple[str, int]] = []
-    waiting = dict.fromkeys(_CLOSING, 0)  # how many of each are open
+    waiting = dict.fromkeys(closing, 0)  # how many of each are open
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
-        closes = [opening for opening, closing in _CLOSING.items() if mark in closing and waiting[opening]]
+        if waiting.get(mark) and _goes_on(text, at):
+            while True:  # a quotation of several paragraphs, of which each opens and the last closes
+                opening, start = opened.pop()
+                waiting[opening] -= 1
+                if opening == mark:
+                    break
+            yield start, at
+            opened.append((mark, at))
+            waiting[mark] += 1
+            continue
+        closes = [opening for opening, closed in closing.items() if mark in closed and waiting[opening]]
         if closes and _may_close(text, at):
             while True:
                 opening, start = opened.pop()
@@ -58,9 +81,15 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
                 if opening in closes:
                     break
             yield start, at + 1
-        elif mark in _CLOSING and _may_open(text, at):
+        elif mark in closing and _may_open(text, at):
             opened.append((mark, at))
             waiting[mark] += 1
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a mark stands before the first word of a paragraph."""
+    before = text[max(0, at - _NEAR) : at]
+    return "\n" in before and not before.rpartition("\n")[2].strip() and bool(text[at + 1 : at + 2].strip())
 
 
 def _may_close(text: str, at: int) -> bool:
@@ -74,7 +103,7 @@ def _may_open(text: str, at: int) -> bool:
     match text[at]:
         case "”" | "»" | '"':
             return not _is_word(before) and bool(after.strip())
-        case "'" | "‘":
+        case "'" | "‘" | "’" | "`":
             return not _is_word(before) and _is_word(after) and not after.isdigit()
         case _:
             return True

@@ -10,7 +10,8 @@ _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\
 _ABBREVIATION = re.compile(
     r"(?:^|[\W_])(?:[A-Za-z]|e\.g|i\.e|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|St|No|nos|vs|cf|approx)$"
 )
-_APOSTROPHE = re.compile(r"[’'ʼ]")
+_UNSEEN = re.compile(r"[’'ʼ\u00ad\u200b\u2060]")  # apostrophes, and what only says where a line may end
+_ACRONYM = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")  # U.S., which is US
 _WORD = re.compile(r"\w+")
 _WIDEST = 60  # characters before a phrase that make it the first of its kind in the text
 
@@ -29,7 +30,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def words(text: str) -> list[str]:
     """The words of a text in small letters: spaces, punctuation and how characters are composed do not count."""
-    return _WORD.findall(_APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold()))
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(_ACRONYM.sub(lambda letters: letters[0].replace(".", ""), plain))
 
 
 def pointing(text: str, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 from factsheet.checks.languages import primary
 from factsheet.checks.prose import Prose, Searched, prose_of
@@ -25,9 +26,14 @@ class Cited:
 
 
 class Study:
-    """A fact file under a profile. Nothing in it is to be changed."""
+    """A fact file under a profile, the file's own where none is given. Nothing in it is to be changed.
+
+    Raises `ValueError` for a profile that does not exist: no check would run under it, and none would be missed.
+    """
 
     def __init__(self, facts: FactFile, profile: Profile | None = None) -> None:
+        if profile is not None and profile not in get_args(Profile):
+            raise ValueError(f"There is no profile {profile!r}; there are {', '.join(get_args(Profile))}")
         self.facts = facts
         self.profile: Profile = profile or facts.check.profile
 

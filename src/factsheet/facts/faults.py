@@ -46,6 +46,9 @@ class Fault(StrEnum):
         return self.name.lower().replace("_", "-")
 
 
+UNKNOWN_REFERENCE = "S002"
+"""A check's code too: loading places it."""
+
 #: Faults of a key rather than of the value that stands there.
 OF_KEYS = frozenset({Fault.UNKNOWN_KEY, Fault.BAD_KEY})
 

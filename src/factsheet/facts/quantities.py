@@ -125,10 +125,10 @@ class _Work:
     quantities: dict[str, Quantity] = field(default_factory=dict)  # of formulas
     found: list[tuple[str, Diagnostic]] = field(default_factory=list)
 
-    def report(self, id: str, code: str, message: str, help: str = "") -> None:
+    def report(self, id: str, code: str, message: str, help: str = "", part: str = "") -> None:
         severity = Severity.WARNING if code == "F008" else Severity.ERROR
         path = f"figures.{id}.formula"
-        self.found.append((id, Diagnostic(code, severity, message, path, help=help, name=NAMES[code])))
+        self.found.append((id, Diagnostic(code, severity, message, path, help=help, name=NAMES[code], part=part)))
 
     def read(self) -> dict[str, Formula]:
         """The formulas that can be read; faults of syntax and unknown ids are reported."""
@@ -147,9 +147,8 @@ class _Work:
                 continue
             for name in formula.references:
                 if name not in self.figures:
-                    self.report(
-                        id, "S002", f"There is no figure {shown(name)}", _meant(name, self.figures, suggestions)
-                    )
+                    help = _meant(name, self.figures, suggestions)
+                    self.report(id, "S002", f"There is no figure {shown(name)}", help, name)
             formulas[id] = formula
         return formulas
 

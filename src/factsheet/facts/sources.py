@@ -16,7 +16,9 @@ from factsheet.facts.quantities import calculate
 from factsheet.facts.records import claims
 from factsheet.facts.schema import Claim, FactFile, Figure, Source, SourceKind, Text
 
-_REPORTING = frozenset((SourceKind.NEWS, SourceKind.SOCIAL, SourceKind.INTERVIEW, SourceKind.OTHER))
+REPORTING = frozenset((SourceKind.NEWS, SourceKind.SOCIAL, SourceKind.INTERVIEW, SourceKind.OTHER))
+"""Kinds of sources that pass on what others say."""
+
 _OWN = ""  # the voice of the source itself
 _DROPPED = frozenset(".'’‘ʼ")
 
@@ -72,8 +74,9 @@ class Independence:
 
     Three papers that quote one man are one source: of the roots of a claim that names voices, those
     that report (news, social media, interviews, others) count together as many as it names at most.
-    Roots that are evidence of another kind (documents, official and academic sources, datasets,
-    NGOs) count for themselves, unless all that they carry in the whole file is these same voices.
+    Roots that are evidence of another kind (documents, official and academic sources, NGOs) count for
+    themselves, unless all that they carry in the whole file is these same voices. A dataset carries
+    nobody's voice: readings and images count for themselves.
     """
 
     def __init__(self, facts: FactFile) -> None:
@@ -117,7 +120,7 @@ class Independence:
         voices = frozenset(voice for part in behind for voice in bearers(part))
         voiced = self._groups((citation.id for part in behind if bearers(part) for citation in part.sources), voices)
         unvoiced = self._groups(citation.id for part in behind if not bearers(part) for citation in part.sources)
-        free = voiced.free | unvoiced.free if unvoiced.free else voiced.free
+        free = voiced.free | unvoiced.free if voiced.free and unvoiced.free else voiced.free or unvoiced.free
         return Support(outlets, len(free) + min(len(voiced.reporting - free), len(voices)))
 
     def _behind(self, claim: Claim) -> list[Claim]:
@@ -139,9 +142,18 @@ class Independence:
         voices: dict[str, set[str]] = {}
         for roots, carried in told.items():
             for root in roots:
-                is_interview = self._sources[root].kind is SourceKind.INTERVIEW
-                voices.setdefault(root, set()).update(carried - {_OWN} if is_interview else carried)
+                voices.setdefault(root, set()).update(self._carries(root, carried))
         return voices
+
+    def _carries(self, root: str, told: set[str]) -> set[str]:
+        """Of the voices of what a root is cited for, those that it carries by its kind."""
+        match self._sources[root].kind:
+            case SourceKind.INTERVIEW:
+                return told - {_OWN}
+            case SourceKind.DATASET:
+                return {_OWN}
+            case _:
+                return told
 
     def _marks(self, root: str) -> list[str]:
         """What a root must not share with another to be independent of it."""
@@ -157,7 +169,7 @@ class Independence:
             free: set[str] = set()
             reporting: set[str] = set()
             for root in frozenset[str]().union(*wanted):
-                capped = voices and (self._sources[root].kind in _REPORTING or self._carried.get(root, set()) <= voices)
+                capped = voices and (self._sources[root].kind in REPORTING or self._carried.get(root, set()) <= voices)
                 (reporting if capped else free).add(self._stand_in[root])
             found = self._known[wanted, voices] = _Groups(frozenset(free), frozenset(reporting - free))
         return found
@@ -183,8 +195,8 @@ def _linked(marks: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 def _publishers(source: Source) -> list[str]:
     """Who published it, in every language; its authors stand for a publisher that is not named."""
-    found = [f"publisher {name}" for name in _names(source.publisher)]
-    return found or [f"author {name}" for author in source.author for name in _names(author)]
+    found = [f"house {name}" for name in _names(source.publisher)]
+    return found or [f"house {name}" for author in source.author for name in _names(author)]
 
 
 def _names(text: str | None) -> list[str]:
@@ -208,9 +220,15 @@ def _folded(name: str) -> str:
 
 def _copies(source: Source) -> list[str]:
     """What only one page, one document or one file has."""
-    pages = [f"page {link.rstrip('/')}" for link in (source.url, source.archive_url) if link]
+    pages = [f"page {page(link)}" for link in (source.url, source.archive_url) if link]
     identifier = [f"identifier {' '.join(source.identifier.casefold().split())}"] if source.identifier else []
     return [*pages, *identifier, *([f"sha256 {source.sha256.lower()}"] if source.sha256 else [])]
+
+
+def page(link: str) -> str:
+    """What two links to one page have in common: not the scheme, "www.", the case of the host, nor a place in it."""
+    host, slash, path = link.partition("#")[0].partition("://")[2].rstrip("/").partition("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{path}"
 
 
 def bearers(claim: Claim) -> tuple[str, ...]:

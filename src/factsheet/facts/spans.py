@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from factsheet.diagnostics import Diagnostic, Span
 from factsheet.facts import characters, paths
-from factsheet.facts.faults import OF_KEYS, Fault
+from factsheet.facts.faults import OF_KEYS, UNKNOWN_REFERENCE, Fault
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -91,13 +91,18 @@ class Places:
     def place(self, d: Diagnostic) -> Diagnostic:
         """The diagnostic with a span from its path, where it has none.
 
-        Faults of a key point at the key, a missing field at the table that lacks it, all others at the value.
+        Faults of a key point at the key, a missing field at the table that lacks it, an unknown source at its id, all
+        others at the value.
         """
         if d.span is not None:
             return d
-        entry, exact = self._nearest(paths.split(d.path))
+        path = paths.split(d.path)
+        entry, exact = self._nearest(path)
         if entry is None:
             return replace(d, span=self.at(0, 0))
+        if d.code == UNKNOWN_REFERENCE and path[-2:-1] == ("sources",):  # a citation, be it a text or a table
+            entry, _ = self._nearest((*path, "id"))
+            assert entry
         start, end = entry.key if d.code in OF_KEYS and exact else entry.value
         if d.code == Fault.FORBIDDEN_CHARACTER and (found := characters.escape_of_forbidden(self._text[start:end])):
             start, end = start + found[0], start + found[1]
@@ -277,17 +282,20 @@ class Places:
 
     def _add_pair(self, index: dict[_Path, _Entry], pair: Node, table: _Path, base: int) -> None:
         """Add a key and its value; offsets of nodes count from ``base``."""
-        key, value = pair.named_child(0), pair.named_child(pair.named_child_count - 1)
-        if key is None or value is None:
+        key, *others = pair.named_children
+        value = next((child for child in reversed(others) if child.type != "comment"), None)
+        if value is None:
             return
-        if value.type == "comment":
-            value = next(child for child in reversed(pair.named_children) if child.type != "comment")
         place = (base + key.start_byte, base + key.end_byte)
         span = (base + value.start_byte, base + value.end_byte)
-        keys = _keys_of(self._text[place[0] : place[1]])
+        held = (value, base) if value.type in ("array", "inline_table") else None
+        written = self._text[place[0] : place[1]]
+        if key.type == "bare_key":
+            index[(*table, written)] = _Entry(place, span, held)
+            return
+        keys = _keys_of(written)
         for length in range(1, len(keys)):
             index.setdefault((*table, *keys[:length]), _Entry(place, place))
-        held = (value, base) if value.type in ("array", "inline_table") else None
         index[(*table, *keys)] = _Entry(place, span, held)
 
     def _look_into(self, entry: _Entry, path: _Path) -> None:

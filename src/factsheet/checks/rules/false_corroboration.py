@@ -7,9 +7,9 @@ derive from the same original, if they have one publisher (or one author, where 
 if they are one page or one copy, or if all that they carry in the file is what one voice says. Of a
 claim that names voices (`via`, else `said_by`), the sources of the kinds `news`, `social`, `interview`
 and `other` count together at most as many as these voices: three papers that quote one man are one
-source. Documents, official and academic sources, datasets and NGOs count for themselves, unless all
-that they carry is what these voices say. A source states itself what a claim without a voice cites it
-for, unless it is an interview.
+source. Documents, official and academic sources and NGOs count for themselves, unless all that they
+carry in the file is what these voices say; datasets always do. A source states itself what a claim
+without a voice cites it for, unless it is an interview.
 
 ## Why
 Several outlets that retell one report are one source: round-tripping, or false corroboration
@@ -68,14 +68,14 @@ standing = "corroborated"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factsheet.checks.citing import cited_sources, listed
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.schema import Claim, Standing
-from factsheet.facts.sources import Support, bearers
+from factsheet.facts.sources import REPORTING, Support, bearers
 
 _ENOUGH = 2  # independent sources
 _CONFIRMED = 1  # credibility "confirmed by other sources"
@@ -128,11 +128,19 @@ def _why(study: Study, claim: Claim) -> str:
         return f"{listed(retelling)} {'derives' if len(retelling) == 1 else 'derive'} from {listed(roots)}. "
     carried = {study.independence.carried(root) for root in roots}
     if len(carried) == 1 and len(voice := next(iter(carried))) == 1 and all(voice):
-        return f"All that they carry is what {listed(voice)} says; leave out said_by where a source states it itself. "
+        return f"All that they carry is what {listed(voice)} says{_stated(study, roots)}. "
     if outlets == 1:
         by = "publisher" if study.facts.sources[ids[0]].publisher else "author"
         return f"{listed(ids)} have one {by}. "
     return "One publisher, author, page or voice stands behind them all. "
+
+
+def _stated(study: Study, roots: Iterable[str]) -> str:
+    """How a source that states it itself is told apart from one that only carries a voice."""
+    evidence = [id for id in sorted(roots) if study.facts.sources[id].kind not in REPORTING]
+    if not evidence:
+        return ""
+    return f"; if {listed(evidence[:1])} states it itself, that is a claim of its own, without said_by"
 
 
 RULE = Rule("S004", "false-corroboration", Severity.ERROR, __doc__, _find)

@@ -61,7 +61,14 @@ def _forms() -> re.Pattern[str]:
     return re.compile(r"\b(?<![\w-])(?:" + "|".join(heads) + r")(?![\w-])")
 
 
+_REGIME_OF = re.compile(
+    r"\b[Tt]he\s+(?!(?:Dublin|Schengen|Geneva|Hague|Vienna|Basel|Kyoto|Lisbon|Common|European|International|Treaty)\b)"
+    r"(?:[A-Z][\w-]*\s+){1,2}regime\b(?!\s+(?:of|for|under|established)\b)"
+)
+"""Of somebody: "the Assad regime"; that of a treaty is law."""
+
 _BEFORE = re.compile(r"(\w+)\s+$")
+_CAPITAL = re.compile(r"[ \u00a0][A-Z]")
 _AFTER = re.compile(r"\s+(\w+)")
 _WORD = 24  # characters in which the word before is looked for
 
@@ -89,10 +96,18 @@ def _loaded(text: Prose) -> Iterator[tuple[str, re.Match[str]]]:
     for match in _forms().finditer(small):
         form = " ".join(match[0].split())
         loaded = _BY_FORM[form]
-        if form in met or _is_harmless(loaded, small, *match.span()) or is_name(own, match.start()):
+        if form in met or _is_harmless(loaded, small, *match.span()) or _is_name(own, match):
             continue
         met.add(form)
         yield form, match
+    if "the regime" not in met and (whose := _REGIME_OF.search(own)):
+        yield "the regime", whose
+
+
+def _is_name(own: str, match: re.Match[str]) -> bool:
+    """Whether it is a part of a name: "Camp Savage", "Martyrs Square"."""
+    start, end = match.span()
+    return is_name(own, start) or bool(own[start].isupper() and _CAPITAL.match(own, end))
 
 
 def _is_harmless(loaded: Loaded, text: str, start: int, end: int) -> bool:

@@ -4,7 +4,10 @@
 Finds, in the English text of an assessment, a likelihood outside the one row ("almost no chance", "very
 unlikely", "unlikely", "roughly even chance", "likely", "very likely", "almost certain"), such as "probably",
 "the odds are" or "a 70 % chance"; a likelihood and a confidence in one sentence; and a likelihood other than that
-of the field `likelihood`. A `likelihood` outside the row is refused with the same code.
+of the field `likelihood`. A `likelihood` outside the row is refused with the same code. "The probability that he
+returns was not assessed" judges nothing, and is well.
+
+One text has twenty findings of a kind at most; the last says how many more there are.
 
 ## Why
 ICD 203 has two rows of terms, strongly encourages its users to keep to one of them, and says that a degree of
@@ -32,35 +35,57 @@ confidence = "high"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from factsheet.checks.limited import limited
 from factsheet.checks.prose import Prose, worded
 from factsheet.checks.rule import Fault, Rule
-from factsheet.checks.sentences import pointing, sentences
+from factsheet.checks.sentences import is_name, pointing, sentences
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Assessment
 
-_IN_ROW = r"almost\s+no\s+chance|roughly\s+even\s+chances?|almost\s+certain(?:ly)?|very\s+(?:un)?likely|(?:un)?likely"
-_WORD = r"(?:chances?|odds|probabilit(?:y|ies)|likelihood)"
-_OUTSIDE = (
-    r"(?:highly|extremely|quite|fairly|rather|somewhat|most|overwhelmingly|reasonably)\s+(?:un)?likely"
-    r"|more\s+likely\s+than\s+not|more\s+than\s+likely|as\s+likely\s+as\s+not|not\s+(?:very\s+)?(?:un)?likely"
-    r"|(?:highly\s+|very\s+|most\s+)?(?:im)?probabl[ey](?!\s+cause)|remote\s+(?:chance|possibility|likelihood)"
-    r"|(?:nearly|virtually|practically|all\s+but)\s+certain(?:ly)?|(?:roughly\s+|about\s+)?even\s+odds"
-    r"|(?<!roughly\s)(?:an|about)\s+even\s+chance|fifty[-\s]fifty|(?:good|slim|little)\s+chance"
-    r"|in\s+all\s+(?:probability|likelihood)|virtual\s+certainty"
-    rf"|\d+(?:[.,]\d+)?\s*(?:%|per\s?cent)\s+{_WORD}"
-    rf"|(?<!almost\sno\s)(?<!\beven\s){_WORD}\s+(?:of|that|are|is)"
+_IN_ROW = (
+    r"almost\s+no\s+chance|roughly\s+even\s+chances?|almost\s+certain(?:ly)?|very\s+(?:un)?likely"
+    r"|(?<!\bmost\s)(?<!\bmore\s)(?<!\bless\s)(?:un)?likely"
 )
-_TERM = re.compile(rf"\b(?:(?P<outside>{_OUTSIDE})|(?P<row>{_IN_ROW}))\b", re.IGNORECASE)
+_WORD = r"(?:chances?|odds|probabilit(?:y|ies)|likelihood)"
+_GREAT = (
+    r"(?:high|low|small|slim|slight|good|better|great|strong|weak|fair|decent|serious|real|distinct|reasonable|remote"
+    r"|significant|substantial|considerable|negligible|minimal|little)"
+)
+_PERCENT = r"\d+(?:[.,]\d+)?\s*(?:%|per\s?cent)"
+_OUTSIDE = (
+    r"(?:highly|extremely|quite|fairly|rather|somewhat|overwhelmingly|reasonably)\s+(?:un)?likely"
+    r"|(?<!\bthe\s)most\s+(?:un)?likely|more\s+likely\s+than\s+not|more\s+than\s+likely|as\s+likely\s+as\s+not"
+    r"|not\s+(?:very\s+)?(?:un)?likely|(?:highly\s+|very\s+|most\s+)?(?:im)?probabl[ey](?!\s+cause)"
+    r"|(?:nearly|virtually|practically|all\s+but)\s+certain(?:ly)?|(?<!almost\s)(?<!\bnot\s)certain\s+to(?=\s+[a-z])"
+    rf"|(?:roughly\s+|about\s+)?even\s+odds|(?<!roughly\s)(?:an|about)\s+even\s+chance|fifty[-\s]fifty(?:\s+{_WORD})?"
+    rf"|50[-–/]50(?:\s+{_WORD})?|in\s+all\s+(?:probability|likelihood)|virtual\s+certainty"
+    rf"|{_PERCENT}\s+(?:{_WORD}|likely|certain|sure)|\w+\s+chances?\s+in\s+(?:\d|two|three|four|five|six|ten|a\s)\w*"
+    rf"|{_GREAT}\s+(?:{_WORD}|possibility)(?!\s+to\b)|(?:chances|odds)\s+are"
+)
+_TERM = re.compile(
+    rf"\b(?:(?P<outside>{_OUTSIDE})|(?P<row>{_IN_ROW})|(?<!almost\sno\s)(?<!\beven\s)(?P<word>{_WORD}\s+(?:of|that)))\b",
+    re.IGNORECASE,
+)
+_THERE_IS = re.compile(r"\bthere\s+(?:is|are|was|were|remains?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_IS_GREAT = re.compile(rf"[^.;!?]{{1,200}}?\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:{_GREAT}\b|{_PERCENT})", re.IGNORECASE)
+"""What makes "a chance of", "the probability that" a judgement: "there is …", "… is small"."""
+
+_NEAR = 60  # characters in which "there is" is looked for
 _OURS = r"(?:we|i|analysts?|authors?|preparers?|desk|team|office|unit)"  # others may be confident of anything
 _JUDGING = r"(?:assess|assume|judge|expect|say|conclude|estimate)"
 _LEVEL = r"(?:low|moderate|medium|high)"
+_OUR_JUDGEMENT = r"(?:this|that|these|those|our|it|the\s+(?:\w+\s+)?(?:judg|assess|estimat|find|conclu|source|report))"
+_IN_OTHERS = rf"(?!\s+in\b(?!\s+{_OUR_JUDGEMENT}))"
+"""Confidence in the economy is no confidence in a judgement."""
+
+_NO_MOOD = "".join(rf"(?<!\b{whose}\s)" for whose in "consumer public business investor market popular voter".split())
 _CONFIDENCE = re.compile(
-    rf"\b(?:{_LEVEL}(?:[-\s]+(?:to|or)[-\s]+{_LEVEL})?(?:\s+level\s+of|\s+degree\s+of)?[-\s]+confidence"
-    rf"|confidence\s+(?:level\s+|in\s+(?:this|that|the|our)(?:\s+\w+){{0,3}}?\s+)?(?:is|as|:)\s+{_LEVEL}"
+    rf"\b(?:{_LEVEL}(?:[-\s]+(?:to|or)[-\s]+{_LEVEL})?(?:\s+level\s+of|\s+degree\s+of)?[-\s]+confidence{_IN_OTHERS}"
+    rf"|{_NO_MOOD}confidence(?:\s+level|\s+(?:in|that)\s+[^.;!?]{{1,100}}?)?\s*(?::|\b(?:is|as|was))?\s+{_LEVEL}"
     rf"|{_OURS}\s+(?:is|are|am|remains?)\s+(?:\w+\s+)?confident|confidently\s+{_JUDGING})\b",
     re.IGNORECASE,
 )
@@ -75,28 +100,43 @@ def _find(study: Study) -> Iterator[Fault]:
 
 def _in_text(text: Prose, assessment: Assessment) -> Iterator[Fault]:
     own = text.own
-    terms = list(_TERM.finditer(own))
+    terms = [term for term in _TERM.finditer(own) if _is_likelihood(own, term)]
     if not terms:
         return
-    outside = {" ".join(term[0].lower().split()): term for term in reversed(terms) if term["outside"]}
-    for phrase, term in reversed(outside.items()):
-        message = f"{shown(phrase)} is outside the one row of likelihoods"
+    outside: dict[str, re.Match[str]] = {}
+    for term in terms:
+        if not term["row"]:
+            outside.setdefault(" ".join(term[0].lower().split()), term)
+    for (phrase, term), more in limited(outside.items()):
+        message = f"{shown(phrase)} is outside the one row of likelihoods{more}"
         yield Fault(text.path, message, f"One of: {_ROW}", pointing(text.text, *term.span()))
     row = [term for term in terms if term["row"]]
     if row and assessment.likelihood and all(_term(term) != assessment.likelihood for term in row):
         message = f"The text says {shown(_term(row[0]))}, the field likelihood {shown(assessment.likelihood)}"
         yield Fault(text.path, message, "Use one term in both", pointing(text.text, *row[0].span()))
-    yield from _with_confidence(text, own)
+    for (term, confidence), more in limited(_with_confidence(own, terms)):
+        message = f"One sentence has a likelihood, {shown(term[0])}, and a confidence, {shown(confidence[0])}{more}"
+        help = "Put the confidence into a sentence of its own, or into the field confidence"
+        yield Fault(text.path, message, help, pointing(text.text, *term.span()))
 
 
-def _with_confidence(text: Prose, own: str) -> Iterator[Fault]:
-    """Sentences that hold both; their likelihood is pointed at."""
+def _is_likelihood(own: str, term: re.Match[str]) -> bool:
+    """Whether it judges: no name ("Probable Ltd"), and no mere mention of a probability."""
+    if term["word"]:
+        is_there = _THERE_IS.search(own, max(0, term.start() - _NEAR), term.start())
+        return bool(is_there or _IS_GREAT.match(own, term.end()))
+    return not is_name(own, term.start())
+
+
+def _with_confidence(own: str, terms: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """The first likelihood of each sentence that holds a confidence too, and that."""
+    rest = iter(terms)
+    term = next(rest, None)
     for start, end in sentences(own):
-        confidence, term = _CONFIDENCE.search(own, start, end), _TERM.search(own, start, end)
-        if confidence and term:
-            message = f"One sentence has a likelihood, {shown(term[0])}, and a confidence, {shown(confidence[0])}"
-            help = "Put the confidence into a sentence of its own, or into the field confidence"
-            yield Fault(text.path, message, help, pointing(text.text, *term.span()))
+        while term and term.start() < start:
+            term = next(rest, None)
+        if term and term.end() <= end and (confidence := _CONFIDENCE.search(own, start, end)):
+            yield term, confidence
 
 
 def _term(match: re.Match[str]) -> str:

@@ -6,8 +6,9 @@ conversion, a result as it is printed, not in a text, not as the year of a date.
 ("3 July 2026", "July 2026", "2026-07-03") must be one of the dates of these records, or the date on which one of
 their sources was published; days count beside their month only, except in languages other than English, whose
 months are not known. Numbers in English words count from two up; "first" and "second" do not, nor names such as
-"Mi-8", references such as "Article 5", and the mention of a publisher or a voice ("Orbital Four"). "Two
-independent reports" is right where two independent sources stand behind what the point rests on.
+"Mi-8", references such as "Article 5" and "Law No. 41/2019", and the mention of a publisher or a voice ("Orbital
+Four"). "Two independent reports" is right where two independent sources stand behind what the point rests on, "the
+two counts" where it rests on two records, and "two witnesses" where two voices speak in them.
 
 One text has twenty findings at most; the last says how many more there are.
 
@@ -46,6 +47,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
@@ -61,12 +63,30 @@ from factsheet.checks.written_dates import WrittenDate, written_dates
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.records import record_of
-from factsheet.facts.schema import Claim, SummaryPoint
+from factsheet.facts.schema import Caveat, ChartRecord, Claim, SummaryPoint
 from factsheet.facts.sources import Support
 
+_PLACE = r"\d[\w./]*(?:\s?\(\w{1,5}\))*"  # 5, 41/2019, 3(2)(b)
+_NO_MORE = r"(?![,.]?\d)"  # and not the beginning of 6,000
 _REFERENCE = re.compile(
-    r"(?:\b(?:articles?|art\.|sections?|paragraphs?|para\.|chapters?|pages?|annex|nos?\.|number|protocol|resolution"
-    r"|directive|regulation|form|clause)\s+|[§#№]\s*)$",
+    rf"(?:\b(?:(?i:article|art\.|section|paragraph|para\.|chapter|page|annex|appendix|no\.|number|protocol|resolution"
+    r"|directive|regulation|form|clause)|Rule|Decree|Law|Act|Order|Bill|Case|Docket|Application|Table|Figure|Note|Footnote"
+    rf"|Item|Point|(?:[Dd]ecree|[Ll]aw|[Cc]ase|[Oo]rder)\s+[Nn]o\.?)\s+|[§#№]\s*){_PLACE}"
+    rf"(?:\s+of\s+{_PLACE}|\s\(\d{{4}}\))?{_NO_MORE}"
+    rf"|\b(?i:articles|arts\.|sections|paragraphs|paras\.|chapters|pages|annexes|nos\.|resolutions|directives|regulations"
+    rf"|clauses|rules|tables)\s+{_PLACE}(?:(?:\s*[-–]\s*|,\s+|,?\s+(?:and|or|to)\s+){_PLACE})*{_NO_MORE}"
+)
+_OF_A_YEAR = re.compile(
+    r"\b\d{4}\s+(?:[A-Z][\w-]+\s+){0,4}(?:Conventions?|Acts?|Laws?|Protocols?|Treaty|Agreement|Constitution|Declaration"
+    r"|Covenant|Accords?|Code|Charter|Directive|Regulation)\b"
+)
+_NAME = re.compile(
+    r"\b24/7\b|\b9/11\b|\b\d\d?(?:st|nd|rd|th)\s+(?:and\s+\d\d?(?:st|nd|rd|th)\s+)?centur(?:y|ies)\b"
+    r"|\b(?:Boeing|Airbus|Channel|France|Radio|Type|Flight|Highway|Route|Falcon|Gate|Pier|Platform)\s\d+\b"
+)
+_OF_THEM = re.compile(
+    r"(?:\s+\w+)??\s+(?:counts?|accounts?|figures|numbers|estimates?|claims|versions|statements|reports|sources|sides"
+    r"|records|points|documents|papers|surveys|lists)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
@@ -85,8 +105,24 @@ def _find(study: Study) -> Iterator[Fault]:
         if len(parts) < len(found):
             continue  # what it rests on is not all there
         known = Held.together((subject, *parts))
+        resting = _resting(study, point)
         for text in worded(f"summary.{id}.text", point.text, study):
-            yield from _in_text(text, known, partial(_support, study, point))
+            yield from _in_text(text, known, partial(_support, study, point), resting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resting:
+    """How many records a point rests on, and how many voices speak in them."""
+
+    records: int
+    voices: int
+
+
+def _resting(study: Study, point: SummaryPoint) -> _Resting:
+    records = [found for reference in point.rests_on if (found := record_of(study.facts, reference))]
+    drawn = sum(len(record.figures) for _, record in records if isinstance(record, ChartRecord))
+    voices = {voice for _, record in records if isinstance(record, Claim) for voice in record.said_by}
+    return _Resting(drawn or len({path for path, record in records if not isinstance(record, Caveat)}), len(voices))
 
 
 def _in_names(study: Study) -> Iterator[str]:
@@ -96,8 +132,8 @@ def _in_names(study: Study) -> Iterator[str]:
         yield from names(name)
 
 
-def _in_text(text: Prose, known: Held, support: Callable[[], Support]) -> Iterator[Fault]:
-    for (found, start, end), more in limited(_not_held(text, known, support)):
+def _in_text(text: Prose, known: Held, support: Callable[[], Support], resting: _Resting) -> Iterator[Fault]:
+    for (found, start, end), more in limited(_not_held(text, known, support, resting)):
         phrase = shown(text.text[start:end])
         if found is _Found.DATE:
             message = f"No record that this point rests on has the date {phrase}{more}"
@@ -113,11 +149,13 @@ class _Found(Enum):
     NUMBER = auto()
 
 
-def _not_held(text: Prose, known: Held, support: Callable[[], Support]) -> Iterator[tuple[_Found, int, int]]:
+def _not_held(
+    text: Prose, known: Held, support: Callable[[], Support], resting: _Resting
+) -> Iterator[tuple[_Found, int, int]]:
     """The dates and numbers of a text that no record holds, each where it stands first."""
     met: set[str] = set()
     is_english = primary(text.language) == "en"
-    beside = {at for span in _mentions(text.text, known.names) for at in range(*span)}
+    beside = {at for span in (*_mentions(text.text, known.names), *_references(text.text)) for at in range(*span)}
     for date in written_dates(text.text):
         phrase = text.text[date.start : date.end]
         is_held = not known.dates.isdisjoint(date.readings)
@@ -133,7 +171,7 @@ def _not_held(text: Prose, known: Held, support: Callable[[], Support]) -> Itera
         phrase = text.text[number.start : number.end]
         if phrase in met or number.start in beside or not values.isdisjoint(number.readings):
             continue
-        if _is_none(text.text, number) or _counts_sources(text.text, number, support):
+        if _is_none(number) or _counts_sources(text.text, number, support) or _counts_those(text, number, resting):
             continue
         met.add(phrase)
         yield _Found.NUMBER, number.start, number.end
@@ -163,11 +201,15 @@ def _days_before(text: str, date: WrittenDate, known: Held) -> Iterator[int]:
 _DAY_BEFORE = re.compile(r"(?<![\w.,])(\d\d?)(?:st|nd|rd|th)?\s*(?:[-‑–—]|to|or|and)\s*$")
 
 
-def _is_none(text: str, number: Number) -> bool:
-    """Whether it counts nothing: "one of them", "the second", "Article 5"."""
-    if number.in_words and (number.ordinal or number.readings[0] < 2):
-        return True
-    return bool(_REFERENCE.search(text, max(0, number.start - _NEAR), number.start))
+def _references(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers are names: "Articles 5 and 7", "the 1951 Refugee Convention", "24/7"."""
+    for pattern in (_REFERENCE, _OF_A_YEAR, _NAME):
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _is_none(number: Number) -> bool:
+    """Whether it counts nothing: "one of them", "the second"."""
+    return number.in_words and (number.ordinal or number.readings[0] < 2)
 
 
 def _counts_sources(text: str, number: Number, support: Callable[[], Support]) -> bool:
@@ -178,6 +220,14 @@ def _counts_sources(text: str, number: Number, support: Callable[[], Support]) -
     found = support()
     right = (found.independent,) if match["independent"] else (found.independent, found.outlets)
     return any(count in number.readings for count in right)
+
+
+def _counts_those(text: Prose, number: Number, resting: _Resting) -> bool:
+    """Whether it is, in words, the number of what the point rests on, "the two counts", or of who speaks there."""
+    if not number.in_words:
+        return False
+    of_records = resting.records in number.readings and bool(_OF_THEM.match(text.text, number.end))
+    return of_records or (resting.voices > 1 and resting.voices in number.readings)
 
 
 def _support(study: Study, point: SummaryPoint) -> Support:

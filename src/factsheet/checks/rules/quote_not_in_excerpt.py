@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.checks.abridged import parts_of, stand_in
-from factsheet.checks.languages import primary, quoted_in, versions
+from factsheet.checks.languages import given_in, primary, quoted_in, versions
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
@@ -51,7 +51,8 @@ def _find(study: Study) -> Iterator[Fault]:
         excerpts = _excerpts(study, claim, quote)
         if excerpts and not any(_holds(excerpt, said) for excerpt in excerpts for said in versions(quote.text)):
             help = "Quote the excerpt's words, or leave out verbatim; … stands for words left out"
-            yield Fault(f"{path}.quote.text", f"No excerpt contains {shown(quote.text)}", help)
+            at = given_in(f"{path}.quote.text", quote.text, quoted_in(quote, study.facts.sheet.language))
+            yield Fault(at, f"No excerpt contains {shown(quote.text)}", help)
 
 
 def _excerpts(study: Study, claim: Claim, quote: QuoteRecord) -> list[str]:

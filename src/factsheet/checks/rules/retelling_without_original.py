@@ -3,7 +3,9 @@
 ## What it does
 Finds sources that retell others and do not name them in `derives_from`: a caveat of the kind
 `secondary-source` is about them, or a claim quotes them with `verbatim = false`. Left out are
-sources that were not consulted, and the original where a claim cites it beside its retelling.
+sources that were not consulted, and the original where a claim cites it beside its retelling. A translated
+quote (`translated_by`) from a document, an official or academic source or a dataset is in the translator's
+words, and says nothing of a retelling.
 
 ## Why
 What the original said, and how many sources there really are, can only be seen if the original is
@@ -56,7 +58,9 @@ from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
-from factsheet.facts.schema import CaveatKind, Claim
+from factsheet.facts.schema import CaveatKind, Claim, SourceKind
+
+_ORIGINALS = frozenset((SourceKind.DOCUMENT, SourceKind.OFFICIAL, SourceKind.ACADEMIC, SourceKind.DATASET))
 
 
 def _find(study: Study) -> Iterator[Fault]:
@@ -83,8 +87,10 @@ def _quoted(study: Study) -> Mapping[str, str]:
     """The sources from which a claim quotes other than verbatim, with the first claim that does."""
     found: dict[str, str] = {}
     for path, claim, quote in study.quotes:
-        if not quote.verbatim:
-            for id in _retelling(study, claim):
+        if quote.verbatim:
+            continue
+        for id in _retelling(study, claim):
+            if not (quote.translated_by and study.facts.sources[id].kind in _ORIGINALS):
                 found.setdefault(id, path)
     return found
 

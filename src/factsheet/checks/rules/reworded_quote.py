@@ -67,6 +67,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from factsheet.checks.abridged import kept, parts_of, stand_in
+from factsheet.checks.languages import given_in, quoted_in
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.sentences import words
 from factsheet.checks.study import Study
@@ -102,7 +103,7 @@ def _find(study: Study) -> Iterator[Fault]:
         earlier = _reworded(_read(path, quote), voices.setdefault(voice[0], _Said())) if len(voice) == 1 else None
         if earlier:
             yield Fault(
-                f"{path}.quote.text",
+                given_in(f"{path}.quote.text", quote.text, quoted_in(quote, study.facts.sheet.language)),
                 f"Nearly, not quite, the words of {earlier.path}.quote",
                 "Read both in their sources and give the words that stand there; ignore this if both do",
             )

@@ -3,8 +3,8 @@
 ## What it does
 Finds points of the summary that rest on an unverified, contested or refuted claim, or on one that somebody
 contests, while neither a caveat is among what they rest on or about them, nor a word of theirs says so:
-who says it ("he says", "according to", "reportedly", "claims that") or how it stands ("unverified", "disputed",
-"not confirmed", "may be"). A calculated figure and a chart are as firm as the weakest of their figures, an
+who says it ("he says", "according to", "the ministry counted 40", "reportedly") or how it stands ("unverified",
+"disputed", "not confirmed", "may be"). A calculated figure and a chart are as firm as the weakest of their figures, an
 assessment as the weakest of its basis. Texts in other languages than English are left alone: their words are
 not known.
 

@@ -49,13 +49,19 @@ from collections.abc import Iterator
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
+from factsheet.facts.sources import page
 
 
 def _find(study: Study) -> Iterator[Fault]:
     for id, source in study.facts.sources.items():
-        if source.url is not None and source.archive_url in (None, source.url) and source.sha256 is None:
+        if source.url is not None and source.sha256 is None and _is_same(source.url, source.archive_url):
             help = 'Archive the page: archive_url = "…"; or keep a copy and note its hash: sha256 = "…"'
             yield Fault(f"sources.{id}.url", "This link has no archived copy", help)
+
+
+def _is_same(url: str, archive_url: str | None) -> bool:
+    """Whether the copy is none: the page itself, by another scheme or to another place in it."""
+    return archive_url is None or page(archive_url) == page(url)
 
 
 RULE = Rule("S014", "unarchived-link", Severity.WARNING, __doc__, _find)
