@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -476,6 +477,67 @@ def test_rates_of_different_days_are_not_apart_by_more_than_two(
         for (id, value), day in zip((("f", "2_340"), ("g", second)), days, strict=True)
     )
     assert at("F004", one + other) == (["figures.g.conversions.0.value"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("unit", "then", "now"),
+    [
+        ("TRY", ("3_000", "3.0"), ("41_000", "41.0")),
+        ("LBP", ("1_507_500", "1507.5"), ("89_500_000", "89500")),
+        ("EUR", ("333.3", "3.0"), ("24.39", "41.0")),  # stated for the way back
+        ("TRY", ("3_000", "0.333"), ("41_000", "41.0")),
+    ],
+)
+def test_rates_of_different_days_that_are_stated_and_met_may_be_any_way_apart(
+    unit: str, then: tuple[str, str], now: tuple[str, str]
+) -> None:
+    days = ("2016-06-30", then), ("2025-09-30", now)
+    one, other = (
+        money(f"f{day[:4]}", "value = 1000", to(unit, value, f', rate_date = {day}, rate = "{rate}"'), "USD")
+        for day, (value, rate) in days
+    )
+    assert at("F004", one + other) == at("F004", other + one) == []
+    assert at("F004", (one + other).replace("2016-06-30", "2025-09-30")) != []
+    assert at("F004", re.sub("rate_date = [0-9-]+, ", "", one + other)) != []
+
+
+@pytest.mark.parametrize("more", ["", ", rate_date = 2020-01-01", ', rate = "300.0"'])
+@pytest.mark.parametrize("place", range(3))
+def test_a_rate_that_nothing_bears_out_is_held_against_those_of_all_other_days(more: str, place: int) -> None:
+    years = ("2016", "3_000", "3.0"), ("2025", "41_000", "41.0")
+    others = [
+        money(f"y{year}", "value = 1000", to("TRY", value, f', rate_date = {year}-06-30, rate = "{rate}"'), "USD")
+        for year, value, rate in years
+    ]
+    for value in ("3_100", "40_100"):
+        near = money("f", "value = 1000", to("TRY", value, more.replace("300.0", f"{int(value) / 1000}")), "USD")
+        assert at("F004", "".join([*others[:place], near, *others[place:]])) == []
+    far = money("f", "value = 1000", to("TRY", "300_000", more), "USD")
+    (only,) = found("F004", "".join([*others[:place], far, *others[place:]]))
+    assert only.path == "figures.f.conversions.0.value"
+    assert only.message.endswith("is about 300, and that of the conversions at rates of other days about 3")
+
+
+def test_a_message_names_the_rate_itself_and_no_exponent() -> None:
+    one, other = (
+        money(id, "value = 1000", to("LBP", value, f", rate_date = {day}"), "USD")
+        for id, value, day in (("f", "1_507_500", "2019-01-01"), ("g", "89_500_000", "2025-01-01"))
+    )
+    (only,) = found("F004", one + other)
+    assert "is about 89500, and" in only.message
+    assert only.message.endswith("at rates of other days about 1508")
+    (only,) = found("F004", money("f", "value = 3e7", to("USD", "11"), "LBP") + other)
+    assert only.message.endswith(
+        "“USD” to “LBP” is about 89500, and that of the conversions at rates of other days about 2727000"
+    )
+    (only,) = found("F004", money("f", "value = 1", to("USD", "0.0000112", ', rate = "0.00002"'), "LBP"))
+    assert "about 0.0000112," in only.message
+
+
+@pytest.mark.parametrize("rate", ["0", "0.0", "0.00"])
+def test_no_amount_meets_a_rate_of_zero(rate: str) -> None:
+    toml = money("f", "value = 12_500_000", to("USD", "540_000", f', rate = "{rate}"'), "ZMW")
+    assert at("F004", toml) == ["figures.f.conversions.0.value"]
 
 
 def test_a_rate_for_the_way_back_is_one_only_if_it_fits_the_others() -> None:

@@ -24,6 +24,12 @@ from factsheet.checks.hedges import hedges
         "He gave the number as 412.",
         "By official figures, 412 were convicted.",
         "The ministry wrote that it was shut.",
+        "Survivors describe a wall of water.",
+        "A former inmate recounts, and complained of, beatings.",
+        "The network documented 61 deaths.",
+        "The accusation was rejected by the directorate.",
+        "The number has yet to be verified.",
+        "There is no independent evidence that it was shut.",
     ],
 )
 def test_a_text_says_that_not_all_agree(text: str) -> None:
@@ -41,6 +47,8 @@ def test_a_text_says_that_not_all_agree(text: str) -> None:
         "The depot lost 110 jobs in May 2025.",
         "His asylum claim was rejected after the annual report.",
         "He lives in the United States.",
+        "He was told to leave.",
+        "The depot maintains 40 engines, and accused nobody.",
         "412 cases were counted; the depot gave up 110 jobs.",
     ],
 )

@@ -208,6 +208,7 @@ def test_names_in_other_scripts_are_found() -> None:
         ("שלום כהן", "שָׁלוֹם said so"),
         ("Jörg Müller", "It was Mueller"),
         ("Jörg Müller", "It was Muller"),
+        ("Jörg Müller", "Müllers Bruder"),
     ],
 )
 def test_a_name_is_found_with_vowel_signs_or_without_and_as_others_spell_it(name: str, text: str) -> None:
@@ -224,6 +225,13 @@ def test_a_word_of_a_persons_name_in_small_letters_is_a_warning_and_in_an_addres
     young = PERSON.replace("Jonas Kalnas", "Mark Young")
     assert [d.severity for d in found(young + reason("The young men left"))] == [Severity.WARNING]
     assert [d.severity for d in found(young + reason("Young was there"))] == [Severity.ERROR]
+    other = reason("There were young men", id="other")
+    severities = [d.severity for d in found(young + other + reason("Young people left, and so did Young"))]
+    assert severities == [Severity.WARNING] * 2
+    assert [d.severity for d in found(young + other + reason("There stood Young"))] == [
+        Severity.WARNING,
+        Severity.ERROR,
+    ]
     assert [d.severity for d in found(young + reason("Write to m.young@example.org"))] == [Severity.ERROR]
     assert [d.severity for d in found(young + reason("It was mark young"))] == [Severity.ERROR]
 
@@ -340,6 +348,12 @@ def test_a_word_with_a_capital_is_a_name_where_its_place_does_not_explain_that(
 def test_a_name_that_begins_a_sentence_on_both_sides_is_doubtful(hidden: str, kept: str) -> None:
     (only,) = found(secret(hidden) + reason(kept))
     assert (only.severity, only.part) == (Severity.WARNING, "Karimov")
+
+
+def test_a_word_of_an_organisations_name_that_begins_a_sentence_is_doubtful() -> None:
+    trust = '[voices.t]\nname = "Field Hospital Trust"\naccess = "institutional"\ntlp = "AMBER"\n'
+    assert [d.severity for d in found(trust + reason("Trust in the police is low"))] == [Severity.WARNING]
+    assert [d.severity for d in found(trust + reason("It was the Trust"))] == [Severity.ERROR]
 
 
 def test_a_word_that_many_records_of_the_release_have_is_told_once_and_doubtful() -> None:

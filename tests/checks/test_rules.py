@@ -168,6 +168,61 @@ def test_a_path_to_what_is_not_there_is_unknown(reference: str) -> None:
     assert found(reason() + f'[caveats.c]\ntext = "x"\nabout = ["{reference}"]\n') == [("S002", "caveats.c.about.0")]
 
 
+@pytest.mark.parametrize(
+    ("reference", "help"),
+    [
+        ("caveats.zz", ""),
+        ("caveats.fo", 'Did you mean "caveats.fooo"?'),
+        ("caveats.foo.zzz", ""),
+        ("figures.xyz", ""),
+        ("figures.gazette", 'Did you mean "sources.gazette"?'),
+        ("figure.r", 'Did you mean "figures.r"?'),
+        ("figure.xyz", ""),
+        ("source.gazete", 'Did you mean "sources.gazette"?'),
+        ("gazettes.gazette", 'Did you mean "sources.gazette"?'),
+        ("figures.rr.label", 'Did you mean "figures.r.label"?'),
+        ("sources.gazete.title", 'Did you mean "sources.gazette.title"?'),
+        ("sources.gazete.titel", 'Did you mean "sources.gazette"?'),
+        ("subject.owner", 'Did you mean "subject.attributes.owner"?'),
+        ("subject.attributes.ownr", 'Did you mean "subject.attributes.owner"?'),
+        ("subject.attribute.owner", 'Did you mean "subject.attributes.owner"?'),
+        ("subject.nam", 'Did you mean "subject.name"?'),
+        ("subject.zzz", ""),
+        ("figures.r.zzz", 'Refer to the record: "figures.r"'),
+        ("changes.11", ""),
+    ],
+)
+def test_what_is_near_by_its_id_is_suggested_and_never_the_record_itself(reference: str, help: str) -> None:
+    toml = f"""
+        [subject]
+        name = "x"
+        kind = "person"
+        [subject.attributes.owner]
+        label = "x"
+        value = 4
+        as_of = "2025"
+        sources = ["gazette"]
+        [changes.1]
+        date = 2026-03-02
+        text = "x"
+        [caveats.foo]
+        text = "x"
+        about = ["{reference}"]
+        [caveats.fooo]
+        text = "x"
+        about = ["figures.r"]
+    """
+    assert help_of(toml + figure("r", "value = 1")) == help
+
+
+def test_neither_a_source_nor_a_figure_is_suggested_to_itself() -> None:
+    source = '[sources.{}]\ntitle = "x"\nkind = "news"\nderives_from = ["gazet"]\n'
+    gazette = '[sources.gazette]\ntitle = "x"\nkind = "news"\n'
+    assert help_of(source.format("gazets")) == ""
+    assert help_of(source.format("gazets") + gazette) == 'Did you mean "gazette"?'
+    assert help_of('[figures.total]\nlabel = "x"\nformula = "totl * 2"\nunit = "x"\n') == ""
+
+
 def test_the_nearest_record_field_or_id_is_suggested() -> None:
     about = '[caveats.c]\ntext = "x"\nabout = ["{}"]\n'
     assert help_of(reason(sources='["gazete"]')) == 'Did you mean "gazette"?'

@@ -169,7 +169,7 @@ def test_a_quote_that_says_nothing_of_its_wording_is_not_verbatim() -> None:
     assert paths("S006", claim(lines='quote = { text = "We close" }')) == ["sources.gazette.derives_from"]
 
 
-@pytest.mark.parametrize(("kind", "own"), [("official", True), ("document", True), ("news", False), ("ngo", False)])
+@pytest.mark.parametrize(("kind", "own"), [("official", True), ("interview", True), ("news", False), ("ngo", False)])
 def test_a_translated_quote_is_in_no_ones_words_and_retells_nothing_by_that(kind: str, own: bool) -> None:
     quote = 'quote = { text = "We close", language = "en", original_language = "hr", translated_by = "the desk" }'
     assert paths("S006", source("s", kind) + claim('["s: page 1"]', quote)) == ["sources.s.derives_from"] * (not own)
@@ -283,6 +283,7 @@ def test_a_citation_with_who_and_when_is_complete(lines: str) -> None:
         ('url = "https://example.org/"\narchive_url = "https://example.org/"', ["sources.gazette.url"]),
         ('url = "https://example.org/a"\narchive_url = "http://example.org/a/#part"', ["sources.gazette.url"]),
         ('url = "https://example.org/a"\narchive_url = "https://example.org/A"', []),
+        ('url = "mailto:desk@example.org"', []),
         (f'url = "https://example.org/"\nsha256 = "{"0" * 64}"', []),
         ('archive_url = "https://archive.example.org/"', []),
     ],

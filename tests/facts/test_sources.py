@@ -98,6 +98,19 @@ def test_an_author_stands_for_a_publisher_that_is_not_named() -> None:
     assert support(facts_of(house + claim("why", "a", "b"))) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("mailto:a@example.org", "mailto:b@example.org"),
+        ("https://example.org/#/doc/1", "https://example.org/#/doc/2"),
+        ("https://example.org/eng#{item:1}", "https://example.org/eng#{item:2}"),
+    ],
+)
+def test_what_only_begins_alike_is_no_one_page(one: str, other: str) -> None:
+    pages = source("a", publisher="P", lines=f'url = "{one}"') + source("b", publisher="Q", lines=f'url = "{other}"')
+    assert support(facts_of(pages + claim("why", "a", "b"))) == (2, 2)
+
+
 SHA = "0" * 60 + "1234"
 
 

@@ -12,6 +12,14 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 """Letters of scripts that write no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 
+def open_ends(text: str) -> tuple[bool, bool]:
+    """Whether words are left out before a text, and after it."""
+    gaps = list(_LEFT_OUT.finditer(text))
+    if not gaps:
+        return False, False
+    return not words(text[: gaps[0].start()]), not words(text[gaps[-1].end() :])
+
+
 def kept(text: str) -> str:
     """A text without "…" and what stands in square brackets, which are for words left out."""
     return _LEFT_OUT.sub(" ", text)

@@ -25,7 +25,7 @@ _OF_ONE = r"(?:his|her|its|their|[\w-]+['’]s?)\s+(?:own\s+)?"
 _NOT_PASSIVE = "".join(rf"(?<!\b{word}\s)" for word in "is are was were be been being the a an no".split())
 
 _SAYING = (
-    r"(?<!\bno\s)(?<!\bthe\s)(?<!\bany\s)(?<!\ba\s)say|says|(?<!\bthe\s)said|(?<!\ball\s)told|tells"
+    r"(?<!\bno\s)(?<!\bthe\s)(?<!\bany\s)(?<!\ba\s)say|says|(?<!\bthe\s)said|(?<!\ball\s)told(?!\s+to\b)|tells"
     r"|according\s+to(?!\s+(?:plan|schedule|law|age|rank|size|type|need)\b)"
     rf"|{_NOUN_BEFORE}(?:states?|claims?|reports?|estimates?|alleges?|asserts?|argues?|maintains?|insists?|believes?"
     rf"|testif(?:y|ies)|suggests?|announces?)\s+that\b{_RELATIVE}"
@@ -38,14 +38,18 @@ _SAYING = (
     r"|believes|believed|estimated|estimates|puts?\s+(?:\w+\s+){1,5}?at"
     rf"|(?:by|in)\s+(?:the\s+)?{_OF_ONE}(?:account|version|words?|view|opinion|telling|estimate|count|reckoning)"
     r"|in\s+the\s+(?:words|view|opinion|version)\s+of"
-    rf"|{_NOT_PASSIVE}(?:counts?|counted|recorded|cite[sd]?|announced)\s+"
+    rf"|{_NOT_PASSIVE}(?:counts?|counted|recorded|cite[sd]?|announced|documented|documents|lists|listed)\s+"
     r"(?:(?:about|around|nearly|over|only|at\s+least|at\s+most|an?\s+(?:count|total)\s+of)\s+)?\d[\d.,]*"
     rf"|{_NOT_PASSIVE}(?:gave|gives?)\s+(?:the|its|their)\s+(?:number|figure|count|total)|(?:wrote|writes)\s+that"
+    r"|describes?\s+(?:an?|the|how|it|this|being)|recounts?|complain(?:s|ed)?\s+of|(?:speaks?|spoke)\s+of|accused\s+of"
+    r"|maintains?\s+(?:the|it|he|she|they|his|her|its|their)\b"
     r"|(?:by|in)\s+(?:official|government|ministry|police|its|their|his|her)\s+(?:figures?|numbers?|counts?|statistics|data)"
     r"|(?:official|government)\s+(?:figures|statistics|data)\s+(?:show|give|put|say)"
     r"|reportedly|allegedly|purportedly|supposedly|alleged|purported|allegations?\s+(?:that|of)"
 )
 _STATE = (
+    r"(?:accusation|allegation)s?\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:rejected|denied|disputed|dismissed|refuted)|yet\s+to\s+be\s+\w+|no\s+(?:\w+\s+){0,2}?evidence\s+(?:that|of|for)|"
     r"unverified|unconfirmed|uncorroborated|unproven|unsubstantiated|unclear|uncertain|doubtful|doubted|questionable"
     r"|(?:disputed|contested)(?!\s+(?:territor(?:y|ies)|areas?|border|region|land|elections?|seats?)\b)"
     rf"|(?:contests?|disputes?|doubts?|reject(?:s|ed)?|dismiss(?:es|ed)?)\s+{_ABOUT}"

@@ -54,11 +54,17 @@ class HeldNumbers:
         self._called: dict[str, Held] = {}
 
     def of(self, reference: str) -> Held | None:
-        """What the record holds that a reference leads to or into; ``None`` where it leads nowhere."""
+        """What the record holds that a reference leads to or into.
+
+        ``None`` where it leads nowhere, or to a formula without a result: that is found by itself.
+        """
         found = record_of(self._study.facts, reference)
         if found is None:
             return None
         path, record = found
+        is_formula = isinstance(record, Figure) and record.formula is not None
+        if is_formula and path.partition(".")[2] not in self._study.calculation[0]:
+            return None
         if path not in self._read:
             self._read[path] = Held.together(self._held(path, record))
         return self._read[path]

@@ -65,10 +65,13 @@ class _Book:
 
     def __init__(self, ignores: Iterable[Ignore]) -> None:
         self._held = {reach for one in ignores for reach in _reaches(one)}
+        self._codes = {code for code, _ in self._held}
         self._used: set[_Reach] = set()
 
     def silences(self, d: Diagnostic) -> bool:
         """Whether a finding is ignored; all that ignore it are of use."""
+        if d.code not in self._codes:
+            return False
         keys = d.path.split(".")
         tables = [".".join(keys[:length]) for length in range(1, len(keys) + 1)]
         lines = [d.span.line] if d.span else []

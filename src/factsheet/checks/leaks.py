@@ -134,7 +134,8 @@ class Needles:
 
     ``names`` are found in whatever case, one word of a person's (``parts``) in small letters only with doubt;
     ``likely`` words only with a capital letter.
-    ``addresses`` are links and identifiers. A number that may also be read as one of ``public`` is none.
+    ``addresses`` are links and identifiers. ``small`` are the words that the file has in small letters. A number that
+    may also be read as one of ``public`` is none.
     """
 
     names: Phrases = field(default_factory=Phrases)
@@ -144,6 +145,7 @@ class Needles:
     addresses: Phrases = field(default_factory=Phrases)
     numbers: dict[Decimal, str] = field(default_factory=dict)
     public: frozenset[Decimal] = frozenset()
+    small: frozenset[str] = frozenset()
 
     def in_text(self, one: Held, text: str) -> Iterator[Leak]:
         """What a text gives away, each word or number once, in its order."""
@@ -189,7 +191,8 @@ class Needles:
         for i, end, of in self.names.find(found):
             first = found[i]
             is_part = end == i + 1 and first.form in self.parts
-            doubtful = is_part and not first.capital and not one.is_address and not _in_address(text, first)
+            may_be_word = not first.capital or (first.form in self.small and starts(text, first))
+            doubtful = is_part and may_be_word and not one.is_address and not _in_address(text, first)
             name = tuple(word.form for word in found[i:end])
             common = " ".join(name) if name in self.places else ""
             yield _Found(first.start, found[end - 1].end, of, doubtful, common)
@@ -200,8 +203,9 @@ class Needles:
         for word in found:
             if word.form in self.likely and _has_capital(text, word):
                 of, within, in_name = self.likely[word.form]
-                sure = within or _is_within(one, text, word)
-                if sure or _is_all_name(one, text) or _OF_PEOPLE.match(text, word.end):
+                is_within, of_people = _is_within(one, text, word), _OF_PEOPLE.match(text, word.end)
+                sure = is_within or (within and (of_people or not in_name))
+                if sure or within or of_people or _is_all_name(one, text):
                     yield _Found(word.start, word.end, of, not sure, "" if in_name else word.form)
 
     def _addresses(self, text: str, found: list[Word]) -> Iterator[_Found]:
@@ -250,8 +254,9 @@ def needles(
                     _add_likely(found.likely, path, one, text)
                 _add_numbers(found.numbers, path, text, public)
     known = {form for name in public.names for form in name} | _CALENDAR
-    common = set(_in_small_letters(holdings)) if found.likely else set()
-    for form in found.likely.keys() & (known | common):
+    if found.likely or found.parts:
+        found.small = frozenset(_in_small_letters(holdings))
+    for form in found.likely.keys() & (known | found.small):
         del found.likely[form]
     return found
 
@@ -275,8 +280,9 @@ def _add_person(found: Needles, path: str, kind: Kind, text: str, public: _Publi
     found.names.add(("".join(phrase(text)),), path)
     for word in words(text):
         if word.capital and word.is_long and not public.has(kind, (word.form,)):
-            found.names.add((word.form,), path)
-            found.parts.add(word.form)
+            for form in (word.form, f"{word.form}s"):  # of several, and in German of one: Müllers Bruder
+                found.names.add((form,), path)
+                found.parts.add(form)
 
 
 def _add_address(addresses: Phrases, path: str, text: str) -> None:

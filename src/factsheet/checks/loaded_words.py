@@ -90,7 +90,8 @@ LOADED: tuple[Loaded, ...] = (
     _of("urgent, or what made it so", "desperate", before=_DIRE),
     _of("what happened, in plain words", "shocking", "outrageous", "appalling", "horrific", "horrifying", "horrendous"),
     _of("what happened, in plain words", "tragic", "heinous", "barbaric", "monstrous", "atrocious", "unspeakable"),
-    _of("what was done, in plain words", "brutal", "brutally", "savage", "savagely", "vicious", "viciously"),
+    _of("what was done, in plain words", "brutal", "brutally", "savage", "savagely", "viciously"),
+    _of("what was done, in plain words", "vicious", before=("circle", "circles", "cycle", "spiral")),
     _of("what was done, in plain words", "ruthless", "ruthlessly", "merciless", "mercilessly", "bloodthirsty"),
     _of("what was done, in plain words", "senseless", "cowardly", "despicable", "disgusting", "disgraceful"),
     _of("what was done, in plain words", "shameful", "shamefully", "vile", "wicked", "sinister", "callous"),
@@ -144,6 +145,6 @@ LOADED: tuple[Loaded, ...] = (
     _of("investigation", "witch hunt", "witch-hunt"),
     _of("court", "kangaroo court", "show trial", "show trials"),
     _of("what was wrong with it", "sham"),
-    _of("what was wrong with it", "rigged", before=("with", "up", "to", "for")),
+    _of("what was wrong with it", "rigged", before=("with", "up", "to", "for", "ship", "ships", "vessel")),
     _of("", "hell-bent", "hellbent", "slap in the face"),
 )

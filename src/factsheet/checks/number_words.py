@@ -1,4 +1,4 @@
-"""Numbers in English words: "six", "two hundred and fifty", "half a million", "two and a half lakh"."""
+"""Numbers in English words: "six", "two hundred and fifty", "half a million", "two and three-quarter lakh"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _ORDINAL = _ORDINAL_UNITS.keys() | _ORDINAL_TEENS.keys() | _ORDINAL_TENS.keys()
 
 
 GAP = r"(?:\s+|\s*[-‑]\s*)"
-AND_A_HALF = rf"{GAP}and{GAP}a{GAP}half\b"
+AND_A_SHARE = rf"{GAP}and{GAP}(?:(?:a|one){GAP}(?:half|quarter)|three{GAP}quarters?)\b"
 _MOST_WORDS = 100  # number words in a row that are read together: several times those of the longest number
 _FRACTIONS = r"(?:hal(?:f|ves)|thirds?|quarters?|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
 _WHOLE = english([*LARGE, "dozen"])
@@ -55,13 +55,18 @@ _RUN = re.compile(
     rf"\b(?=[a-z])(?:(?P<part>half|(?:a{GAP}|three{GAP})?quarters?){GAP}(?:of{GAP})?(?:an?{GAP})?(?P<whole>{_WHOLE})"
     rf"|(?P<run>(?:{english(_SMALL)}|an?(?={GAP}(?:{_WHOLE})\b))"
     rf"(?:{GAP}(?:and{GAP})?{english([*_SMALL, *LARGE])}\b){{0,{_MOST_WORDS}}})"
-    rf"(?P<half>{AND_A_HALF}(?:{GAP}(?P<halved>{english(LARGE)})\b)?)?"
-    rf"(?P<dozen>{GAP}dozen\b(?P<more>{AND_A_HALF})?)?)\b(?!{GAP}{_FRACTIONS}\b)",
+    rf"(?P<share>{AND_A_SHARE})?(?(share)(?:{GAP}(?P<shared>{english(LARGE)})\b)?)"
+    rf"(?P<dozen>{GAP}dozen\b(?P<more>{AND_A_SHARE})?)?)\b(?!{GAP}{_FRACTIONS}\b)",
     re.IGNORECASE,
 )
 
 _TOKEN = re.compile(r"[A-Za-z]+")
-HALF = Decimal("0.5")
+
+
+def share_in(words: str | None) -> Decimal:
+    """The share that "and a half", "quarter" or "three-quarters" names; none of nothing."""
+    words = (words or "").lower()
+    return Decimal("0.5") * ("hal" in words) + Decimal("0.25") * ("quarter" in words) * (3 if "three" in words else 1)
 
 
 class Number(NamedTuple):
@@ -82,9 +87,8 @@ def in_words(text: str) -> Iterator[Number]:
     """The numbers of a text in English words, in their order."""
     for match in _RUN.finditer(text):
         if match["part"]:
-            share = {"h": HALF, "t": Decimal("0.75")}.get(match["part"][0].lower(), Decimal("0.25"))
             whole = {**LARGE, "dozen": 12}[match["whole"].lower()]
-            yield Number(*match.span(), (share * whole,), in_words=True)
+            yield Number(*match.span(), (share_in(match["part"]) * whole,), in_words=True)
             continue
         read = list(_run(match["run"], match.start()))
         if read:
@@ -95,14 +99,15 @@ def in_words(text: str) -> Iterator[Number]:
 
 
 def _completed(number: Number, match: re.Match[str]) -> Number:
-    """The last number of a run with what may stand behind it: "and a half", "and a half million", "dozen"."""
+    """The last number of a run with what may stand behind it: "and a half", "and a quarter million", "dozen"."""
     value, scale = number.readings[0], number.scaled
-    if match["half"]:
-        further = LARGE[match["halved"].lower()] if match["halved"] else 1
-        value, scale = (value + HALF * scale) * further, scale * further
+    value += share_in(match["share"]) * scale
+    if match["shared"]:
+        further = LARGE[match["shared"].lower()]
+        value, scale = value * further, scale * further
     if match["dozen"]:
-        value, scale = (value + (HALF if match["more"] else 0)) * 12, 12
-    end = max(number.end, match.end("half"), match.end("dozen"))
+        value, scale = (value + share_in(match["more"])) * 12, 12
+    end = max(number.end, *(match.end(part) for part in ("share", "shared", "dozen")))
     return number._replace(end=end, readings=(value,), scaled=scale)
 
 

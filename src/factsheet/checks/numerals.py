@@ -14,7 +14,7 @@ from itertools import takewhile
 from operator import attrgetter
 from unicodedata import numeric
 
-from factsheet.checks.number_words import AND_A_HALF, GAP, HALF, LARGE, Number, any_of, english, in_words
+from factsheet.checks.number_words import AND_A_SHARE, GAP, LARGE, Number, any_of, english, in_words, share_in
 
 __all__ = ["BETWEEN", "Number", "numbers"]
 
@@ -27,6 +27,9 @@ _SCALES: Mapping[str, int] = {
     **dict.fromkeys("миллионов мільйонів".split(), 10**6),
     **dict.fromkeys("billions bn mlrd mrd milijardas milijardai milijardų milliards milliarden млрд".split(), 10**9),
     **dict.fromkeys("trillions tn".split(), 10**12),
+    **dict.fromkeys("ألف ألفا الف الفا آلاف الاف هزار".split(), 10**3),
+    **dict.fromkeys("مليون مليونا ملايين میلیون".split(), 10**6),
+    **dict.fromkeys("مليار مليارا مليارات بليون میلیارد".split(), 10**9),
 }
 _LETTERS = {"k": 10**3, "m": 10**6, "mil": 10**6, "b": 10**9}
 """Scales that may as well be units."""
@@ -67,7 +70,7 @@ _DIGITS = re.compile(
     rf"(?:(?P<date>\d\d?\.\d\d?\.\d{{4}})|{_GROUPED}|{_ALONE}|{_PLAIN})"
     rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?:{_SPACED}|[\n\t-])?(?=[^\W\d])(?P<scale>{any_of(_FACTORS)})\b"
     rf"(?:{_SPACED}(?P<again>{english(LARGE)})\b)?)?"
-    rf"(?P<half>(?<!\d{{4}}){AND_A_HALF}(?:{GAP}(?P<halved>{english(LARGE)})\b)?)?",  # but no "in 2022 and a half"
+    rf"(?P<share>(?<!\d{{4}}){AND_A_SHARE}(?:{GAP}(?P<shared>{english(LARGE)})\b)?)?",  # but no "in 2022 and a half"
     re.IGNORECASE,
 )
 _LONGEST = 200  # characters of a number in digits: arithmetic has room for these, and nobody writes as many
@@ -97,14 +100,14 @@ def _in_digits(text: str) -> Iterator[Number]:
                 at = start + part.start()
                 yield Number(at, at + len(part[0]), (Decimal(part[0]),))
             continue
-        half = HALF if match["half"] else 0
-        readings, times = tuple(value + half for value in _digits(match)), _noughts(match)
+        share = share_in(match["share"])
+        readings, times = tuple(value + share for value in _digits(match)), _noughts(match)
         if scale:
             scale = scale.lower()
             times = _FACTORS[scale]
             in_scale = tuple(value * times for value in readings)
             readings = readings + in_scale if scale in _LETTERS else in_scale
-        for further in filter(None, match.group("again", "halved")):
+        for further in filter(None, match.group("again", "shared")):
             times *= LARGE[further.lower()]
             readings = tuple(value * LARGE[further.lower()] for value in readings)
         yield Number(start, end, readings, ordinal=bool(ordinal), scaled=times)

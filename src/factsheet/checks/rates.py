@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 
 from factsheet.facts.schema import Conversion, Figure
 
@@ -38,6 +39,25 @@ class Span:
     def inverse(self) -> Span:
         """Of one above zero."""
         return Span(1 / self.high, 1 / self.low)
+
+
+class Spans:
+    """Many spans at once."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._lows: list[Fraction] = []
+        self._highs: list[Fraction] = []
+        for span in sorted(spans, key=attrgetter("low")):
+            if self._highs and span.low <= self._highs[-1]:
+                self._highs[-1] = max(self._highs[-1], span.high)
+            else:
+                self._lows.append(span.low)
+                self._highs.append(span.high)
+
+    def meets(self, span: Span) -> bool:
+        """Whether one of them meets it."""
+        last = bisect_right(self._lows, span.high) - 1
+        return last >= 0 and self._highs[last] >= span.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +213,10 @@ def _rounded(value: Decimal) -> Span:
 
 
 def _as_written(rate: str) -> Span:
-    """What a stated rate can be: itself, rounded at half its last digit."""
+    """What a stated rate can be: itself, rounded at half its last digit; zero is no rounded rate."""
     written = Decimal(rate)
+    if not written:
+        return Span(Fraction(0), Fraction(0))
     half = Fraction(10) ** _exponent(written) / 2
     return Span(max(Fraction(written) - half, Fraction(0)), Fraction(written) + half)
 

@@ -147,7 +147,7 @@ class _Work:
                 continue
             for name in formula.references:
                 if name not in self.figures:
-                    help = _meant(name, self.figures, suggestions)
+                    help = _meant(name, id, self.figures, suggestions)
                     self.report(id, "S002", f"There is no figure {shown(name)}", help, name)
             formulas[id] = formula
         return formulas
@@ -256,12 +256,12 @@ def _without_number(name: str, figure: Figure) -> FormulaFault:
     return FormulaFault("F009", f"{name} has no number to calculate with{said}", "Words stay words: leave it out")
 
 
-def _meant(name: str, figures: Mapping[str, Figure], suggestions: Suggestions) -> str:
-    """What an unknown id in a formula was likely to be: a difference without spaces, or a near id."""
+def _meant(name: str, own: str, figures: Mapping[str, Figure], suggestions: Suggestions) -> str:
+    """What an unknown id in the formula of ``own`` was likely to be: a difference without spaces, or a near id."""
     parts = name.split("-")
     for n in range(1, len(parts)):
         left, right = "-".join(parts[:n]), "-".join(parts[n:])
         if left in figures and (right in figures or right.isdigit()):
             return f"A minus sign has spaces round it: {left} - {right}"
-    near = suggestions.nearest(name)
+    near = suggestions.nearest(name, but=own)
     return f"Did you mean {near}?" if near else ""

@@ -226,8 +226,17 @@ def _copies(source: Source) -> list[str]:
 
 
 def page(link: str) -> str:
-    """What two links to one page have in common: not the scheme, "www.", the case of the host, nor a place in it."""
-    host, slash, path = link.partition("#")[0].partition("://")[2].rstrip("/").partition("/")
+    """What two links to one page have in common: not the scheme, "www.", the case of the host, nor a place in it.
+
+    What stands behind "#" is a place unless it is written as an address: "#/doc/1".
+    """
+    _, parted, rest = link.partition("://")
+    if not parted:
+        return link
+    whole, _, place = rest.partition("#")
+    if any(sign in place for sign in "/!={"):
+        whole = rest
+    host, slash, path = whole.rstrip("/").partition("/")
     return f"{host.lower().removeprefix('www.')}{slash}{path}"
 
 

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 """A string, a comment or a bracket: all that matters for where a header is."""
 
 _BARE = re.compile("[A-Za-z0-9_-]+")
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+(?=[ \t]*=)")
 _PART = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"' r"|'[^']*'|[A-Za-z0-9_-]+")
 """A part of a dotted key."""
 
@@ -72,6 +73,7 @@ class Places:
     def __init__(self, text: str, file: str) -> None:
         self._text, self._file = text, file
         self._sources: dict[int, str] = {}
+        self._unread: dict[_Path, tuple[Node, int]] = {}  # pairs with the offset of the text that they were parsed from
 
     def value(self, path: str) -> Span | None:
         """The value of a fact path; of the nearest parent's where the text has no such path, ``None`` for none."""
@@ -141,12 +143,19 @@ class Places:
     def _nearest(self, path: _Path) -> tuple[_Entry | None, bool]:
         """The entry of a path, or of its nearest parent; and whether it is the path's own."""
         for length in range(1, len(path) + 1):
-            if (parent := self._index.get(path[: length - 1])) is not None and parent.held is not None:
+            if (parent := self._entry(path[: length - 1])) is not None and parent.held is not None:
                 self._look_into(parent, path[: length - 1])
         for length in range(len(path), 0, -1):
-            if (entry := self._index.get(path[:length])) is not None:
+            if (entry := self._entry(path[:length])) is not None:
                 return entry, length == len(path)
         return None, False
+
+    def _entry(self, path: _Path) -> _Entry | None:
+        entry = self._index.get(path)
+        if entry is None and (pair := self._unread.pop(path, None)) is not None:
+            self._add_pair(self._index, pair[0], path[:-1], pair[1])
+            return self._index[path]
+        return entry
 
     # --- comments ----------------------------------------------------------------------------
 
@@ -307,7 +316,11 @@ class Places:
         children = [child for child in node.named_children if child.type != "comment"]
         for number, child in enumerate(children):
             if child.type == "pair":
-                self._add_pair(self._index, child, path, base)
+                key = _PLAIN_KEY.match(self._text, base + child.start_byte)
+                if key:  # most pairs are never asked for
+                    self._unread[(*path, key[0])] = child, base
+                else:
+                    self._add_pair(self._index, child, path, base)
             elif node.type == "array":
                 span = (base + child.start_byte, base + child.end_byte)
                 inner = (child, base) if child.type in ("array", "inline_table") else None

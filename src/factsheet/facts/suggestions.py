@@ -14,10 +14,13 @@ class Suggestions:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
-        self._found: dict[str, str] = {}
+        self._found: dict[tuple[str, str], str] = {}
 
-    def nearest(self, word: str) -> str:
-        """The known name that ``word`` is likely meant to be, or ``""``."""
-        if word not in self._found:
-            self._found[word] = nearest(word, self._known) if len(self._found) < _MOST else ""
-        return self._found[word]
+    def nearest(self, word: str, but: str = "") -> str:
+        """The known name that ``word`` is likely meant to be, ``but`` one, or ``""``. Of a number none is near."""
+        asked = word, but
+        if asked not in self._found:
+            known = (name for name in self._known if name != but)
+            search = len(self._found) < _MOST and not word.isdecimal()
+            self._found[asked] = nearest(word, known) if search else ""
+        return self._found[asked]

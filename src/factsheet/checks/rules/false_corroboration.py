@@ -130,7 +130,8 @@ def _why(study: Study, claim: Claim) -> str:
     if len(carried) == 1 and len(voice := next(iter(carried))) == 1 and all(voice):
         return f"All that they carry is what {listed(voice)} says{_stated(study, roots)}. "
     if outlets == 1:
-        by = "publisher" if study.facts.sources[ids[0]].publisher else "author"
+        houses = {"publisher" if study.facts.sources[id].publisher else "author" for id in ids}
+        by = houses.pop() if len(houses) == 1 else "publisher or author"
         return f"{listed(ids)} have one {by}. "
     return "One publisher, author, page or voice stands behind them all. "
 

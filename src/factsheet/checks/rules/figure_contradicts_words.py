@@ -4,7 +4,8 @@
 Finds figures whose `as_said` holds numbers, in digits or in English words, none of which is the value or an
 end of the range; ends of a range where `as_said` gives another range; and a `best` where it gives another number
 within the range. Dates and ages are beside the point, except of a figure that is a time itself, in years or days.
-"None", "a single man" and "both" are 0, 1 and 2; "an attack" and "no fewer than" beside a number are not. Where
+"None", "a single man" and "both" are 0, 1 and 2; "an attack" and "no fewer than" beside a number are not. A share
+in words, "two thirds of the 40", is one too, of a hundred where the unit is `%`. Where
 `as_said` has no number and begins with "none" or "both", or is "a single man" whole, another value contradicts it.
 
 ## Why

@@ -64,11 +64,12 @@ def _forms() -> re.Pattern[str]:
 _REGIME_OF = re.compile(
     r"\b[Tt]he\s+(?!(?:Dublin|Schengen|Geneva|Hague|Vienna|Basel|Kyoto|Lisbon|Common|European|International|Treaty)\b)"
     r"(?:[A-Z][\w-]*\s+){1,2}regime\b(?!\s+(?:of|for|under|established)\b)"
+    r"|\b[A-Z]\w+['’]s\s+regime\b(?!\s+(?:of|for|under|established)\b)"
 )
 """Of somebody: "the Assad regime"; that of a treaty is law."""
 
 _BEFORE = re.compile(r"(\w+)\s+$")
-_CAPITAL = re.compile(r"[ \u00a0][A-Z]")
+_CAPITAL = re.compile(r"(?:['’]s?)?[ \u00a0][A-Z]")
 _AFTER = re.compile(r"\s+(\w+)")
 _WORD = 24  # characters in which the word before is looked for
 

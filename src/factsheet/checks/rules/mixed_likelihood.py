@@ -52,28 +52,33 @@ _IN_ROW = (
 )
 _WORD = r"(?:chances?|odds|probabilit(?:y|ies)|likelihood)"
 _GREAT = (
-    r"(?:high|low|small|slim|slight|good|better|great|strong|weak|fair|decent|serious|real|distinct|reasonable|remote"
-    r"|significant|substantial|considerable|negligible|minimal|little)"
+    r"(?:high|low|small|slim|slight|good|better|great|strong|weak|decent|distinct|remote|significant|substantial"
+    r"|considerable|negligible|minimal|little|overwhelming)"
 )
 _PERCENT = r"\d+(?:[.,]\d+)?\s*(?:%|per\s?cent)"
 _OUTSIDE = (
     r"(?:highly|extremely|quite|fairly|rather|somewhat|overwhelmingly|reasonably)\s+(?:un)?likely"
     r"|(?<!\bthe\s)most\s+(?:un)?likely|more\s+likely\s+than\s+not|more\s+than\s+likely|as\s+likely\s+as\s+not"
     r"|not\s+(?:very\s+)?(?:un)?likely|(?:highly\s+|very\s+|most\s+)?(?:im)?probabl[ey](?!\s+cause)"
-    r"|(?:nearly|virtually|practically|all\s+but)\s+certain(?:ly)?|(?<!almost\s)(?<!\bnot\s)certain\s+to(?=\s+[a-z])"
+    r"|(?:nearly|virtually|practically|all\s+but)\s+certain(?:ly)?|(?<!almost\s)(?<!\bnot\s)certain\s+to(?=\s+(?!have\b)[a-z])"
     rf"|(?:roughly\s+|about\s+)?even\s+odds|(?<!roughly\s)(?:an|about)\s+even\s+chance|fifty[-\s]fifty(?:\s+{_WORD})?"
-    rf"|50[-–/]50(?:\s+{_WORD})?|in\s+all\s+(?:probability|likelihood)|virtual\s+certainty"
+    rf"|50[-–/]50\s+(?:{_WORD}|that|whether)|in\s+all\s+(?:probability|likelihood)|(?:virtual|near)\s+certainty"
+    rf"|{_WORD}\s+of\s+(?:about\s+|around\s+|over\s+)?{_PERCENT}|\w+[-\s]in[-\s]\w+\s+{_WORD}"
+    r"|(?<=\bis\sa\s)real\s+possibility|realistic\s+possibility"
     rf"|{_PERCENT}\s+(?:{_WORD}|likely|certain|sure)|\w+\s+chances?\s+in\s+(?:\d|two|three|four|five|six|ten|a\s)\w*"
     rf"|{_GREAT}\s+(?:{_WORD}|possibility)(?!\s+to\b)|(?:chances|odds)\s+are"
 )
 _TERM = re.compile(
-    rf"\b(?:(?P<outside>{_OUTSIDE})|(?P<row>{_IN_ROW})|(?<!almost\sno\s)(?<!\beven\s)(?P<word>{_WORD}\s+(?:of|that)))\b",
+    rf"\b(?:(?P<outside>{_OUTSIDE})|(?P<row>{_IN_ROW})|(?<!almost\sno\s)(?<!\beven\s)(?P<word>{_WORD}\s+(?:of|that)))(?!\w)",
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\bthere\s+(?:is|are|was|were|remains?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_IS_GREAT = re.compile(rf"[^.;!?]{{1,200}}?\b(?:is|are|remains?)\s+(?:\w+\s+)?(?:{_GREAT}\b|{_PERCENT})", re.IGNORECASE)
+_IS_GREAT = re.compile(
+    rf"[^.,;:!?]{{1,80}}?\b(?:is|are|remains?|at)\s+(?:\w+\s+)?(?:{_GREAT}\b|long\b|even\b|{_PERCENT})", re.IGNORECASE
+)
 """What makes "a chance of", "the probability that" a judgement: "there is …", "… is small"."""
 
+_IN_LAW = re.compile(r"\s+(?:an?\s+)?(?:appeal|review|hearing|remedy|redress)\b", re.IGNORECASE)
 _NEAR = 60  # characters in which "there is" is looked for
 _OURS = r"(?:we|i|analysts?|authors?|preparers?|desk|team|office|unit)"  # others may be confident of anything
 _JUDGING = r"(?:assess|assume|judge|expect|say|conclude|estimate)"
@@ -85,7 +90,7 @@ _IN_OTHERS = rf"(?!\s+in\b(?!\s+{_OUR_JUDGEMENT}))"
 _NO_MOOD = "".join(rf"(?<!\b{whose}\s)" for whose in "consumer public business investor market popular voter".split())
 _CONFIDENCE = re.compile(
     rf"\b(?:{_LEVEL}(?:[-\s]+(?:to|or)[-\s]+{_LEVEL})?(?:\s+level\s+of|\s+degree\s+of)?[-\s]+confidence{_IN_OTHERS}"
-    rf"|{_NO_MOOD}confidence(?:\s+level|\s+(?:in|that)\s+[^.;!?]{{1,100}}?)?\s*(?::|\b(?:is|as|was))?\s+{_LEVEL}"
+    rf"|{_NO_MOOD}confidence(?:\s+level|\s+(?:in\s+{_OUR_JUDGEMENT}|that\s)[^.;!?]{{0,100}}?)?\s*(?::|\b(?:is|as|was))?\s+{_LEVEL}"
     rf"|{_OURS}\s+(?:is|are|am|remains?)\s+(?:\w+\s+)?confident|confidently\s+{_JUDGING})\b",
     re.IGNORECASE,
 )
@@ -123,6 +128,8 @@ def _in_text(text: Prose, assessment: Assessment) -> Iterator[Fault]:
 def _is_likelihood(own: str, term: re.Match[str]) -> bool:
     """Whether it judges: no name ("Probable Ltd"), and no mere mention of a probability."""
     if term["word"]:
+        if _IN_LAW.match(own, term.end()):
+            return False
         is_there = _THERE_IS.search(own, max(0, term.start() - _NEAR), term.start())
         return bool(is_there or _IS_GREAT.match(own, term.end()))
     return not is_name(own, term.start())

@@ -8,7 +8,7 @@ their sources was published; days count beside their month only, except in langu
 months are not known. Numbers in English words count from two up; "first" and "second" do not, nor names such as
 "Mi-8", references such as "Article 5" and "Law No. 41/2019", and the mention of a publisher or a voice ("Orbital
 Four"). "Two independent reports" is right where two independent sources stand behind what the point rests on, "the
-two counts" where it rests on two records, and "two witnesses" where two voices speak in them.
+two counts" where it rests on two records, and "two witnesses say" where two voices speak in them.
 
 One text has twenty findings at most; the last says how many more there are.
 
@@ -69,9 +69,9 @@ from factsheet.facts.sources import Support
 _PLACE = r"\d[\w./]*(?:\s?\(\w{1,5}\))*"  # 5, 41/2019, 3(2)(b)
 _NO_MORE = r"(?![,.]?\d)"  # and not the beginning of 6,000
 _REFERENCE = re.compile(
-    rf"(?:\b(?:(?i:article|art\.|section|paragraph|para\.|chapter|page|annex|appendix|no\.|number|protocol|resolution"
-    r"|directive|regulation|form|clause)|Rule|Decree|Law|Act|Order|Bill|Case|Docket|Application|Table|Figure|Note|Footnote"
-    rf"|Item|Point|(?:[Dd]ecree|[Ll]aw|[Cc]ase|[Oo]rder)\s+[Nn]o\.?)\s+|[§#№]\s*){_PLACE}"
+    rf"(?:\b(?:(?i:article|art\.|section|paragraph|para\.|chapter|page|annex|appendix|no\.|protocol|resolution"
+    r"|directive|regulation|clause|schedule)|Rule|Decree|Law|Act|Order|Bill|Case|Docket|Application|Table|Figure|Note|Footnote"
+    rf"|Item|Point|Form|Number|Unit|Convention|ISO|(?:[Dd]ecree|[Ll]aw|[Cc]ase|[Oo]rder)\s+[Nn]o\.?)\s+|[§#№]\s*){_PLACE}"
     rf"(?:\s+of\s+{_PLACE}|\s\(\d{{4}}\))?{_NO_MORE}"
     rf"|\b(?i:articles|arts\.|sections|paragraphs|paras\.|chapters|pages|annexes|nos\.|resolutions|directives|regulations"
     rf"|clauses|rules|tables)\s+{_PLACE}(?:(?:\s*[-–]\s*|,\s+|,?\s+(?:and|or|to)\s+){_PLACE})*{_NO_MORE}"
@@ -82,11 +82,14 @@ _OF_A_YEAR = re.compile(
 )
 _NAME = re.compile(
     r"\b24/7\b|\b9/11\b|\b\d\d?(?:st|nd|rd|th)\s+(?:and\s+\d\d?(?:st|nd|rd|th)\s+)?centur(?:y|ies)\b"
-    r"|\b(?:Boeing|Airbus|Channel|France|Radio|Type|Flight|Highway|Route|Falcon|Gate|Pier|Platform)\s\d+\b"
+    r"|\b(?:Boeing|Airbus|Channel|France|Type|Flight|Highway|Route|Falcon)\s\d+\b"
 )
 _OF_THEM = re.compile(
-    r"(?:\s+\w+)??\s+(?:counts?|accounts?|figures|numbers|estimates?|claims|versions|statements|reports|sources|sides"
-    r"|records|points|documents|papers|surveys|lists)\b",
+    r"\s+(?:counts|accounts|figures|numbers|estimates|claims|versions|statements|sides)\b", re.IGNORECASE
+)
+_SPEAKING = re.compile(
+    r"(?:\s+[\w-]+){1,3}?\s+(?:said|says?|told|tell|gave|give|described?|report(?:ed)?|recall(?:ed)?|spoke|speak"
+    r"|testif(?:y|ied)|stated?|claim(?:ed)?|confirm(?:ed)?|den(?:y|ied)|agreed?|disagreed?|counted)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
@@ -226,8 +229,9 @@ def _counts_those(text: Prose, number: Number, resting: _Resting) -> bool:
     """Whether it is, in words, the number of what the point rests on, "the two counts", or of who speaks there."""
     if not number.in_words:
         return False
-    of_records = resting.records in number.readings and bool(_OF_THEM.match(text.text, number.end))
-    return of_records or (resting.voices > 1 and resting.voices in number.readings)
+    of_records = resting.records in number.readings and _OF_THEM.match(text.text, number.end)
+    of_voices = resting.voices in number.readings and _SPEAKING.match(text.text, number.end)
+    return bool(of_records or of_voices)
 
 
 def _support(study: Study, point: SummaryPoint) -> Support:

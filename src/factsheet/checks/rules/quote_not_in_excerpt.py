@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.checks.abridged import parts_of, stand_in
+from factsheet.checks.abridged import open_ends, parts_of, stand_in
 from factsheet.checks.languages import given_in, primary, quoted_in, versions
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
@@ -69,9 +69,14 @@ def _excerpts(study: Study, claim: Claim, quote: QuoteRecord) -> list[str]:
 
 
 def _holds(excerpt: str, quote: str) -> bool:
-    """Whether the one has the other's words, or, itself abridged, those that it keeps."""
+    """Whether the one has the other's words, or, itself abridged, those that it keeps: all but where it has "…"."""
     said, kept = parts_of(quote), parts_of(excerpt)
-    return stand_in(said, kept) or (len(kept) > 1 and stand_in(kept, said))
+    if stand_in(said, kept):
+        return True
+    before, after = open_ends(excerpt)
+    if len(kept) == 0 or not (len(kept) > 1 or before or after) or not stand_in(kept, said):
+        return False
+    return (before or said[0].startswith(kept[0])) and (after or said[-1].endswith(kept[-1]))
 
 
 RULE = Rule("Q003", "quote-not-in-excerpt", Severity.WARNING, __doc__, _find)

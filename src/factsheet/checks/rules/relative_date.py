@@ -60,7 +60,8 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{_OWNED}(?:last|next)\s+(?:{_SPANS}|{_NAMED})"
         rf"|this\s+(?:past\s+)?(?:{_SPANS}|morning|afternoon|evening|spring|summer|autumn|winter)"
-        rf"|(?:in|over|during|within|for|throughout)\s+the\s+(?:past|last|next|coming)\s+(?:[\w-]+\s+){{0,2}}?{_SPANS}s?"
+        rf"|(?:in|over|during|within|for|throughout)\s+the\s+(?:past|last|next|coming)\s+(?:[\w-]+\s+){{0,2}}?"
+        rf"(?:hour|{_SPANS})s?(?!\s+from\b)|so\s+far(?=[.,;)]|\s+(?:this|no|none|only|nobody)\b|$)"
         rf"|(?:{_COUNT}\s+)?(?:hour|{_SPANS})s?\s+ago"
         rf"|in\s+(?:recent|coming)\s+(?:hour|{_SPANS})s"
         r"|(?:the\s+day\s+(?:before|after)\s+)?(?:yesterday|tomorrow)|today|tonight|nowadays|these\s+days|the\s+other\s+day"
@@ -78,16 +79,22 @@ def _phrases() -> re.Pattern[str]:
 _PAPER = re.compile(r"\s+(?:newspaper|magazine|programme|show|paper|website|channel|[A-Z]\w+)\b")
 
 _NEAR = 40  # characters in which the date of a day of the week is looked for
-_HABIT = re.compile(
-    r"\b(?:(?:is|are|was|were|be)\s+(?:closed|open|off)|works?|working|rests?|fasts?|always|usually"
-    r"|(?:every|each|not)\s+\w+)\s+$",
+_ONCE = re.compile(
+    r"\b(?:[a-z]+ed|will|would|left|met|said|told|began|fell|went|came|took|struck|shot|died|gave|held|broke|saw|spoke|sat"
+    r"|ran|wrote|found|sent|fled|drove|flew|hit|won|lost|paid|brought|arrives?|resigns?|votes?)\b",
     re.IGNORECASE,
 )
+"""What happens once: before "on Monday", where the words do not say what happens every week."""
+
+_HABIT = re.compile(
+    r"\b(?:is|are|always|usually|normally|every|each)\b|\b(?:was|were)\s+(?:closed|open|off)\s+$", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r",\s*\d{4}\b")  # "this year, 2025,"
 
 _SIGNS = tuple(
     "last next this these past coming recent ago today tonight yesterday tomorrow nowadays other lately current "
-    "present moment now monday tuesday wednesday thursday friday saturday sunday".split()
+    "present moment now far monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Of which every phrase has one: to look for them is quicker than for the phrases."""
 
@@ -109,18 +116,25 @@ def _relative(own: str) -> Iterator[re.Match[str]]:
     met: set[str] = set()
     for match in _phrases().finditer(own):
         phrase = " ".join(match[0].split()).lower()
-        if phrase in met or _is_name(own, match) or (match["weekday"] and _is_fixed(own, match)):
+        if (
+            phrase in met
+            or _is_name(own, match)
+            or _YEAR.match(own, match.end())
+            or (match["weekday"] and _is_fixed(own, match))
+        ):
             continue
         met.add(phrase)
         yield match
 
 
 def _is_fixed(own: str, match: re.Match[str]) -> bool:
-    """Whether a day of the week may have its date beside it, or is every one: "closed on Monday"."""
+    """Whether a day of the week may have its date beside it, or is every one: "the court sits on Monday"."""
     start, end = match.span()
     if _DIGIT.search(own, max(0, start - _NEAR), end + _NEAR):
         return True
-    return _HABIT.search(own, max(0, start - _NEAR), start) is not None
+    near = own[max(0, start - _NEAR) : start]
+    is_once = _ONCE.search(near) or (not near.strip() and _ONCE.search(own, end, end + _NEAR))
+    return not is_once or _HABIT.search(near) is not None
 
 
 def _is_name(own: str, match: re.Match[str]) -> bool:

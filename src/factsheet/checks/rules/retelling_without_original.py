@@ -4,8 +4,8 @@
 Finds sources that retell others and do not name them in `derives_from`: a caveat of the kind
 `secondary-source` is about them, or a claim quotes them with `verbatim = false`. Left out are
 sources that were not consulted, and the original where a claim cites it beside its retelling. A translated
-quote (`translated_by`) from a document, an official or academic source or a dataset is in the translator's
-words, and says nothing of a retelling.
+quote (`translated_by`) from an interview, a document, an official or academic source or a dataset is in the
+translator's words, and says nothing of a retelling.
 
 ## Why
 What the original said, and how many sources there really are, can only be seen if the original is
@@ -60,7 +60,7 @@ from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import CaveatKind, Claim, SourceKind
 
-_ORIGINALS = frozenset((SourceKind.DOCUMENT, SourceKind.OFFICIAL, SourceKind.ACADEMIC, SourceKind.DATASET))
+_ORIGINALS = frozenset(SourceKind) - {SourceKind.NEWS, SourceKind.NGO, SourceKind.SOCIAL, SourceKind.OTHER}
 
 
 def _find(study: Study) -> Iterator[Fault]:

@@ -54,7 +54,8 @@ from factsheet.facts.sources import page
 
 def _find(study: Study) -> Iterator[Fault]:
     for id, source in study.facts.sources.items():
-        if source.url is not None and source.sha256 is None and _is_same(source.url, source.archive_url):
+        is_page = source.url is not None and not source.url.lower().startswith("mailto:")
+        if is_page and source.url and source.sha256 is None and _is_same(source.url, source.archive_url):
             help = 'Archive the page: archive_url = "…"; or keep a copy and note its hash: sha256 = "…"'
             yield Fault(f"sources.{id}.url", "This link has no archived copy", help)
 

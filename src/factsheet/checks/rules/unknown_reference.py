@@ -32,8 +32,9 @@ from factsheet.checks.calculation import formula_faults
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
-from factsheet.facts.nearest import nearest, shown
-from factsheet.facts.records import records, value_at
+from factsheet.facts.near_paths import NearPaths
+from factsheet.facts.nearest import shown
+from factsheet.facts.records import value_at
 from factsheet.facts.schema import (
     Assessment,
     Caveat,
@@ -42,10 +43,14 @@ from factsheet.facts.schema import (
     FactFile,
     Figure,
     Record,
+    Sheet,
     Source,
+    Subject,
     SummaryPoint,
 )
 from factsheet.facts.suggestions import Suggestions
+
+_DENIERS = ("voices", "sources")
 
 
 class _References:
@@ -56,24 +61,24 @@ class _References:
         self.sources = _Table("source", facts.sources)
         self.voices = _Table("voice", facts.voices)
         self.figures = _Table("figure", facts.figures)
-        paths = dict(records(facts))
-        self.records = Suggestions(["sheet", "subject", *paths])
-        self.deniers = Suggestions([path for path in paths if path.startswith(("voices.", "sources."))])
+        self.near = NearPaths(facts)
+        self.deniers = NearPaths(facts, _DENIERS)
 
     def of(self, path: str, record: Record) -> Iterator[Fault]:
         match record:
             case Claim():
                 yield from self.of_claim(path, record)
             case SummaryPoint():
-                yield from self.paths(f"{path}.rests_on", record.rests_on)
+                yield from self.paths(path, "rests_on", record.rests_on)
             case Assessment():
-                yield from self.paths(f"{path}.basis", record.basis)
+                yield from self.paths(path, "basis", record.basis)
             case Caveat():
-                yield from self.paths(f"{path}.about", record.about)
+                yield from self.paths(path, "about", record.about)
             case ChartRecord():
                 yield from self.figures.lacks(f"{path}.figures", record.figures)
             case Source():
-                yield from self.sources.lacks(f"{path}.derives_from", record.derives_from)
+                own = path.partition(".")[2]
+                yield from self.sources.lacks(f"{path}.derives_from", record.derives_from, own)
             case _:
                 pass  # names, gaps, voices and changes refer to nothing
 
@@ -91,26 +96,27 @@ class _References:
     def denier(self, path: str, reference: str) -> Iterator[Fault]:
         """Who contests a claim is a voice or a source."""
         table, _, id = reference.partition(".")
-        if table not in ("voices", "sources"):
+        if table not in _DENIERS:
             message = f"{shown(reference)} is neither a voice nor a source"
-            yield Fault(path, message, _question(self.deniers.nearest(reference)) or 'Write "voices.…" or "sources.…"')
+            near = _question(self.deniers.record(reference, ""))
+            yield Fault(path, message, near or 'Write "voices.…" or "sources.…"')
         elif id not in (self.facts.voices if table == "voices" else self.facts.sources):
-            yield Fault(path, f"There is no {shown(reference)}", _question(self.deniers.nearest(reference)))
+            yield Fault(path, f"There is no {shown(reference)}", _question(self.deniers.record(reference, "")))
 
-    def paths(self, path: str, references: Iterable[str]) -> Iterator[Fault]:
+    def paths(self, path: str, field: str, references: Iterable[str]) -> Iterator[Fault]:
         for number, reference in enumerate(references):
             if value_at(self.facts, reference) is None:
-                yield Fault(f"{path}.{number}", f"There is no {shown(reference)}", self.meant(reference))
+                help = self.meant(reference, path)
+                yield Fault(f"{path}.{field}.{number}", f"There is no {shown(reference)}", help)
 
-    def meant(self, reference: str) -> str:
-        """The nearest field of a record that exists, else the nearest record."""
+    def meant(self, reference: str, own: str) -> str:
+        """The nearest field of a record that exists, else the nearest record, but not the ``own``."""
         parent, _, field = reference.rpartition(".")
-        record = value_at(self.facts, parent) if parent else None
-        if isinstance(record, Record):
-            filled = [name for name in record.__struct_fields__ if getattr(record, name) not in (None, (), {})]
-            near = nearest(field, filled)
-            return _question(f"{parent}.{near}") if near else f'Refer to the record: "{parent}"'
-        return _question(self.records.nearest(reference))
+        if not parent or not isinstance(value_at(self.facts, parent), Record | Subject | Sheet):
+            return _question(self.near.record(reference, own))
+        near = self.near.field(parent, field)
+        refers = parent not in (own, "subject", "sheet")
+        return _question(near) or (f'Refer to the record: "{parent}"' if refers else "")
 
 
 class _Table:
@@ -121,13 +127,13 @@ class _Table:
         self.known: Collection[str] = known
         self.suggestions = Suggestions(known)
 
-    def lacks(self, path: str, ids: Iterable[str]) -> Iterator[Fault]:
+    def lacks(self, path: str, ids: Iterable[str], own: str = "") -> Iterator[Fault]:
         for number, id in enumerate(ids):
-            yield from self.lacks_one(f"{path}.{number}", id)
+            yield from self.lacks_one(f"{path}.{number}", id, own)
 
-    def lacks_one(self, path: str, id: str | None) -> Iterator[Fault]:
+    def lacks_one(self, path: str, id: str | None, own: str = "") -> Iterator[Fault]:
         if id is not None and id not in self.known:
-            yield Fault(path, f"There is no {self.kind} {shown(id)}", _question(self.suggestions.nearest(id)))
+            yield Fault(path, f"There is no {self.kind} {shown(id)}", _question(self.suggestions.nearest(id, own)))
 
 
 def _question(near: str) -> str:
