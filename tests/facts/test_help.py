@@ -406,3 +406,63 @@ def test_what_stands_in_neither_part_of_a_table_is_missing() -> None:
         ("E011", "reasons.r.reason"),
         ("E026", "reasons.R"),
     ]
+
+
+# --- keys -----------------------------------------------------------------------------------
+
+
+CHANGE = 'date = 2025-01-01\ntext = "C"\n'
+
+
+@pytest.mark.parametrize(
+    ("keys", "written"),
+    [
+        (["01"], ["1"]),
+        (["1", "01"], ["2"]),
+        (["1", "2", "03"], ["3"]),
+        (["1", "2", "02"], ["3"]),
+        (["5", "first"], ["6"]),
+        (["first"], ["1"]),
+        (["1", "01", "001"], ["2", "3"]),
+        (["1", "v2"], ["2"]),
+        (["3", "0"], ["4"]),
+    ],
+)
+def test_an_edition_is_offered_a_number_that_none_has(keys: list[str], written: list[str]) -> None:
+    found = problems("".join(f"[changes.{key}]\n{CHANGE}" for key in keys))
+    assert [d.code for d in found] == ["E026"] * len(written)
+    assert [d.help for d in found] == [f"A change is filed under its edition: write [changes.{n}]" for n in written]
+
+
+@pytest.mark.parametrize(
+    ("more", "helps"),
+    [
+        ("[reasons.A_b]\nreason = 'R'\n", ['Write "a-b".']),
+        ("[reasons.a-b]\nreason = 'R'\n[reasons.A_b]\nreason = 'S'\n", ['"a-b" is there already; choose another id.']),
+        (
+            "[reasons.A_b]\nreason = 'R'\n[reasons.A-b]\nreason = 'S'\n",
+            ['Write "a-b".', '"a-b" is there already; choose another id.'],
+        ),
+        ("[reasons.R]\nreason = 'R'\n[reasons.r.quote]\ntext = 'Q'\n", ['Write "r".']),
+        ("[reasons.\"Ä\"]\nreason = 'R'\n", ["An id has small letters"]),
+    ],
+)
+def test_no_id_is_offered_that_another_record_has(more: str, helps: list[str]) -> None:
+    found = problems(more)
+    assert [d.code for d in found] == ["E026"] * len(helps)
+    assert all(d.help.startswith(help) for d, help in zip(found, helps, strict=True))
+
+
+# --- voices ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ['"yes"', '"true"', "1", "[]"])
+def test_a_voice_whose_anonymity_is_wrongly_given_lacks_no_name(value: str) -> None:
+    (only,) = problems(f'[voices.v]\naccess = "firsthand"\nanonymous = {value}\n')
+    assert (only.code, only.path) == ("E012", "voices.v.anonymous")
+    assert only.help == "Write true or false, without quotes"
+
+
+def test_a_voice_that_is_not_anonymous_lacks_its_name() -> None:
+    (only,) = problems('[voices.v]\naccess = "firsthand"\nanonymous = false\n')
+    assert (only.code, only.path) == ("E011", "voices.v.name")

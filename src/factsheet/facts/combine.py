@@ -84,7 +84,7 @@ def _not_with(table: _Table, path: str, one: str, others: tuple[str, ...], help:
 
 
 def _voice(table: _Table, path: str) -> Iterator[Diagnostic]:
-    if "name" not in table and table.get("anonymous") is not True:
+    if "name" not in table and table.get("anonymous", False) is False:
         help = "Give the name, or write anonymous = true"
         yield problem(Fault.MISSING_FIELD, f"{table_name(path)} has no “name”", f"{path}.name", help=help)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from factsheet.diagnostics import Diagnostic, Severity
 from factsheet.facts import advice, characters, combine, forms, paths, values, wording
 from factsheet.facts.faults import Fault, Refused, problem
+from factsheet.facts.free_keys import FreeKeys
 from factsheet.facts.nearest import certain, could_be, nearest, shown
 from factsheet.facts.schema import Citation, FactFile, Text, TextOrNumber
 from factsheet.facts.shapes import (
@@ -241,6 +242,7 @@ class _Decoder:
             raise Refusal(Fault.EMPTY_VALUE, "is empty, and at least one is needed", help)
         found: dict[str, Any] = {}
         wrong = dict.fromkeys(key for key in value if not shape.key.fits(key))
+        free = FreeKeys(value, shape.key) if wrong else None
         for key in wrong:
             if (better := values.as_id(key)) in value:
                 self.set_aside(value[key], value[better], paths.join(path, better))
@@ -249,8 +251,8 @@ class _Decoder:
             if isinstance(shape.item, RecordShape) and not isinstance(item, dict):
                 self.stray(key, item, path, below)
                 continue
-            if key in wrong:
-                self.bad_key(key, shape.key, below)
+            if free and key in wrong:
+                self.bad_key(key, shape.key, below, free.instead(key))
                 if not isinstance(shape.item, RecordShape):
                     continue  # what it is to hold, only the right key could tell
             found[key] = self.read(item, shape.item, below)
@@ -266,9 +268,7 @@ class _Decoder:
         help = f"Write [{path}.some-id] above the fields, with an id of your choice"
         self.report(Fault.WRONG_TYPE, message, below, help)
 
-    def bad_key(self, key: str, form: forms.Form, path: str) -> None:
-        better = values.as_id(key)
-        help = f'Write "{better}". {form.help}' if form is forms.ID and form.fits(better) else form.help
+    def bad_key(self, key: str, form: forms.Form, path: str, help: str) -> None:
         self.report(Fault.BAD_KEY, f"{shown(key)} is not {form.name}", path, help)
 
     # --- lists -------------------------------------------------------------------------------
@@ -338,7 +338,7 @@ class _Decoder:
         for tag, translation in value.items():
             below = paths.join(path, tag)
             if not forms.LANGUAGE.fits(tag):
-                self.bad_key(tag, forms.LANGUAGE, below)
+                self.bad_key(tag, forms.LANGUAGE, below, forms.LANGUAGE.help)
                 continue
             if tag.lower() in seen:
                 self.report(

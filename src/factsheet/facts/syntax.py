@@ -10,15 +10,14 @@ import re
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from factsheet.facts import limits, unquoted
+from factsheet.facts import brackets, limits, unquoted
 from factsheet.facts.nearest import shown
+from factsheet.facts.stop import LONGEST_LINE, Hint, Stop, is_toml
 
 _OUT_OF_BOUNDS = Decimal("1e999999")  # stands for a number that Decimal cannot hold; refused where it is read
-_LONGEST_LINE = 10_000  # characters that are searched for what is wrong
 
 
 class SyntaxProblem(Exception):
@@ -58,40 +57,14 @@ def _offset(e: tomllib.TOMLDecodeError, text: str) -> int:
     return min(start + column - 1, len(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """Where parsing stopped: the offset, the line and its start, and the innermost bracket that is open there."""
-
-    text: str
-    offset: int
-    start: int
-    line: str
-    bracket: int | None
-
-    @property
-    def column(self) -> int:
-        """From 0."""
-        return self.offset - self.start
-
-    @property
-    def word(self) -> re.Match[str] | None:
-        for m in re.finditer(r"""[^\s,\[\]{}"'#=]+""", self.line):
-            if m.start() <= self.column <= m.end():
-                return m
-        return None
-
-
-_Hint = tuple[int, int, str, str]  # offset, length, message, help
-
-
 def _explained(text: str, offset: int) -> SyntaxProblem:
     if offset >= len(text):
         offset = len(text.rstrip())
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     line = text[start : end if end >= 0 else len(text)].rstrip("\r")
-    stop = _Stop(text, offset, start, line, limits.open_bracket(text, offset))
-    for hint in _HINTS if len(line) <= _LONGEST_LINE else (_unclosed_text,):
+    stop = Stop(text, offset, start, line, limits.open_bracket(text, offset))
+    for hint in _HINTS if len(line) <= LONGEST_LINE else (_unclosed_text,):
         if found := hint(stop):
             return SyntaxProblem(*found)
     return SyntaxProblem(offset, min(1, start + len(line) - offset), "This is not valid TOML here", "")
@@ -100,7 +73,7 @@ def _explained(text: str, offset: int) -> SyntaxProblem:
 # --- hints, the surest first -----------------------------------------------------------------
 
 
-def _unclosed_text(stop: _Stop) -> _Hint | None:
+def _unclosed_text(stop: Stop) -> Hint | None:
     if (start := limits.open_string(stop.text)) is not None:
         return start, 3, "This text is never closed", f"End it with {stop.text[start : start + 3]}"
     if stop.column >= len(stop.line) and (start := limits.open_string_of_line(stop.line)) is not None:
@@ -110,13 +83,13 @@ def _unclosed_text(stop: _Stop) -> _Hint | None:
     return None
 
 
-def _typographic_quotes(stop: _Stop) -> _Hint | None:
+def _typographic_quotes(stop: Stop) -> Hint | None:
     if stop.line[stop.column : stop.column + 1] in tuple("“”„‟«»‘’‚"):
         return stop.offset, 1, "A text stands in straight quotation marks", 'Write "…" instead'
     return None
 
 
-def _backslash(stop: _Stop) -> _Hint | None:
+def _backslash(stop: Stop) -> Hint | None:
     for m in re.finditer(r"\\(?:u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?", stop.line):
         if not m.start() <= stop.column <= m.end() or re.fullmatch(r'\\[btnfr"\\]', m[0]):
             continue
@@ -126,9 +99,9 @@ def _backslash(stop: _Stop) -> _Hint | None:
     return None
 
 
-def _repeated(stop: _Stop) -> _Hint | None:
+def _repeated(stop: Stop) -> Hint | None:
     """A line that is right by itself clashes with an earlier one."""
-    if not _is_toml(stop.line):
+    if not is_toml(stop.line):
         return None
     if stop.bracket is not None and stop.bracket < stop.start:
         return None
@@ -147,44 +120,13 @@ def _repeated(stop: _Stop) -> _Hint | None:
     return offset, len(name[1]), f"{shown(name[1])} was given before, in another form", "Write it in one place"
 
 
-def _header(stop: _Stop) -> _Hint | None:
-    if m := re.match(r"\s*(\[[^\[\]=]*)$", stop.line):
-        message = "The name of this table has no closing bracket"
-        return stop.start + m.start(1), len(m[1].rstrip()), message, "Close it with ]"
-    return None
-
-
-def _inline_table(stop: _Stop) -> _Hint | None:
-    bracket = stop.bracket
-    if bracket is None or stop.text[bracket] != "{":
-        return None
-    if "}" not in stop.text[bracket : stop.start + len(stop.line)]:
-        help = "Close it with } on the same line, or give it a [header] of its own"
-        return bracket, 1, "An inline table stands on one line", help
-    if re.match(r",\s*\}", stop.line[stop.line.rfind(",", 0, stop.column + 1) :]):
-        return stop.offset, 1, "An inline table has no comma before its closing bracket", "Delete the comma"
-    return None
-
-
-def _open_list(stop: _Stop) -> _Hint | None:
-    bracket = stop.bracket
-    if bracket is None or stop.text[bracket] != "[":
-        return None
-    at_end = stop.offset >= len(stop.text.rstrip())
-    if at_end or (bracket < stop.start and re.match(r"\s*[\w.-]+\s*=|\s*\[", stop.line)):
-        return bracket, 1, "This list is never closed", "Close it with ]"
-    if re.search(r"[^\s,\[]\s+$", stop.line[: stop.column]):
-        return stop.offset, 1, "A comma is missing before this item of a list", "Put a comma between items"
-    return None
-
-
-def _bare_word(stop: _Stop) -> _Hint | None:
+def _bare_word(stop: Stop) -> Hint | None:
     """A word that stands where a value belongs."""
     word = stop.word
     if word is None:
         return None
     before, after = stop.line[: word.start()], stop.line[word.end() :]
-    in_list = stop.bracket is not None and stop.bracket < stop.start and not re.match(r"\s*=", after)
+    in_list = limits.open_bracket(stop.text, stop.start) is not None and not re.match(r"\s*=", after)
     if not re.search(r"[=,]\s*$|=.*\[\s*$", before) and not (in_list and re.fullmatch(r"\s*\[?\s*", before)):
         return None
     if m := unquoted.COMMAS.match(stop.line, word.start()):
@@ -196,7 +138,7 @@ def _bare_word(stop: _Stop) -> _Hint | None:
     return stop.start + word.start(), len(said), *unquoted.explained("", said)
 
 
-def _bare_value(stop: _Stop) -> _Hint | None:
+def _bare_value(stop: Stop) -> Hint | None:
     """A value without quotes, to the end of its line."""
     m = re.match(r"\s*(?:[\w-]+\.)*([\w-]+)\s*=\s*", stop.line, re.ASCII)
     if stop.bracket is not None or m is None or stop.column < m.end():
@@ -212,7 +154,7 @@ def _bare_value(stop: _Stop) -> _Hint | None:
     return stop.start + m.end(), len(value), *unquoted.explained(m[1], value)
 
 
-def _after_value(stop: _Stop) -> _Hint | None:
+def _after_value(stop: Stop) -> Hint | None:
     if (m := re.search(r"""["'](?=\s*$)""", stop.line[: stop.column])) and "=" in stop.line:
         help = r"Write \" for a quotation mark inside a text" if m[0] == '"' else 'Put it between " and " instead'
         return stop.offset, 1, "Something follows a text that has ended", help
@@ -221,39 +163,33 @@ def _after_value(stop: _Stop) -> _Hint | None:
     return None
 
 
-def _more_than_a_line(stop: _Stop) -> _Hint | None:
+def _more_than_a_line(stop: Stop) -> Hint | None:
     """A line that would be right without its end."""
     before, rest = stop.line[: stop.column], stop.line[stop.column :]
-    mark = re.match(r"\s*([;,.]?)", rest)
-    pair = re.match(r"[;,]?\s*(?=[\w.\"'-]+\s*=)", rest)
-    ends = mark and mark[1] and not re.sub(r"#.*", "", rest[mark.end() :], flags=re.DOTALL).strip()
-    if stop.bracket is not None or "=" not in before or not (pair or ends) or not _is_toml(before):
+    if stop.bracket is not None or not before.strip() or not is_toml(before):
         return None
-    if pair and _is_toml(rest[pair.end() :]):
-        return stop.offset, 1, "Something follows the value", "Write one key and its value on a line"
-    if mark and ends and (mark[1] != "." or before.rstrip()[-1:] in "\"'"):
-        return stop.offset + mark.start(1), 1, "Something follows the value", f"Delete the {_MARKS[mark[1]]}"
+    at_header = before.lstrip().startswith("[")
+    message = f"Something follows the {'name of the table' if at_header else 'value'}"
+    pair = re.match(r"[;,]?\s*(?=[\w.\"'-]+\s*=)", rest)
+    if pair and is_toml(rest[pair.end() :]):
+        help = "Write its fields on the lines below" if at_header else "Write one key and its value on a line"
+        return stop.offset, 1, message, help
+    mark = re.match(r"\s*([;,.:\]})])\s*(?:#|$)", rest)
+    if mark and not (mark[1] == "." and re.search(r"=\s*[+-]?[\d_]+$", before)):  # "5." is a number cut short
+        return stop.offset + mark.start(1), 1, message, f"Delete the {_MARKS.get(mark[1], 'closing bracket')}"
     return None
 
 
-_MARKS = {";": "semicolon", ",": "comma", ".": "full stop"}
+_MARKS = {";": "semicolon", ",": "comma", ".": "full stop", ":": "colon"}
 
 
-def _is_toml(text: str) -> bool:
-    try:
-        tomllib.loads(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _missing_value(stop: _Stop) -> _Hint | None:
+def _missing_value(stop: Stop) -> Hint | None:
     if re.fullmatch(r"[^=#]+=\s*(?:#.*)?", stop.line):
         return stop.offset, 0, "There is no value after the =", "Leave the whole line out where a value is missing"
     return None
 
 
-def _key(stop: _Stop) -> _Hint | None:
+def _key(stop: Stop) -> Hint | None:
     if m := re.match(r"\s*([\w-]+(?:[^\S\n]+[\w-]+)+)\s*=", stop.line):
         return stop.start + m.start(1), len(m[1]), "A key is one word", "Join its words with _ or -"
     if (m := re.match(r"\s*(\w+)\s*=", stop.line)) and not m[1].isascii():
@@ -266,18 +202,18 @@ def _key(stop: _Stop) -> _Hint | None:
     return None
 
 
-_HINTS: tuple[Callable[[_Stop], _Hint | None], ...] = (
+_HINTS: tuple[Callable[[Stop], Hint | None], ...] = (
     _unclosed_text,
     _typographic_quotes,
     _backslash,
     _repeated,
-    _header,
-    _inline_table,
+    brackets.header,
+    brackets.inline_table,
     _missing_value,
     _more_than_a_line,
     _bare_value,
     _bare_word,
-    _open_list,
+    brackets.open_list,
     _after_value,
     _key,
 )

@@ -147,7 +147,7 @@ def whole(value: object, shape: WholeShape) -> int:
 def flag(value: object) -> bool:
     """``true`` or ``false``."""
     if not isinstance(value, bool):
-        help = "Write it without quotes" if value in ("true", "false") else ""
+        help = "Write true or false, without quotes"
         raise Refusal(Fault.WRONG_TYPE, f"must be true or false, not {described(value)}", help)
     return value
 
