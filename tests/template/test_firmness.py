@@ -440,3 +440,19 @@ def test_a_badge_is_parted_from_the_words_that_it_follows(tmp_path: Path, table:
     page = page_of(tmp_path, "briefing", subject + SOURCES + claim(f"{table}.x", more='standing = "refuted"'))
     body = page.partition("\nSources\n")[0]
     assert body.count("refuted") == body.count(" · refuted") == 1
+
+
+@pytest.mark.parametrize("standing", ["documented", "corroborated"])
+def test_a_single_page_says_what_called_means_where_it_says_it(tmp_path: Path, standing: str) -> None:
+    claim = f'[reasons.x]\nreason = "R"\nstanding = "{standing}"\nsources = ["gazette"]\n'
+    point = '[summary.x]\ntext = "S"\nrests_on = ["reasons.x"]\n'
+    meaning = {
+        "documented": "no document, official record or data set is cited for it",
+        "corroborated": "fewer than two independent sources stand behind it",
+    }[standing]
+    told = f"“called {standing}”: the preparers say so, but {meaning}."
+    assert told in page_of(tmp_path, "one-page", claim + point)
+    for toml in (claim, claim.replace(standing, "unverified") + point):
+        assert "“called" not in page_of(tmp_path, "one-page", toml)
+    borne_out = point + claim + '[sources.gazette]\ntitle = "T"\nkind = "document"\n'
+    assert ("“called" in page_of(tmp_path, "one-page", borne_out)) == (standing == "corroborated")

@@ -240,3 +240,28 @@ def test_one_page_that_lists_all_sources_says_of_none_that_it_is_missing(tmp_pat
     page = page_of(tmp_path, "one-page", figure("a", more='sources = ["gazette"]') + point("p", "figures.a"))
     assert "further" not in page
     assert "S1 Depot to close" in page
+
+
+# --- who counted ----------------------------------------------------------------------------
+
+COUNTED = (
+    figure("ours", "inmates", 'counted_by = "ministry"\nsources = ["gazette"]')
+    + figure("theirs", "inmates", 'said_by = "monitor"\nsources = ["gazette"]')
+    + figure("told", "inmates", 'counted_by = "ministry"\nsaid_by = "monitor"\nsources = ["gazette"]')
+    + figure("both", "inmates", 'counted_by = "monitor"\nsaid_by = "monitor"\nsources = ["gazette"]')
+    + chart("who", "ours", "theirs", "told", "both")
+    + '[voices.ministry]\nname = "Ministry"\naccess = "institutional"\n'
+    + '[voices.monitor]\nname = "Monitor"\naccess = "institutional"\n'
+    + '[assessments.x]\ntext = "A"\nby = "B"\n'
+    + 'basis = ["figures.ours", "figures.theirs", "figures.told", "figures.both"]\n'
+)
+
+
+def test_competing_counts_are_told_apart_by_who_counted(tmp_path: Path) -> None:
+    chart = said(tmp_path, "chart('who')", COUNTED).splitlines()[2:]
+    assert chart[::3] == ["Ministry", "Monitor", "Ministry", "Monitor"]
+    assert [line.startswith("according to Monitor · ") for line in chart[1::3]] == [False, False, True, False]
+    basis = said(tmp_path, "assessment_details('assessments.x')", COUNTED)
+    assert (
+        "Rests on Label ours (Ministry); Label theirs (Monitor); Label told (Ministry); Label both (Monitor)" in basis
+    )

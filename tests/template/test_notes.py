@@ -57,6 +57,13 @@ def cited(folder: Path, toml: str, *paths: str) -> tuple[list[list[int]], list[s
         ('"two: page 3"', "S2, Two Press, 2021, page 3."),
         ('{ id = "two", credibility = 2 }', "S2, Two Press, 2021; credibility 2, probably true."),
         ('{ id = "two", at = "p. 1", excerpt = "Words" }', "S2, Two Press, 2021, p. 1; “Words”."),
+        ('{ id = "two", excerpt = "He knew." }', "S2, Two Press, 2021; “He knew.”"),
+        ('{ id = "two", excerpt = "Who knew?" }', "S2, Two Press, 2021; “Who knew?”"),
+        ('{ id = "two", excerpt = "And then …" }', "S2, Two Press, 2021; “And then …”"),
+        ('{ id = "two", excerpt = "He said: \'I knew.\'" }', "S2, Two Press, 2021; “He said: 'I knew.'”"),
+        ('{ id = "two", excerpt = "They knew.)" }', "S2, Two Press, 2021; “They knew.)”"),
+        ('{ id = "two", excerpt = "من يعلم؟" }', "S2, Two Press, 2021; “من يعلم؟”"),
+        ('"two: p. 3 f."', "S2, Two Press, 2021, p. 3 f."),
     ],
 )
 def test_a_note_names_the_source_its_place_its_credibility_and_its_words(

@@ -56,8 +56,11 @@ def _bar(page: Page, id: str, *, compete: bool) -> Bar:
     label: Inlines = (page.fact(figure.label, f"{path}.label"),)
     who = speakers(page, figure)
     parts: list[Inlines] = []
-    if compete and who:
-        label, who = who, ()
+    counter = page.counter(figure) if compete else ()
+    if counter and who and counter != who:
+        parts.append(page.phrase("claim.according-within", name=who))
+    if compete and (counter or who):
+        label, who = counter or who, ()
     parts.append(who)
     if figure.counted is not None:
         parts.append((page.fact(figure.counted, f"{path}.counted"),))

@@ -140,29 +140,49 @@ def quote(page: Page, of: object) -> Nodes:
     if claim.quote is None:
         return page.nodes(())
     record = claim.quote
-    language = record.language or ""
     words = page.fact(record.text, f"{path}.quote.text")
-    if language and language != page.release.language:
-        words = FactText(words.text, words.path, language)
+    if record.text.translations is None and record.language not in (None, page.release.language):
+        words = FactText(words.text, words.path, record.language or "")
     said = Paragraph((Text(page.words("quote.open")), words, Text(page.words("quote.close"))))
     below = joined([who_says(page, claim), *_wording(page, f"{path}.quote", record)])
     return Nodes(page.slots, Quote((said,), (*below, *references(page, path, claim))))
 
 
 def _wording(page: Page, path: str, record: QuoteRecord) -> Iterable[Inlines]:
-    """The state of a quote's wording."""
-    yield (FactText(page.words("quote.verbatim" if record.verbatim else "quote.not-verbatim"), f"{path}.verbatim"),)
-    if record.language is not None and record.language != page.release.language:
-        yield page.phrase("quote.in-language", language=Text(language_name(page, record.language)))
+    """The state of a quote's wording: of the version that is printed, where there are several."""
+    language = record.language if record.text.translations is None else page.release.language
+    foreign = _translated_from(page, record)
+    original = record.original_language
+    if not (foreign and record.verbatim):
+        yield (FactText(page.words("quote.verbatim" if record.verbatim else "quote.not-verbatim"), f"{path}.verbatim"),)
+    if language is not None and language != page.release.language:
+        yield page.phrase("quote.in-language", language=Text(language_name(page, language)))
+    again = original is not None and _primary(original) != _primary(foreign or original)
+    if foreign and (again or record.translated_by is None):
+        yield page.phrase("quote.translated-from", language=Text(language_name(page, foreign)))
     if record.translated_by is not None:
-        language = language_name(page, record.original_language or "und")
+        source = language_name(page, original or foreign or "und")
         by = page.fact(record.translated_by, f"{path}.translated_by")
-        yield page.phrase("quote.translated", language=Text(language), name=by)
-    elif record.original_language is not None and record.original_language != record.language:
-        yield page.phrase("quote.original", language=Text(language_name(page, record.original_language)))
+        yield page.phrase("quote.translated", language=Text(source), name=by)
+    elif original is not None and (again if foreign else original != language):
+        yield page.phrase("quote.original", language=Text(language_name(page, original)))
     if record.authentic:
         names = ", ".join(language_name(page, tag) for tag in record.authentic)
         yield page.phrase("quote.authentic", languages=Text(names))
+
+
+def _translated_from(page: Page, record: QuoteRecord) -> str | None:
+    """The language of the words themselves, of which a translation is printed."""
+    given = [tag for tag in (record.language, record.original_language) if tag is not None]
+    if record.text.translations is None or not given:
+        return None
+    own = {_primary(tag) for tag in (*given, *record.authentic)}
+    return None if _primary(page.release.language) in own else given[0]
+
+
+def _primary(tag: str) -> str:
+    """``de`` of ``de-AT``."""
+    return tag.partition("-")[0].lower()
 
 
 def language_name(page: Page, tag: str) -> str:

@@ -173,4 +173,4 @@ def _note(page: Page, cited: Cited) -> NoteReference:
     if citation.excerpt is not None:
         excerpt = page.fact(citation.excerpt, f"{path}.excerpt")
         parts.append((Text(page.words("quote.open")), excerpt, Text(page.words("quote.close"))))
-    return page.slots.note(key, (*joined(parts, Text("; ")), Text(".")))
+    return page.slots.note(key, page.stopped(joined(parts, Text("; "))))

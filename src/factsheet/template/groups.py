@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
+from factsheet.document.text import inline_text
+from factsheet.template.bearing import caveats_of_tables, sources_of_tables
 from factsheet.template.grounds import borne_on_by, citations
 from factsheet.template.page import Page
-from factsheet.template.slots import TextValue
+from factsheet.template.slots import TemplateFault, TextValue
+from factsheet.template.standings import in_words, told_of
+from factsheet.template.tally import meanings
 from factsheet.template.views import Collection, Record, text
 
 # What stands on a single page.
@@ -30,8 +34,13 @@ class Groups:
 
     For a single page: ``key`` are the first figures that the summary rests on, ``top_caveats`` the first caveats
     that bear on the sheet, the subject, the summary and those figures, ``cited`` the sources that the page names;
-    ``more_caveats`` and ``more_sources`` count the others.
+    ``more_caveats`` and ``more_sources`` count the others. ``called`` are the words such as "called documented" that
+    it says, with their meanings.
+
+    ``of("history")`` is for a page of some tables.
     """
+
+    _page: Page = field(repr=False)
 
     competing: tuple[Competing, ...]
     figures: tuple[Record, ...]
@@ -41,6 +50,33 @@ class Groups:
     cited: tuple[Record, ...]
     more_caveats: int
     more_sources: int
+    called: tuple[tuple[str, str], ...]
+
+    def of(self, *tables: str) -> Bearing:
+        """What bears on the records of these tables alone: ``groups.of("history").caveats``."""
+        for table in tables:
+            if table not in self._page.tables and table != "subject.attributes":
+                raise TemplateFault(f"There is no table “{table}”")
+        return _bearing(self._page, tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The caveats and sources that a page of some tables refers to, and how many others there are."""
+
+    caveats: tuple[Record, ...]
+    sources: tuple[Record, ...]
+    more_caveats: int
+    more_sources: int
+
+
+def _bearing(page: Page, tables: tuple[str, ...]) -> Bearing:
+    facts = page.facts
+    caveats = Collection(facts.caveats, "caveats", page.slots)
+    sources = Collection(facts.sources, "sources", page.slots)
+    bearing = tuple(caveats[id] for id in caveats_of_tables(page, tables))
+    behind = tuple(sources[id] for id in sources_of_tables(page, tables))
+    return Bearing(bearing, behind, len(caveats) - len(bearing), len(sources) - len(behind))
 
 
 def groups(page: Page) -> Groups:
@@ -60,6 +96,7 @@ def groups(page: Page) -> Groups:
     key = _key_figures(page, figures)
     top, cited = _top_caveats(page, key), _cited(page, key)
     return Groups(
+        page,
         tuple(
             Competing(_measure(page, ids[0]), tuple(figures[id] for id in ids), tuple(charts_of.get(measure, ())))
             for measure, ids in competing.items()
@@ -71,6 +108,7 @@ def groups(page: Page) -> Groups:
         cited,
         len(facts.caveats) - len(top),
         len(facts.sources) - len(cited),
+        tuple(_called(page, key)),
     )
 
 
@@ -98,6 +136,13 @@ def _shown(page: Page, key: Iterable[Record]) -> list[str]:
     attributes = (f"subject.attributes.{id}" for id in facts.subject.attributes)
     summary = (f"summary.{id}" for id in facts.summary)
     return [*summary, "subject", *names, *attributes, *(figure.path for figure in key)]
+
+
+def _called(page: Page, key: Iterable[Record]) -> Iterator[tuple[str, str]]:
+    """The words of standings that the sheet's sources do not bear out, where a single page says them."""
+    told = {told_of(page, *page.record(path)) for path in _shown(page, key) if path != "subject"}
+    said = {inline_text(in_words(page, found)) for found in told if found is not None and found.called}
+    return ((word, meaning) for word, meaning in meanings(page) if word in said)
 
 
 def _top_caveats(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from factsheet.facts.records import claims
 from factsheet.facts.schema import Claim, Likelihood
+from factsheet.template.bearing import caveats_of_tables, sources_of_tables
 from factsheet.template.figures import signs
 from factsheet.template.page import Page
 from factsheet.template.slots import TemplateFault
@@ -82,8 +83,10 @@ class Legend:
 
     @property
     def reliabilities(self) -> Pairs:
-        """The letters of the Admiralty scale, where a source carries one. Every page lists its sources."""
-        used = any(source.reliability for source in self._page.facts.sources.values())
+        """The letters of the Admiralty scale, where a source that the page lists carries one."""
+        sources = self._page.facts.sources
+        listed = sources_of_tables(self._page, self.tables) if self.tables else sources
+        used = any(sources[id].reliability for id in listed)
         return [(letter, self._page.words(f"reliability.{letter}")) for letter in "ABCDEF"] if used else []
 
     @property
@@ -94,8 +97,9 @@ class Legend:
 
     @property
     def warns(self) -> bool:
-        """Whether there are caveats."""
-        return bool(self._page.facts.caveats)
+        """Whether the page lists caveats."""
+        caveats = self._page.facts.caveats
+        return bool(caveats_of_tables(self._page, self.tables) if self.tables else caveats)
 
     @property
     def signs(self) -> Pairs:

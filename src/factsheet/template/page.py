@@ -27,6 +27,8 @@ Inlines = tuple[Inline, ...]
 SEPARATOR = Text(" · ")
 CAVEAT_SIGN = "▲"
 _NO_BREAK = "\u00a0"
+_STOPS = tuple(".!?…؟۔。！？")
+_CLOSING = " \t\n\u00a0\"'”’“»›)]"
 _TITLE = 60  # characters; a longer text is shortened where another record speaks of it
 
 
@@ -116,6 +118,11 @@ class Page:
                 found.extend(value if isinstance(value, tuple) else (value,))
         return tuple(found)
 
+    def stopped(self, inlines: Inlines) -> Inlines:
+        """A sentence with its full stop; none behind one that ends already, within quotation marks or not."""
+        ends = inline_text(inlines).rstrip(_CLOSING)[-1:] in _STOPS
+        return inlines if ends else (*inlines, Text("."))
+
     # caveats and names
 
     def letter(self, caveat: str) -> str:
@@ -146,6 +153,10 @@ class Page:
             return (self.fact(voice.description, f"voices.{id}.description"),)
         return (Text(self.words("claim.voice-unnamed")),)
 
+    def counter(self, figure: Figure) -> Inlines:
+        """Who counted, if the sheet says so."""
+        return self.voice(figure.counted_by) if figure.counted_by is not None else ()
+
     def source_mark(self, id: str) -> Link:
         """``S1``, a link to the source's entry."""
         return Link((Text(f"S{self.source_numbers[id]}"),), f"#sources.{id}")
@@ -173,7 +184,7 @@ class Page:
         """What tells a competing count from its rivals, which may bear the same label."""
         if not isinstance(record, Figure) or record.measures is None:
             return ()
-        who = self.listed(self.voice(id) for id in record.said_by)
+        who = self.counter(record) or self.listed(self.voice(id) for id in record.said_by)
         counted = self.printed(record.counted, "") if record.counted is not None else None
         told: Inlines = who or ((Text(counted.text),) if counted else ())
         return (Text(" ("), *told, Text(")")) if told else ()

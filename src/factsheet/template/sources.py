@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factsheet.document.tree import Anchor, Emphasis, FactText, LineBreak, Link, Mark, Paragraph, Role, Text
 from factsheet.facts.schema import Assessment, Caveat, Source, Voice
@@ -35,7 +35,7 @@ def source(page: Page, of: object) -> Nodes:
         parts.append((FactText(source.identifier, f"{path}.identifier"),))
     if source.accessed is not None:
         parts.append(page.phrase("source.accessed", date=page.date(source.accessed, f"{path}.accessed")))
-    sentences = [(*joined(parts, _COMMA), Text("."))]
+    sentences = [page.stopped(joined(parts, _COMMA))]
     if source.url is not None:
         sentences.append((Text(" "), Link((FactText(source.url, f"{path}.url"),), source.url)))
     if source.archive_url is not None:
@@ -50,8 +50,11 @@ def link(page: Page, of: object) -> Nodes:
     return page.nodes((page.source_mark(path.partition(".")[2]),))
 
 
-def source_details(page: Page, of: object) -> Nodes:
-    """A paragraph below a source: kind, reliability, what it retells, on how many independent sources that rests."""
+def source_details(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
+    """A paragraph below a source: kind, reliability, what it retells, on how many independent sources that rests.
+
+    With a list of sources, only those are named as retelling it: where no others are printed.
+    """
     path, source = _source(page, of)
     id = path.partition(".")[2]
     parts: list[Inlines] = [(FactText(page.words(f"source-kind.{source.kind}"), f"{path}.kind"),)]
@@ -66,7 +69,8 @@ def source_details(page: Page, of: object) -> Nodes:
         independent = page.release.independence.count((id,))[1]
         key = "source.rests-one" if independent == 1 else "source.rests"
         parts.append((Text(page.words(key, count=str(independent))),))
-    if retold_by := page.retellings.get(id):
+    listed = _source_ids(page, among)
+    if retold_by := [other for other in page.retellings.get(id, ()) if listed is None or other in listed]:
         names = joined(((page.source_mark(other),) for other in retold_by), _COMMA)
         parts.append(page.phrase("source.original-of", sources=names))
     if id not in page.named:
@@ -88,6 +92,21 @@ def _reliability(page: Page, path: str, source: Source) -> Inlines:
         return (Text(page.words("source.unrated")),)
     letter = FactText(source.reliability, f"{path}.reliability")
     return page.phrase("source.rated", letter=letter, words=Text(page.words(f"reliability.{source.reliability}")))
+
+
+def _source_ids(page: Page, sources: Iterable[View] | None) -> set[str] | None:
+    """The ids of sources that a template lists; ``None`` stands for all of them."""
+    if sources is None:
+        return None
+    if not isinstance(sources, Sequence) or not all(isinstance(source, View) for source in sources):
+        raise TemplateFault("A list of sources is wanted here", page.slots.path)
+    return {source.id for source in sources}
+
+
+def _is_shown(path: str, listed: set[str] | None) -> bool:
+    """Whether a path leads to no source, or to one that is listed."""
+    keys = path.split(".")
+    return listed is None or keys[0] != "sources" or keys[1] in listed
 
 
 def _note(page: Page, path: str, note: str | None) -> Iterable[Inlines]:
@@ -138,8 +157,11 @@ def caveat_mark(page: Page, of: object) -> Nodes:
     return page.nodes((Anchor(path), Mark(f"{CAVEAT_SIGN} {page.letter(path.partition('.')[2])}")))
 
 
-def caveat_details(page: Page, of: object) -> Nodes:
-    """A paragraph below a caveat: its kind and what it is about."""
+def caveat_details(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
+    """A paragraph below a caveat: its kind and what it is about.
+
+    With a list of sources, of the sources only those: where no others are printed.
+    """
     path, caveat = page.held(of)
     if not isinstance(caveat, Caveat):
         raise TemplateFault("This record is no caveat", path)
@@ -147,7 +169,8 @@ def caveat_details(page: Page, of: object) -> Nodes:
     if caveat.about == ("sheet",):
         parts.append((Text(page.words("caveat.about-sheet")),))
     elif caveat.about:
-        subjects = joined((page.title(p) for p in caveat.about), Text("; "))
+        listed = _source_ids(page, among)
+        subjects = joined((page.title(p) for p in caveat.about if _is_shown(p, listed)), Text("; "))
         parts.append(page.phrase("caveat.about", subjects=subjects))
     parts.extend(_note(page, path, caveat.note))
     return Nodes(page.slots, Paragraph(joined(parts), Role.ATTRIBUTION))
