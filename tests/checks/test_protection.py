@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factsheet.checks.leaks import needles
+from factsheet.checks.leaks import Leaks
+from factsheet.checks.needles import needles
 from factsheet.checks.rules import withheld_in_prose
 from factsheet.checks.study import Study
 from factsheet.checks.written import Held, held
@@ -501,7 +502,7 @@ def test_any_text_may_be_withheld_and_stand_elsewhere(text: str) -> None:
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=30), st.text("abK. ,-'(“", max_size=8))
 def test_a_name_of_letters_is_found_within_any_text(around: str, before: str) -> None:
     voice = Voice(access=Access.FIRSTHAND, name=Text("Jonas Kalnas"))
-    sought = needles("en", {"voices.v": voice}, {}, {"voices.v": tuple(held("voices.v", voice))})
+    sought = Leaks(needles("en", {"voices.v": voice}, {}, {"voices.v": tuple(held("voices.v", voice))}))
     text = f"{around} {before} Kalnas {around}"
     assert "Kalnas" in [leak.words for leak in sought.in_text(Held("x", "note", text), text)]
 

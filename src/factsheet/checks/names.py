@@ -108,6 +108,11 @@ def places_seen(text: str) -> list[int] | None:
     return [*(n for n, character in enumerate(text) if not _UNSEEN.match(character)), len(text)]
 
 
+def has_capital(text: str, word: Word) -> bool:
+    """Whether its script knows capitals, and it begins with one."""
+    return text[word.start].isupper() or text[word.start].istitle()
+
+
 def starts(text: str, word: Word) -> bool:
     """Whether a word begins a sentence."""
     before = text[max(0, word.start - _BEFORE) : word.start].rstrip(_OPENING)

@@ -52,7 +52,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from factsheet.checks.leaks import Leak, Needles, needles
+from factsheet.checks.leaks import Leak, Leaks
+from factsheet.checks.needles import needles
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.sentences import pointing
 from factsheet.checks.study import Study
@@ -86,7 +87,7 @@ def _in_release(study: Study, label: Tlp) -> Iterator[Fault]:
     kept |= {path: record for path, record in study.records if path not in gone}
     out = {path: record for path, record in study.records if path in gone}
     holdings = {path: tuple(held(path, record)) for path, record in (*kept.items(), *out.items())}
-    sought = needles(study.facts.sheet.language, out, kept, holdings)
+    sought = Leaks(needles(study.facts.sheet.language, out, kept, holdings))
     yield from _in_ids_of_the_sheet(study.facts.sheet, sought, label)
     for path in kept:
         for leak in sought.in_id(split(path)[-1]):
@@ -94,7 +95,7 @@ def _in_release(study: Study, label: Tlp) -> Iterator[Fault]:
     yield from _in_texts([(path, one) for path in kept for one in holdings[path]], sought, label)
 
 
-def _in_texts(held: Iterable[tuple[str, Held]], sought: Needles, label: Tlp) -> Iterator[Fault]:
+def _in_texts(held: Iterable[tuple[str, Held]], sought: Leaks, label: Tlp) -> Iterator[Fault]:
     """What texts name. A place or a capital that many records have is told once, and doubted."""
     found = [
         (path, one, text, leak)
@@ -117,7 +118,7 @@ def _in_texts(held: Iterable[tuple[str, Held]], sought: Needles, label: Tlp) -> 
             yield Fault(one.path, message, "Reword them all, if it gives anything away", part, doubtful=True)
 
 
-def _in_ids_of_the_sheet(sheet: Sheet, sought: Needles, label: Tlp) -> Iterator[Fault]:
+def _in_ids_of_the_sheet(sheet: Sheet, sought: Leaks, label: Tlp) -> Iterator[Fault]:
     for path, id in (("sheet.id", sheet.id), *((f"sheet.headings.{key}", key) for key in sheet.headings)):
         for leak in sought.in_id(id):
             yield Fault(path, f"This id names {_what(leak, label)}", "Write another: documents carry it")
