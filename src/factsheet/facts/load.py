@@ -9,11 +9,12 @@ from pathlib import Path
 
 from factsheet.diagnostics import Diagnostic, Problems, Span, in_order
 from factsheet.facts import characters, limits, syntax
+from factsheet.facts.comments import Comment
 from factsheet.facts.decode import decode
 from factsheet.facts.faults import Fault, Refused, problem
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import FactFile
-from factsheet.facts.spans import Comment, Places
+from factsheet.facts.spans import Places
 
 _LONGEST_NAME = 1_000  # characters of a file's name that a message repeats
 
@@ -48,7 +49,7 @@ class Loaded:
 
     def comments(self) -> Iterator[Comment]:
         """Every comment, with what it stands at."""
-        return self._places.comments()
+        return iter(self._places.comments())
 
     def at(self, start: int, end: int) -> Span:
         """The span between two offsets in characters."""
