@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.generate import SIZES, Size, fact_file
 from factsheet.checks.examine import examine
-from factsheet.checks.rule import PROFILES
+from factsheet.checks.study import PROFILES
 from factsheet.facts.load import loads
 from factsheet.facts.schema import Profile
 

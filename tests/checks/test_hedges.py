@@ -30,6 +30,8 @@ from factsheet.checks.hedges import hedges
         "The accusation was rejected by the directorate.",
         "The number has yet to be verified.",
         "There is no independent evidence that it was shut.",
+        "Official figures show 412.",
+        "She maintains the depot was shut; he maintains the opposite.",
     ],
 )
 def test_a_text_says_that_not_all_agree(text: str) -> None:
@@ -50,6 +52,7 @@ def test_a_text_says_that_not_all_agree(text: str) -> None:
         "He was told to leave.",
         "The depot maintains 40 engines, and accused nobody.",
         "412 cases were counted; the depot gave up 110 jobs.",
+        "In May, cases were counted 412 times.",
     ],
 )
 def test_a_text_is_firm(text: str) -> None:

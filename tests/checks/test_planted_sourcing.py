@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factsheet.checks.examine import examine
-from factsheet.checks.rule import PROFILES
+from factsheet.checks.study import PROFILES
 from factsheet.diagnostics import Diagnostic
 from factsheet.facts.load import loads
 from factsheet.facts.schema import Profile

@@ -201,6 +201,9 @@ def test_a_quote_that_its_excerpt_holds_is_well(quote: str, excerpt: str) -> Non
         ("we met in 1945", "So we met in 19450 places"),
         ("the … armed men", "the depot, unarmed men"),
         ("arm … us", "The army joined us"),
+        ("The depot feeds half the town and all who live in it", "The depot feeds half the town [sic]"),
+        ("He denied that the depot is open", "[The mayor:] the depot is open"),
+        ("The depot", "…"),
     ],
 )
 def test_a_quote_that_its_excerpt_does_not_hold_is_found(quote: str, excerpt: str) -> None:

@@ -10,7 +10,8 @@ from functools import cache
 import pytest
 
 from factsheet.checks.registry import RULES, run
-from factsheet.checks.rule import PROFILES, Rule
+from factsheet.checks.rule import Rule
+from factsheet.checks.study import PROFILES
 from factsheet.cli.formats import Format, Found, document
 from factsheet.diagnostics import Severity
 from factsheet.facts.quantities import NAMES

@@ -71,6 +71,10 @@ def event(text: str) -> str:
         ("He: “a.\n\n“b c.” x", "He:             x"),
         ('He: "a.\n\n"b c." x', "He:             x"),
         ("“never closed\n\nlast year", "“never closed\n\nlast year"),
+        ("“a.\n   “b.” x", "            x"),
+        ("“a.\nb “c” x", "“a.\nb     x"),
+        ("“a.\n“ b", "“a.\n“ b"),
+        ("“a     “b” c” d", "              d"),
     ],
 )
 def test_what_is_quoted_is_blanked_out_in_the_manner_of_each_language(text: str, own: str) -> None:
@@ -135,6 +139,8 @@ def test_a_loaded_word_is_found_and_pointed_at(phrase: str) -> None:
         "He maintained that position; convicted murderers; two butchers; a car rigged with explosives",
         "It owns Evil Corp, and the port: Martyrs Square. Martyrs' Square was closed",
         "The rigged ship sailed; a vicious circle",
+        "The German Aliens regime introduced by the directive; Russia's regime provided by law",
+        "The Dublin regime, the European Visa regime",
     ],
 )
 def test_ordinary_prose_and_quotations_are_not_loaded(text: str) -> None:
@@ -166,6 +172,10 @@ def test_a_loaded_word_is_told_once_a_text_and_stands_at_its_own_place() -> None
     assert only.span
     assert only.span.source[only.span.column - 1 : only.span.end_column - 1] == only.part
     assert only.span.column > only.span.source.index("short;")
+
+
+def test_one_regime_is_told_once_a_text() -> None:
+    assert parts(event("The Assad regime fell; the regime had closed the depot"), "L001") == ["the regime"]
 
 
 def test_quotes_excerpts_titles_and_the_sources_words_are_left_alone() -> None:
@@ -214,6 +224,11 @@ def test_texts_in_other_languages_are_left_alone() -> None:
 def test_a_relative_date_is_found_and_pointed_at(phrase: str) -> None:
     (part,) = parts(event(f"{phrase} the depot had closed"), "D003")
     assert part == phrase
+
+
+@pytest.mark.parametrize("text", ["No depot has closed so far", "So far, one closed", "He was met so far this spring"])
+def test_so_far_is_relative_where_it_is_of_time(text: str) -> None:
+    assert "so far" in [part.lower() for part in parts(event(text), "D003")]
 
 
 @pytest.mark.parametrize(
@@ -289,6 +304,9 @@ def assessment(text: str, lines: str = "") -> str:
         ("The odds of a return are long.", "odds of"),
         ("It is a near certainty.", "near certainty"),
         ("It is likely to close; our confidence in this judgement is low.", "likely"),
+        ("There is a 1-in-20 chance that it closes.", "1-in-20 chance"),
+        ("There is one chance in a hundred.", "one chance in a hundred"),
+        ("There is a realistic possibility of a closure.", "realistic possibility"),
     ],
 )
 def test_a_likelihood_outside_the_row_or_beside_a_confidence_is_found(text: str, part: str) -> None:
@@ -321,6 +339,10 @@ def test_a_likelihood_outside_the_row_or_beside_a_confidence_is_found(text: str,
         ("The 50/50 joint venture is certain to have known.", ""),
         ("The minister's confidence in the commission is high; it is likely to report.", 'likelihood = "likely"'),
         ("There is almost no chance that it closes.", 'likelihood = "almost no chance"'),
+        ("An increase in the likelihood of arrest was seen, and a change in the odds.", ""),
+        ("He lost his chances in 2024; the chances in two districts were not measured.", ""),
+        ("He had a good chance to answer.", ""),
+        ("It is likely to close. That it was said with high confidence is a quotation.", 'likelihood = "likely"'),
         ("There is almost no chance of a closure.", 'likelihood = "almost no chance"'),
         ("There is a roughly even chance of a closure.", 'likelihood = "roughly even chance"'),
     ],
@@ -379,6 +401,15 @@ def test_thousands_of_characters_of_anything_are_checked_in_time_in_proportion(u
 
     small = 8 * size if unit == "6" else size  # one number is read faster than all else
     assert in_proportion(lambda count: partial(examine, loaded(count)), small)
+
+
+def test_likelihoods_are_held_against_sentences_in_time_in_proportion() -> None:
+    @cache
+    def loaded(count: int) -> load.Loaded:
+        text = "It is likely to close. We have high confidence. " * count
+        return load.loads(whole(assessment(text.strip(), 'likelihood = "likely"')), "facts.toml")
+
+    assert in_proportion(lambda count: partial(examine, loaded(count)), 400)
 
 
 @settings(max_examples=60, deadline=None)

@@ -14,7 +14,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 def open_ends(text: str) -> tuple[bool, bool]:
     """Whether words are left out before a text, and after it."""
-    gaps = list(_LEFT_OUT.finditer(text))
+    gaps = [gap for gap in _LEFT_OUT.finditer(text) if not words(gap[0])]  # "[sic]" adds some
     if not gaps:
         return False, False
     return not words(text[: gaps[0].start()]), not words(text[gaps[-1].end() :])

@@ -39,7 +39,7 @@ _IN_LAW = tuple(
 )
 """After "terrorist" where a law or a list has the word."""
 
-_OF_RULES = tuple("of for governing applicable under established laid introduced provided set created".split())
+OF_RULES = tuple("of for governing applicable under established laid introduced provided set created".split())
 _ILL = tuple("schizophrenia schizophrenic personality delusion delusions ideation disorder".split())
 _FREED = tuple("prisoners prisoner hostages hostage detainees detainee women woman men was were be been is are".split())
 _DIRE = tuple("situation plight conditions".split())
@@ -112,7 +112,7 @@ LOADED: tuple[Loaded, ...] = (
     _of("what the person went through", "living hell", "nightmare"),
     _of("what the person went through", "ordeal", after=("by",)),
     # Labels for people, governments and institutions
-    _of("the government", "the regime", before=_OF_RULES),
+    _of("the government", "the regime", before=OF_RULES),
     _of("the government", "regime forces", "regime troops", "regime officials"),
     _of("the government", "puppet government", "puppet regime", "puppet state"),
     _of("the person's office", "dictator", "tyrant", "despot", "strongman"),

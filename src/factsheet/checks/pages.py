@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factsheet.checks.registry import RULES
-from factsheet.checks.rule import PROFILES, Rule
+from factsheet.checks.rule import Rule
+from factsheet.checks.study import PROFILES
 from factsheet.diagnostics import Severity
 from factsheet.facts.explanations import explanation
 from factsheet.facts.faults import Fault

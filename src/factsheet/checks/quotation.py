@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 _CLOSING = {
     "“": "”",
@@ -64,26 +64,25 @@ def _quotations(text: str, closing: Mapping[str, str]) -> Iterator[tuple[int, in
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
         if waiting.get(mark) and _goes_on(text, at):
-            while True:  # a quotation of several paragraphs, of which each opens and the last closes
-                opening, start = opened.pop()
-                waiting[opening] -= 1
-                if opening == mark:
-                    break
-            yield start, at
+            yield _closed(opened, waiting, mark), at  # of several paragraphs, of which each opens and the last closes
             opened.append((mark, at))
             waiting[mark] += 1
             continue
         closes = [opening for opening, closed in closing.items() if mark in closed and waiting[opening]]
         if closes and _may_close(text, at):
-            while True:
-                opening, start = opened.pop()
-                waiting[opening] -= 1
-                if opening in closes:
-                    break
-            yield start, at + 1
+            yield _closed(opened, waiting, closes), at + 1
         elif mark in closing and _may_open(text, at):
             opened.append((mark, at))
             waiting[mark] += 1
+
+
+def _closed(opened: list[tuple[str, int]], waiting: dict[str, int], marks: Container[str]) -> int:
+    """Close what was opened last by one of the marks, and all within it; where that was."""
+    while True:
+        mark, start = opened.pop()
+        waiting[mark] -= 1
+        if mark in marks:
+            return start
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import get_args
 
-from factsheet.checks.study import Study
+from factsheet.checks.study import PROFILES, Study
 from factsheet.diagnostics import Diagnostic, Severity
 from factsheet.facts.schema import Profile
-
-PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 
 @dataclass(frozen=True, slots=True)

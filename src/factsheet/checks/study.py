@@ -15,6 +15,8 @@ from factsheet.facts.records import records
 from factsheet.facts.schema import Caveat, Citation, Claim, FactFile, Figure, Profile, QuoteRecord, Record
 from factsheet.facts.sources import Independence
 
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -32,8 +34,8 @@ class Study:
     """
 
     def __init__(self, facts: FactFile, profile: Profile | None = None) -> None:
-        if profile is not None and profile not in get_args(Profile):
-            raise ValueError(f"There is no profile {profile!r}; there are {', '.join(get_args(Profile))}")
+        if profile is not None and profile not in PROFILES:
+            raise ValueError(f"There is no profile {profile!r}; there are {', '.join(PROFILES)}")
         self.facts = facts
         self.profile: Profile = profile or facts.check.profile
 

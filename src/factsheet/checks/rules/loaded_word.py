@@ -37,7 +37,7 @@ from functools import cache
 from itertools import groupby
 
 from factsheet.checks.limited import limited
-from factsheet.checks.loaded_words import LOADED, Loaded
+from factsheet.checks.loaded_words import LOADED, OF_RULES, Loaded
 from factsheet.checks.prose import Prose
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.sentences import is_name, pointing
@@ -61,10 +61,10 @@ def _forms() -> re.Pattern[str]:
     return re.compile(r"\b(?<![\w-])(?:" + "|".join(heads) + r")(?![\w-])")
 
 
+_NO_LAW = rf"(?!\s+(?:{'|'.join(OF_RULES)})\b)"
 _REGIME_OF = re.compile(
     r"\b[Tt]he\s+(?!(?:Dublin|Schengen|Geneva|Hague|Vienna|Basel|Kyoto|Lisbon|Common|European|International|Treaty)\b)"
-    r"(?:[A-Z][\w-]*\s+){1,2}regime\b(?!\s+(?:of|for|under|established)\b)"
-    r"|\b[A-Z]\w+['’]s\s+regime\b(?!\s+(?:of|for|under|established)\b)"
+    rf"(?:[A-Z][\w-]*\s+){{1,2}}regime\b{_NO_LAW}|\b[A-Z]\w+['’]s\s+regime\b{_NO_LAW}"
 )
 """Of somebody: "the Assad regime"; that of a treaty is law."""
 

@@ -36,6 +36,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from factsheet.checks.limited import limited
 from factsheet.checks.prose import Prose, worded
@@ -55,6 +56,7 @@ _GREAT = (
     r"(?:high|low|small|slim|slight|good|better|great|strong|weak|decent|distinct|remote|significant|substantial"
     r"|considerable|negligible|minimal|little|overwhelming)"
 )
+_COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _PERCENT = r"\d+(?:[.,]\d+)?\s*(?:%|per\s?cent)"
 _OUTSIDE = (
     r"(?:highly|extremely|quite|fairly|rather|somewhat|overwhelmingly|reasonably)\s+(?:un)?likely"
@@ -63,14 +65,10 @@ _OUTSIDE = (
     r"|(?:nearly|virtually|practically|all\s+but)\s+certain(?:ly)?|(?<!almost\s)(?<!\bnot\s)certain\s+to(?=\s+(?!have\b)[a-z])"
     rf"|(?:roughly\s+|about\s+)?even\s+odds|(?<!roughly\s)(?:an|about)\s+even\s+chance|fifty[-\s]fifty(?:\s+{_WORD})?"
     rf"|50[-–/]50\s+(?:{_WORD}|that|whether)|in\s+all\s+(?:probability|likelihood)|(?:virtual|near)\s+certainty"
-    rf"|{_WORD}\s+of\s+(?:about\s+|around\s+|over\s+)?{_PERCENT}|\w+[-\s]in[-\s]\w+\s+{_WORD}"
+    rf"|{_WORD}\s+of\s+(?:about\s+|around\s+|over\s+)?{_PERCENT}|{_COUNT}[-\s]in[-\s]{_COUNT}\s+{_WORD}"
     r"|(?<=\bis\sa\s)real\s+possibility|realistic\s+possibility"
-    rf"|{_PERCENT}\s+(?:{_WORD}|likely|certain|sure)|\w+\s+chances?\s+in\s+(?:\d|two|three|four|five|six|ten|a\s)\w*"
+    rf"|{_PERCENT}\s+(?:{_WORD}|likely|certain|sure)|{_COUNT}\s+chances?\s+in\s+(?:a\s+(?:hundred|thousand)|{_COUNT})\b"
     rf"|{_GREAT}\s+(?:{_WORD}|possibility)(?!\s+to\b)|(?:chances|odds)\s+are"
-)
-_TERM = re.compile(
-    rf"\b(?:(?P<outside>{_OUTSIDE})|(?P<row>{_IN_ROW})|(?<!almost\sno\s)(?<!\beven\s)(?P<word>{_WORD}\s+(?:of|that)))(?!\w)",
-    re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"\bthere\s+(?:is|are|was|were|remains?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _IS_GREAT = re.compile(
@@ -88,13 +86,25 @@ _IN_OTHERS = rf"(?!\s+in\b(?!\s+{_OUR_JUDGEMENT}))"
 """Confidence in the economy is no confidence in a judgement."""
 
 _NO_MOOD = "".join(rf"(?<!\b{whose}\s)" for whose in "consumer public business investor market popular voter".split())
-_CONFIDENCE = re.compile(
-    rf"\b(?:{_LEVEL}(?:[-\s]+(?:to|or)[-\s]+{_LEVEL})?(?:\s+level\s+of|\s+degree\s+of)?[-\s]+confidence{_IN_OTHERS}"
-    rf"|{_NO_MOOD}confidence(?:\s+level|\s+(?:in\s+{_OUR_JUDGEMENT}|that\s)[^.;!?]{{0,100}}?)?\s*(?::|\b(?:is|as|was))?\s+{_LEVEL}"
-    rf"|{_OURS}\s+(?:is|are|am|remains?)\s+(?:\w+\s+)?confident|confidently\s+{_JUDGING})\b",
-    re.IGNORECASE,
-)
 _ROW = "almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain"
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<outside>{_OUTSIDE})|(?P<row>{_IN_ROW})|(?<!almost\sno\s)(?<!\beven\s)(?P<word>{_WORD}\s+(?:of|that)))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _confidences() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_LEVEL}(?:[-\s]+(?:to|or)[-\s]+{_LEVEL})?(?:\s+level\s+of|\s+degree\s+of)?[-\s]+confidence{_IN_OTHERS}"
+        rf"|{_NO_MOOD}confidence(?:\s+level|\s+(?:in\s+{_OUR_JUDGEMENT}|that\s)[^.;!?]{{0,100}}?)?\s*(?::|\b(?:is|as|was))?\s+{_LEVEL}"
+        rf"|{_OURS}\s+(?:is|are|am|remains?)\s+(?:\w+\s+)?confident|confidently\s+{_JUDGING})\b",
+        re.IGNORECASE,
+    )
 
 
 def _find(study: Study) -> Iterator[Fault]:
@@ -105,7 +115,7 @@ def _find(study: Study) -> Iterator[Fault]:
 
 def _in_text(text: Prose, assessment: Assessment) -> Iterator[Fault]:
     own = text.own
-    terms = [term for term in _TERM.finditer(own) if _is_likelihood(own, term)]
+    terms = [term for term in _terms().finditer(own) if _is_likelihood(own, term)]
     if not terms:
         return
     outside: dict[str, re.Match[str]] = {}
@@ -142,7 +152,7 @@ def _with_confidence(own: str, terms: Iterable[re.Match[str]]) -> Iterator[tuple
     for start, end in sentences(own):
         while term and term.start() < start:
             term = next(rest, None)
-        if term and term.end() <= end and (confidence := _CONFIDENCE.search(own, start, end)):
+        if term and term.start() < end and (confidence := _confidences().search(own, start, end)):
             yield term, confidence
 
 

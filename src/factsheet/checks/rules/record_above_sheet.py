@@ -38,18 +38,18 @@ from factsheet.facts.schema import Tlp
 
 
 def _find(study: Study) -> Iterator[Fault]:
+    label = widest(study.facts)
     for path, record in study.records:
-        if record.tlp is not None and record.tlp.rank > widest(study.facts).rank:
+        if record.tlp is not None and record.tlp.rank > label.rank:
             what, help = _above(record.tlp, study.facts.sheet.tlp, study.facts.build.tlp)
             yield Fault(f"{path}.tlp", f"A record for TLP:{record.tlp}{what}", f"{help}, or remove the record")
 
 
 def _above(label: Tlp, sheet: Tlp, build: Tlp | None) -> tuple[str, str]:
     """What a record is above, the sheet or its build, and what would raise that."""
-    leave_out = build is not None and build.rank < label.rank
     if label.rank <= sheet.rank:
         return f", and [build] asks for TLP:{build}", "Leave out tlp in [build]"
-    also = " and leave out tlp in [build]" if leave_out else ""
+    also = " and leave out tlp in [build]" if build is not None and build.rank < label.rank else ""
     return f" in a sheet marked TLP:{sheet}", f'Raise the sheet to tlp = "{label}"{also}'
 
 

@@ -43,11 +43,12 @@ from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 
 _SPANS = r"(?:day|week|weekend|fortnight|month|quarter|season|year|decade|century)"
+_WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS = rf"(?:{'|'.join(_WEEK)})"
 _NAMED = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|spring|summer|autumn|winter|night)"
+    rf"(?:{_DAYS}|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|winter|night)"
 )
-_DAYS = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _COUNT = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|some|several|many|(?:a\s+)?few"
     r"|a\s+couple\s+of)"
@@ -92,9 +93,10 @@ _HABIT = re.compile(
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r",\s*\d{4}\b")  # "this year, 2025,"
 
-_SIGNS = tuple(
-    "last next this these past coming recent ago today tonight yesterday tomorrow nowadays other lately current "
-    "present moment now far monday tuesday wednesday thursday friday saturday sunday".split()
+_SIGNS = (
+    *"last next this these past coming recent ago today tonight yesterday tomorrow nowadays other lately".split(),
+    *"current present moment now far".split(),
+    *_WEEK,
 )
 """Of which every phrase has one: to look for them is quicker than for the phrases."""
 
