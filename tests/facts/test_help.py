@@ -184,6 +184,26 @@ def test_a_reference_in_another_form_is_shown_as_it_is_written(reference: str, h
     assert help_for(f'[summary.s]\ntext = "S"\nrests_on = {reference}\n').startswith(help)
 
 
+@pytest.mark.parametrize(
+    ("table", "more", "help"),
+    [
+        ("reasons", '[reasons.Bad_One]\nreason = "R"\n', "A reference names the table too"),
+        (
+            "reasons",
+            '[reasons.Bad_One]\nreason = "R"\n[reasons.good]\nreason = "R"\n',
+            'one of its records: "reasons.good"',
+        ),
+        ("reasons", "[reasons]\nnote = 1\n", "A reference names the table too"),
+        ("changes", '[changes.01]\ndate = 2025-01-01\ntext = "C"\n', "A reference names the table too"),
+        ("changes", '[changes.1]\ndate = 2025-01-01\ntext = "C"\n', 'Name one of its records: "changes.1"'),
+        ("reasons", "", "There is no record in [reasons] to name"),
+    ],
+)
+def test_no_record_is_offered_whose_id_is_none(table: str, more: str, help: str) -> None:
+    found = {d.path: d.help for d in problems(f'[summary.s]\ntext = "S"\nrests_on = ["{table}"]\n{more}')}
+    assert help in found["summary.s.rests_on.0"]
+
+
 @pytest.mark.parametrize("reference", ['"sheets"', '"Sheet"', '["sheets"]', '["Sheet"]', '"the sheet"'])
 def test_a_caveat_about_the_sheet_is_helped_by_its_word(reference: str) -> None:
     assert help_for(f'[caveats.c]\ntext = "C"\nabout = {reference}\n') == 'Did you mean about = "sheet"?'

@@ -12,7 +12,7 @@ from factsheet.facts.nearest import could_be, shown
 from factsheet.facts.shapes import CitationShape, KeyedShape, NumberShape, Shape, fields
 from factsheet.facts.values import as_id
 
-_RECORDS = tuple(f.name for f in fields(schema.FactFile) if isinstance(f.shape, KeyedShape))
+_RECORDS = {f.name: f.shape.key for f in fields(schema.FactFile) if isinstance(f.shape, KeyedShape)}
 _DENIERS = ("voices", "sources")  # who can contest a claim
 _MOST_WORDS = 8  # of a citation that may name the source
 _MOST_KEYS = 6  # that a help repeats
@@ -130,10 +130,10 @@ def _table(whole: Mapping[str, Any], name: str) -> str:
     if name not in _RECORDS:
         return ""
     records = whole.get(name)
-    first = (
-        next((id for id in records if forms.REFERENCE.fits(f"{name}.{id}")), "") if isinstance(records, dict) else ""
-    )
-    return f'Name one of its records: "{name}.{first}"' if first else f"There is no record in [{name}] to name"
+    if not isinstance(records, dict) or not records:
+        return f"There is no record in [{name}] to name"
+    first = next((id for id, held in records.items() if _RECORDS[name].fits(id) and isinstance(held, dict)), "")
+    return f'Name one of its records: "{name}.{first}"' if first else ""
 
 
 def _in_a_table(whole: Mapping[str, Any], text: str) -> str:
