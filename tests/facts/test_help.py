@@ -218,10 +218,30 @@ def test_a_caveat_about_the_sheet_is_helped_by_its_word(reference: str) -> None:
         ('sensitive = "helth"', 'Did you mean "health"?'),
         ('contested_by = "owner"', 'Write ["voices.owner"]'),
         ('contested_by = "mayor"', "Name who contests it, with the table"),
+        ("sources = 'gazette: page 3, \"left\"'", 'Write ["…"]'),
+        (f'sources = "gazette: {"page " * 20}"', 'Write ["…"]'),
+        (f'sources = "Gazette: {"page " * 20}"', "Write the id of a source"),
     ],
 )
 def test_what_lacks_its_list_is_shown_in_one_as_it_would_be_taken(line: str, help: str) -> None:
     assert help_for(reason(line)).startswith(help)
+
+
+@pytest.mark.parametrize("figures", ["Staff Council", "figures.staff-council"])
+def test_an_id_that_lacks_its_list_is_shown_in_one_in_its_right_form(figures: str) -> None:
+    assert help_for(f'[charts.c]\ntitle = "C"\nfigures = "{figures}"\n') == 'Write ["staff-council"]'
+
+
+@pytest.mark.parametrize("place", ["page " * 20, r"page 3, \"left\"", r"page\u00ad3"])
+@pytest.mark.parametrize("source", ["Gazette:", "sources.gazette:", "Gazette"])
+def test_no_citation_is_offered_that_would_be_cut_or_escaped(source: str, place: str) -> None:
+    assert help_for(reason(f'sources = ["{source} page 3"]')) == 'Write "gazette: page 3"'
+    assert help_for(reason(f'sources = ["{source} {place}"]')).startswith("Write the id of a source")
+
+
+@pytest.mark.parametrize("page", [r'"3, \"left\""', f'"{"3, " * 20}"'])
+def test_a_place_that_would_be_cut_or_escaped_is_left_out_of_a_help(page: str) -> None:
+    assert help_for(reason(f'sources = [{{ id = "gazette", page = {page} }}]')) == 'Write at = "page …"'
 
 
 @pytest.mark.parametrize(

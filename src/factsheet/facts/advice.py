@@ -16,7 +16,7 @@ _RECORDS = {f.name: f.shape.key for f in fields(schema.FactFile) if isinstance(f
 _DENIERS = ("voices", "sources")  # who can contest a claim
 _MOST_WORDS = 8  # of a citation that may name the source
 _MOST_KEYS = 6  # that a help repeats
-_LONGEST = 60  # characters of a reference that a help repeats
+_LONGEST = 60  # characters of a text that a help repeats
 _PAGES = frozenset("page pages paragraph paragraphs para section chapter".split())
 
 
@@ -24,16 +24,42 @@ def better(whole: Mapping[str, Any], fault: Fault, shape: Shape, value: object, 
     """What would mend a refused value of the fact file ``whole``, where that can be said better than by its form."""
     if not isinstance(value, str):
         return ""
-    match shape:
-        case CitationShape() if fault is Fault.BAD_REFERENCE:
-            return _citation(whole, value)
-        case NumberShape() if fault is Fault.WRONG_TYPE:
+    match fault:
+        case Fault.WRONG_TYPE if isinstance(shape, NumberShape):
             return _number(value, path)
-        case _ if fault is Fault.BAD_REFERENCE:
-            return _reference(whole, value, path)
-        case _ if fault is Fault.BAD_ID:
-            return _id(value)
+        case Fault.BAD_ID:
+            return _write(_of_reference(value))
+        case Fault.BAD_REFERENCE if isinstance(shape, CitationShape):
+            return _write(_citation(whole, value))
+        case Fault.BAD_REFERENCE:
+            return _of_many(whole, value, path) or _write(_reference(whole, value, path)) or _denier(path)
     return ""
+
+
+def meant(whole: Mapping[str, Any], fault: Fault, shape: Shape, text: str, path: str) -> str:
+    """The id, citation or reference that a refused text stands for, or ``""``."""
+    match fault:
+        case Fault.BAD_ID:
+            return _of_reference(text) or as_id(text)
+        case Fault.BAD_REFERENCE if isinstance(shape, CitationShape):
+            return _citation(whole, text)
+        case Fault.BAD_REFERENCE if not _of_many(whole, text, path):
+            return _reference(whole, text, path)
+    return ""
+
+
+def quoted(text: str, longest: int = _LONGEST) -> str:
+    """A text as a help writes it in TOML; only an ellipsis for one that would have to be cut or escaped."""
+    return f'"{text}"' if _plain(text, longest) else '"…"'
+
+
+def _plain(text: str, longest: int = _LONGEST) -> bool:
+    """Whether a help can repeat a text whole, in quotes, as it is."""
+    return f"“{text}”" == shown(text, longest) and not re.search(r'["\\]', text)
+
+
+def _write(text: str) -> str:
+    return f'Write "{text}"' if text else ""
 
 
 def elsewhere(key: str, table: Mapping[str, Any], known: Sequence[str]) -> str:
@@ -41,7 +67,7 @@ def elsewhere(key: str, table: Mapping[str, Any], known: Sequence[str]) -> str:
     value = table[key]
     if key.lower() not in _PAGES or key in known or not isinstance(value, int | str):
         return ""
-    place = f"{key.lower()} {shown(str(value), 30)[1:-1]}"
+    place = f"{key.lower()} {quoted(str(value), 30)[1:-1]}"
     if "at" in known:
         return f'Write at = "{place}"'
     if "sources" not in known:
@@ -49,7 +75,7 @@ def elsewhere(key: str, table: Mapping[str, Any], known: Sequence[str]) -> str:
     cited = table.get("sources")
     first = cited[0] if isinstance(cited, list) and cited else None
     id = first.partition(":")[0].strip() if isinstance(first, str) else "gazette"
-    id = id if forms.ID.fits(id) and len(id) <= 60 else "gazette"
+    id = id if forms.ID.fits(id) and len(id) <= _LONGEST else "gazette"
     return f'The place belongs in the citation: sources = ["{id}: {place}"]'
 
 
@@ -70,20 +96,19 @@ def _number(text: str, path: str) -> str:
         one = lines.removeprefix("value = ")
         return f"Write {keys[-1]} = {one}" if " and " not in lines and one != lines else f"Write {lines}"
     if keys[0] == "figures" and len(keys) == 3 and text:
-        said = f"“{text}”" == shown(text) and not re.search(r'["\\]', text)
-        example = text if said else "several dozen"
+        example = text if _plain(text) else "several dozen"
         return f'A number stands without quotes. The words of the source go into as_said = "{example}"'
     return ""
 
 
-def _id(text: str) -> str:
-    """Of an id that is written as a reference."""
+def _of_reference(text: str) -> str:
+    """The id in a reference that stands where an id belongs."""
     table, dot, id = text.strip().partition(".")
-    return f'Write "{id}"' if dot and table.lower() in _RECORDS and forms.ID.fits(id) and len(id) <= 60 else ""
+    return id if dot and table.lower() in _RECORDS and forms.ID.fits(id) and len(id) <= _LONGEST else ""
 
 
 def _citation(whole: Mapping[str, Any], text: str) -> str:
-    """Of a source that is there, and cited in another form than that of a citation."""
+    """The citation of a source that is there, and cited in another form."""
     sources = whole.get("sources")
     if not isinstance(sources, dict):
         return ""
@@ -91,36 +116,46 @@ def _citation(whole: Mapping[str, Any], text: str) -> str:
     source, colon, place = text.partition(":")
     if colon:
         id, at = as_id(source), place.strip()
-        return _written(id, at) if id in sources else ""
+        return _cited(id, at) if id in sources else ""
     words = text.split()
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
         id = as_id(" ".join(words[:length]))
         if id in sources:
-            return _written(id, " ".join(words[length:]).lstrip(",;–— "))
+            return _cited(id, " ".join(words[length:]).lstrip(",;–— "))
     return ""
 
 
-def _written(id: str, place: str) -> str:
-    return f'Write "{id}: {shown(place)[1:-1]}"' if place else f'Write "{id}"'
+def _cited(id: str, place: str) -> str:
+    return (f"{id}: {place}" if place else id) if _plain(place) else ""
+
+
+def _of_many(whole: Mapping[str, Any], text: str, path: str) -> str:
+    """What to write where the whole sheet, or a whole table, is referred to."""
+    if paths.split(path)[-2:-1] == ("about",) and could_be(text.casefold().removeprefix("the "), "sheet"):
+        return 'Write about = "sheet", without a list' if text == "sheet" else 'Did you mean about = "sheet"?'
+    return "" if _is_denier(path) else _table(whole, text.lower())
+
+
+def _is_denier(path: str) -> bool:
+    return "contested_by" in paths.split(path)
+
+
+def _denier(path: str) -> str:
+    return 'Name who contests it, with the table: "voices.mayor" or "sources.gazette"' if _is_denier(path) else ""
 
 
 def _reference(whole: Mapping[str, Any], text: str, path: str) -> str:
-    """Of a reference that lacks its table, or has it in another form."""
-    keys = paths.split(path)
-    contested = "contested_by" in keys
-    if keys[-2:-1] == ("about",) and could_be(text.casefold().removeprefix("the "), "sheet"):
-        return 'Write about = "sheet", without a list' if text == "sheet" else 'Did you mean about = "sheet"?'
-    if not contested and (help := _table(whole, text.lower()) or _in_a_table(whole, text)):
-        return help
+    """The reference that lacks its table, or has it in another form."""
+    contested = _is_denier(path)
+    if not contested and (written := _in_a_table(whole, text)):
+        return written
     id = text if forms.ID.fits(text) else as_id(text)
     tables = [
         name
         for name in (_DENIERS if contested else _RECORDS)
         if isinstance(records := whole.get(name), dict) and isinstance(records.get(id), dict)
     ]
-    if len(tables) == 1:
-        return f'Write "{tables[0]}.{id}"'
-    return 'Name who contests it, with the table: "voices.mayor" or "sources.gazette"' if contested else ""
+    return f"{tables[0]}.{id}" if len(tables) == 1 else ""
 
 
 def _table(whole: Mapping[str, Any], name: str) -> str:
@@ -141,4 +176,4 @@ def _in_a_table(whole: Mapping[str, Any], text: str) -> str:
     parts = [part for part in re.split(r"[./:\s]+", text[: _LONGEST + 1].lower()) if part]
     written = ".".join(parts)
     known = parts and parts[0] in (*_RECORDS, "subject") and parts[0] in whole
-    return f'Write "{written}"' if known and len(text) <= _LONGEST and forms.REFERENCE.fits(written) else ""
+    return written if known and len(text) <= _LONGEST and forms.REFERENCE.fits(written) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -288,10 +287,14 @@ class _Decoder:
 
     def in_a_list(self, text: str, shape: ListShape, path: str) -> str:
         """How a text that lacks its list would be taken in one, or what would mend it there."""
+        item = f"{path}.0"
         trial = _Decoder(self.whole, self.language, self.look_inside, self.composed)
-        trial.read(text, shape.item, f"{path}.0")
-        help = trial.problems[0].help if trial.problems else f'Write "{shown(text)[1:-1]}"'
-        return re.sub(r'^Write ("[^"]*")', r"Write [\1]", help)
+        trial.read(text, shape.item, item)
+        if not trial.problems:
+            return f"Write [{advice.quoted(text)}]"
+        wrong = trial.problems[0]
+        meant = advice.meant(self.whole, Fault(wrong.code), shape.item, text, item)
+        return f'Write ["{meant}"]' if meant else wrong.help
 
     def citation(self, value: Any, record: RecordShape, path: str) -> Struct | None:
         if isinstance(value, dict):
