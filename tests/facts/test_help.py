@@ -484,6 +484,10 @@ def test_an_edition_is_offered_a_number_that_none_has(keys: list[str], written: 
             ['Write "a-b".', '"a-b" is there already; choose another id.'],
         ),
         ("[reasons.R]\nreason = 'R'\n[reasons.r.quote]\ntext = 'Q'\n", ['Write "r".']),
+        (
+            "[reasons.R]\nreason = 'R'\n[reasons.R.quote]\ntext = 'Q'\n[reasons.r.quote]\ntext = 'P'\n",
+            ['"r" is there already; choose another id.'],
+        ),
         ("[reasons.\"Ä\"]\nreason = 'R'\n", ["An id has small letters"]),
     ],
 )
@@ -491,6 +495,18 @@ def test_no_id_is_offered_that_another_record_has(more: str, helps: list[str]) -
     found = problems(more)
     assert [d.code for d in found] == ["E026"] * len(helps)
     assert all(d.help.startswith(help) for d, help in zip(found, helps, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("more", "fix"),
+    [
+        ("[subjct]\nkind = 'depot'\n", ""),
+        ("[reasons.r]\nreason = { en = 'R' }\nresaon = { lt = 'P' }\n", ""),
+        ("[resons.r]\nreason = 'R'\n[reasons.other]\nreason = 'R'\n", "reasons"),
+    ],
+)
+def test_a_key_beside_the_right_one_is_mended_only_where_both_hold_records(more: str, fix: str) -> None:
+    assert [(d.code, d.fix) for d in problems(more)] == [("E010", fix)]
 
 
 # --- voices ---------------------------------------------------------------------------------

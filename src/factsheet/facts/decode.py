@@ -240,18 +240,17 @@ class _Decoder:
             help = f"Write [{path}.{shape.key.example}]"
             raise Refusal(Fault.EMPTY_VALUE, "is empty, and at least one is needed", help)
         found: dict[str, Any] = {}
-        wrong = dict.fromkeys(key for key in value if not shape.key.fits(key))
-        free = FreeKeys(value, shape.key) if wrong else None
-        for key in wrong:
-            if (better := values.as_id(key)) in value:
+        keys = FreeKeys(value, shape.key)
+        for key, better in keys.wrong.items():
+            if better in value:
                 self.set_aside(value[key], value[better], paths.join(path, better))
         for key, item in value.items():
             below = paths.join(path, key)
             if isinstance(shape.item, RecordShape) and not isinstance(item, dict):
                 self.stray(key, item, path, below)
                 continue
-            if free and key in wrong:
-                self.bad_key(key, shape.key, below, free.instead(key))
+            if key in keys.wrong:
+                self.bad_key(key, shape.key, below, keys.instead(key))
                 if not isinstance(shape.item, RecordShape):
                     continue  # what it is to hold, only the right key could tell
             found[key] = self.read(item, shape.item, below)

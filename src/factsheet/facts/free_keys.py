@@ -11,19 +11,20 @@ from factsheet.facts.values import as_id
 
 
 class FreeKeys:
-    """The keys of one table of records by id or edition."""
+    """The keys of one table; ``wrong`` are those that do not fit its form, each with the id that it may stand for."""
 
     def __init__(self, table: Mapping[str, Any], form: forms.Form) -> None:
         self._table = table
         self._form = form
-        self._taken = {key for key in table if form.fits(key)}
+        self.wrong = {key: as_id(key) for key in table if not form.fits(key)}
+        self._taken = table.keys() - self.wrong
         self._last = max(map(int, self._taken), default=0) if form is forms.EDITION else 0
 
     def instead(self, key: str) -> str:
         """How to write a key that is wrong."""
         if self._form is forms.EDITION:
             return f"A change is filed under its edition: write [changes.{self._edition(key)}]"
-        better = as_id(key) if self._form is forms.ID else ""
+        better = self.wrong[key] if self._form is forms.ID else ""
         if not forms.ID.fits(better):
             return self._form.help
         if better in self._taken and not _join(self._table[key], self._table.get(better)):
