@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from factsheet.facts.schema import FactFile
 from factsheet.facts.sources import Independence, Support, derivation
@@ -130,23 +131,36 @@ def test_one_page_or_copy_under_two_ids_is_one_source(one: str, other: str) -> N
     assert support(facts_of(pages + claim("why", "a", "b"))) == (2, 1)
 
 
-def test_claims_on_a_source_of_many_originals_take_time_in_proportion() -> None:
+@pytest.mark.parametrize(
+    ("kind", "said_by", "independent"),
+    [("news", (), 0), ("dataset", ("man",), 0), ("news", ("man", "woman"), 2)],
+    ids=["stated", "evidence", "reported"],
+)
+def test_claims_on_a_source_of_many_originals_take_time_in_proportion(
+    kind: str, said_by: tuple[str, ...], independent: int
+) -> None:
+    few = facts_of(
+        VOICES + source("retold", "one") + source("one", kind=kind) + claim("why", "retold", said_by=said_by)
+    )
+
     @cache
     def facts(count: int) -> FactFile:
-        originals = [f"s{n}" for n in range(1, count)]
-        toml = source("s0", *originals) + "".join(map(source, originals))
-        return facts_of(toml + "".join(claim(f"c{n}", "s0") for n in range(count)))
+        originals = {f"s{n}": few.sources["one"] for n in range(count)}
+        retold = structs.replace(few.sources["retold"], derives_from=tuple(originals))
+        reasons = {f"c{n}": few.reasons["why"] for n in range(count)}
+        return structs.replace(few, sources={"retold": retold, **originals}, reasons=reasons)
 
-    def prepared(count: int) -> Callable[[], object]:
-        held = facts(count)
+    def counted(count: int) -> Callable[[], object]:
+        independence = Independence(facts(count))
 
         def work() -> None:
-            independence = Independence(held)
-            assert {independence.of_claim(one) for one in held.reasons.values()} == {Support(1, count - 1)}
+            found = {independence.of_claim(one) for one in facts(count).reasons.values()}
+            assert found == {Support(1, independent or count)}
 
         return work
 
-    assert in_proportion(prepared, 250)
+    assert in_proportion(lambda count: partial(Independence, facts(count)), 500)
+    assert in_proportion(counted, 1_000)
 
 
 def test_a_source_cited_at_two_places_is_one_outlet() -> None:
@@ -338,6 +352,12 @@ def test_operands_with_and_without_a_voice_add_up_to_the_roots_at_most() -> None
     assert formula_support(figures + formula("sum", "x + y")) == Support(1, 1)
     figures = figure("x", "a", said_by=("man",)) + figure("y", "b")
     assert formula_support(figures + formula("sum", "x + y")) == Support(2, 2)
+
+
+def test_evidence_that_operands_with_and_without_a_voice_share_counts_once() -> None:
+    figures = figure("x", "images", said_by=("man",)) + figure("y", "images")
+    sources = source("images", kind="dataset")
+    assert formula_support(sources + figures + formula("sum", "x + y")) == Support(1, 1)
 
 
 @pytest.mark.parametrize("text", ["x +", "nothing + x", "sum + x"])

@@ -120,8 +120,10 @@ class Independence:
         voices = frozenset(voice for part in behind for voice in bearers(part))
         voiced = self._groups((citation.id for part in behind if bearers(part) for citation in part.sources), voices)
         unvoiced = self._groups(citation.id for part in behind if not bearers(part) for citation in part.sources)
-        free = voiced.free | unvoiced.free if voiced.free and unvoiced.free else voiced.free or unvoiced.free
-        return Support(outlets, len(free) + min(len(voiced.reporting - free), len(voices)))
+        # What both have counts once. Only what is shared is made: of thousands of claims, each may rest on thousands.
+        free = len(voiced.free) + len(unvoiced.free) - len(voiced.free & unvoiced.free)
+        reporting = len(voiced.reporting) - len(voiced.reporting & unvoiced.free)
+        return Support(outlets, free + min(reporting, len(voices)))
 
     def _behind(self, claim: Claim) -> list[Claim]:
         """The claims that name sources for it: itself, or the given figures of its formula."""
