@@ -118,7 +118,7 @@ def test_the_bounds_are_the_first_and_last_day_that_it_can_mean(text: str, earli
         ("2022-05/2022-04", "ends before it begins", "2022-04/2022-05"),
         ("2022-24/2022-06", "season 24 begins in December", "2021-24/2022-06"),
         ("2022-24~/2022-21", "season 24 begins in December", "2021-24~/2022-21"),
-        ("0001-24/0001-21", "season 24 begins in December", "Write the months"),
+        ("0001-24/0001-21", "season 24 begins in December", "Write the months: seasons"),
         ("../..", "open on both sides", "unknown"),
         ("2022/", "lacks one of its ends", "2023-06/.."),
         ("/2022", "lacks one of its ends", "../2023-06"),
@@ -152,6 +152,22 @@ def test_what_is_no_date_is_refused_with_the_remedy(text: str, message: str, hel
         parse(text)
     assert message.casefold() in str(caught.value).casefold()
     assert help.casefold() in caught.value.help.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("0001-24/0001-21", "Write the months: seasons count as in the north, 21 from March"),
+        ("2022-12/2022-21", "Write the months: seasons count as in the north, 21 from March"),
+        ("2022-24/2022-05", "Write the months, or 2021-24/2022-05: the winter of 2021/22 is 2021-24"),
+        ("2022-24/2021-21", "The other way round: 2021-21/2022-24"),
+        ("2022-12/2022-05", "The other way round: 2022-05/2022-12"),
+    ],
+)
+def test_seasons_that_run_backwards_in_one_year_are_helped_by_months(text: str, help: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert caught.value.help == help
 
 
 @pytest.mark.parametrize("text", ["9" * 100_000, "[" + "2022," * 50_000 + "2022]", "/" * 400, "<b>\n" * 20])

@@ -105,6 +105,8 @@ def test_an_author_stands_for_a_publisher_that_is_not_named() -> None:
         ("mailto:a@example.org", "mailto:b@example.org"),
         ("https://example.org/#/doc/1", "https://example.org/#/doc/2"),
         ("https://example.org/eng#{item:1}", "https://example.org/eng#{item:2}"),
+        ("https://example.org/#!one", "https://example.org/#!two"),
+        ("https://example.org/view#id=1", "https://example.org/view#id=2"),
     ],
 )
 def test_what_only_begins_alike_is_no_one_page(one: str, other: str) -> None:
