@@ -232,6 +232,33 @@ def test_the_nearest_record_field_or_id_is_suggested() -> None:
     assert help_of(reason('contested_by = ["voices.owners"]') + VOICES) == 'Did you mean "voices.owner"?'
 
 
+def test_no_record_is_suggested_to_itself() -> None:
+    about = '[caveats.c]\ntext = "x"\nabout = ["sources.c"]\n'
+    assert help_of(about) == ""
+    assert help_of(about + '[statements.c]\ntopic = "x"\ntext = "x"\n') == 'Did you mean "statements.c"?'
+
+
+@pytest.mark.parametrize("field", ["publishr", "derivs_from"])
+def test_no_field_is_suggested_that_the_record_leaves_out(field: str) -> None:
+    about = f'[caveats.c]\ntext = "x"\nabout = ["sources.bare.{field}"]\n'
+    bare = '[sources.bare]\ntitle = "x"\nkind = "news"\n'
+    assert help_of(about + bare) == 'Refer to the record: "sources.bare"'
+    filled = bare + 'publisher = "x"\nderives_from = ["other"]\n[sources.other]\ntitle = "x"\nkind = "news"\n'
+    assert help_of(about + filled).startswith('Did you mean "sources.bare.')
+
+
+def test_no_table_of_the_subject_is_suggested_that_holds_nothing() -> None:
+    about = '[caveats.c]\ntext = "x"\nabout = ["subject.attribute"]\n'
+    assert help_of(about) == 'Did you mean "subject.attributes"?'
+    assert help_of(about + '[subject]\nname = "x"\nkind = "person"\n') == ""
+
+
+def test_only_a_voice_or_a_source_is_suggested_to_contest_a_claim() -> None:
+    assert help_of(reason('contested_by = ["reasons.r"]')) == 'Write "voices.…" or "sources.…"'
+    of_that_id = VOICES + '[statements.owner]\ntopic = "x"\ntext = "x"\n'
+    assert help_of(reason('contested_by = ["reasons.owner"]') + of_that_id) == 'Did you mean "voices.owner"?'
+
+
 def test_every_unknown_reference_is_found_in_one_run() -> None:
     toml = reason('said_by = ["a", "b"]\nvia = "c"', sources='["d", "e"]')
     assert [path for _, path in found(toml)] == [
