@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.facts import date_slips, dates, figure_words
 from factsheet.facts.load import loads
-from factsheet.facts.nearest import nearest
+from factsheet.facts.nearest import nearest, nearest_code
 from factsheet.facts.schema import Standing
 from factsheet.facts.values import as_id
 from tests.effort import examples
@@ -94,6 +94,14 @@ def test_no_standing_says_that_something_is_true(word: str) -> None:
 @settings(max_examples=examples(60))
 def test_a_denied_word_is_not_taken_for_the_word(word: str, denial: str) -> None:
     assert nearest(denial + word, Standing) != word
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("S4", "S004"), ("s04", "S004"), ("S-4", "S004"), (" S4 ", "S004"), ("S0004", "S004"), ("S9", ""), ("SS4", "")],
+)
+def test_a_code_is_near_in_a_short_form(word: str, code: str) -> None:
+    assert nearest_code(word, ["S001", "S004", "S014", "Q004"]) == code
 
 
 def test_usual_words_of_other_vocabularies_are_known() -> None:

@@ -38,7 +38,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def nearest_code(word: str, known: Iterable[str]) -> str:
     """The code or name that ``word`` is likely meant to be, or ``""``: S004 of "S4"."""
     codes = list(known)
-    if short := re.fullmatch(r"([A-Za-z])-?0*([0-9]{1,3})", word.strip()):
+    if short := re.fullmatch(r"([A-Za-z])-?([0-9]{1,3})", word.strip()):
         code = f"{short[1].upper()}{short[2]:0>3}"
         if code in codes:
             return code
