@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from factsheet.diagnostics import Diagnostic, Problems, Span
+from factsheet.facts import brackets
 from factsheet.facts.load import loads
+from factsheet.facts.stop import is_toml
+from tests.growth import in_proportion
 
 
 def only_problem(text: str) -> tuple[Diagnostic, Span]:
@@ -105,6 +110,15 @@ def only_problem(text: str) -> tuple[Diagnostic, Span]:
         ("a = [\n  { b = 1 }\n  { b = 2 }\n]", "{", "A comma is missing before this item of a list", ""),
         ('a = { b = "x" c = "y" }', "c", "A comma is missing before this key", "Put a comma between the pairs"),
         ('a = { b = "x", c "y" }', "c", "A key and its value are joined by =", 'Write c = "y"'),
+        ("a = { b = c = 1 }", "c = 1", "A text stands in quotes", ""),
+        ('a = ["x" true]', "t", "A comma is missing before this item of a list", ""),
+        ("a = [true\tfalse]", "f", "A comma is missing before this item of a list", ""),
+        ('a = ["x""y"]', '"', "Something follows a text that has ended", ""),
+        ("a = 5.", "5.", "A number has digits on both sides of its point", "5.0"),
+        ("a = [\n  [1].\n]", ".", "This is not valid TOML here", ""),
+        ('a = [\n  ["b"];\n]', ";", "This is not valid TOML here", ""),
+        ('a = [\n  "b";\n]', ";", "This is not valid TOML here", ""),
+        ('a = ["x"\n[b]\nc = 1\n', "[", "This list is never closed", ""),
         ("= 1", "=", "This is not valid TOML here", ""),
     ],
 )
@@ -137,3 +151,30 @@ def test_columns_are_characters_not_bytes() -> None:
 def test_a_long_broken_line_is_told_quickly() -> None:
     d, _ = only_problem("a" + " " * 200_000 + "b")
     assert d.message == "This is not valid TOML here"
+
+
+@pytest.mark.parametrize("unit", [" a .", ", a = 1", " {", "' ", '\\"'])
+def test_what_is_wrong_with_a_long_inline_table_is_found_in_time_in_proportion(unit: str) -> None:
+    def prepared(length: int) -> Callable[[], object]:
+        string = '"""' if "'" in unit else "'''"
+        text = f"a = {{ b = 1, b = {string}{unit * (length // len(unit))}{string}, c = 1 }}"
+        return lambda: only_problem(text)
+
+    assert in_proportion(prepared, 1_100)
+
+
+def test_only_a_few_keys_of_a_table_of_reasonable_length_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def counted(text: str) -> bool:
+        tried.append(text)
+        return is_toml(text)
+
+    monkeypatch.setattr(brackets, "is_toml", counted)
+    few = ", ".join(f"k{n} = 1" for n in range(100))
+    assert only_problem(f"a = {{ {few}, k99 = 1 }}")[0].message == "“k99” is here twice in one table"
+    only_problem(f"a = {{ b = 1, b = '{few}' }}")
+    assert 20 < len(tried) < 30
+    tried.clear()
+    only_problem(f"a = {{ b = 1, b = '''\n{(few + chr(10)) * 20}''', c = 1 }}")
+    assert tried == []

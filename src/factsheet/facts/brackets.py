@@ -10,7 +10,7 @@ from factsheet.facts.stop import LONGEST_LINE, Hint, Stop, is_toml
 
 _COMMA = "Put a comma between the {}"
 _KEY = r"""(?:[\w-]+|"[^"\\]*"|'[^']*')"""
-_KEYS = re.compile(rf"""(?<=[{{,\s])({_KEY}(?:\s*\.\s*{_KEY})*)\s*=""")
+_KEYS = re.compile(rf"""(?<=[{{,\s])({_KEY}(?:\s*\.\s*{_KEY}){{0,{limits.MOST_PARTS - 1}}})\s*=""")
 _HEADER = re.compile(r"""\s*\[\[?\s*([^\[\]"'=#]+?)\s*\]""")
 _FREE = "a-key-that-nobody-gives"
 _MOST_KEYS = 20  # that are tried: texts before may hold what looks like one
@@ -47,7 +47,7 @@ def _key_given_twice(stop: Stop, bracket: int) -> Hint | None:
     for key in keys[: -_MOST_KEYS - 1 : -1]:
         start, end = key.span(1)
         before, behind = stop.text[bracket + 1 : start], stop.text[end : stop.offset]
-        if _is_table(before.rstrip().removesuffix(",")) and _is_table(f"{before}{_FREE}{behind}"):
+        if _is_table(f"{before}{_FREE}{behind}"):
             names = [other[1].strip("\"'") for other in keys]
             name = key[1].strip("\"'")
             if names.count(name) > 1:
@@ -71,7 +71,7 @@ def _pair(stop: Stop, bracket: int) -> Hint | None:
 
 
 def _is_table(pairs: str) -> bool:
-    return len(pairs) <= LONGEST_LINE and is_toml(f"a = {{{pairs}}}")
+    return is_toml(f"a = {{{pairs}}}")
 
 
 def open_list(stop: Stop) -> Hint | None:
@@ -81,7 +81,7 @@ def open_list(stop: Stop) -> Hint | None:
     if _lacks_comma(stop, bracket):
         return stop.offset, 1, "A comma is missing before this item of a list", _COMMA.format("items")
     at_end = stop.offset >= len(stop.text.rstrip())
-    if at_end or (bracket < stop.start and re.match(r"\s*[\w.-]+\s*=|\s*\[", stop.line)):
+    if at_end or (bracket < stop.start and re.match(r"\s*[\w.-]+\s*=|\s*\[\[?\s*[A-Za-z]", stop.line)):
         return bracket, 1, "This list is never closed", "Close it with ]"
     return None
 
@@ -91,6 +91,4 @@ def _lacks_comma(stop: Stop, bracket: int) -> bool:
     before, rest = stop.text[bracket : stop.offset], stop.text[stop.offset :]
     if not before[-1:].isspace() or not re.match(r"""["'\d+-]|\{|\[\s*["'\d{]|(?:true|false)\b""", rest):
         return False
-    if len(before) > LONGEST_LINE:
-        return re.search(r"[^\s,\[]\s+$", stop.line[: stop.column]) is not None
     return is_toml(f"a = {before}\n,]")

@@ -196,7 +196,7 @@ def _key(stop: Stop) -> Hint | None:
         return stop.start + m.start(1), len(m[1]), "A key has letters from a to z", ""
     if (m := re.match(r"\s*\[+([^\[\]]*)\]", stop.line)) and not m[1].isascii():
         return stop.start + m.start(1), len(m[1]), "The name of a table has letters from a to z", ""
-    if stop.line.strip() and "=" not in stop.line and not stop.line.lstrip().startswith("["):
+    if stop.bracket is None and stop.line.strip() and "=" not in stop.line and not stop.line.lstrip().startswith("["):
         help = 'Write: key = "text". Text of several lines stands between """ and """'
         return stop.start, len(stop.line), "A key and its value are joined by =, and there is none here", help
     return None
