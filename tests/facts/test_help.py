@@ -148,6 +148,10 @@ def test_numbers_of_credibility_are_told_with_their_meaning(value: str) -> None:
         ('contested_by = ["owner"]', 'Write "voices.owner"'),
         ('contested_by = ["sheet"]', "Name who contests it"),
         ('contested_by = ["closing"]', "Name who contests it"),
+        ('contested_by = ["history"]', "Name who contests it"),
+        ('contested_by = ["History.closing"]', "Name who contests it"),
+        ('contested_by = ["Voices.Owner"]', 'Write "voices.owner"'),
+        (f'sources = ["{"s" * 61}"]\npage = 14', 'The place belongs in the citation: sources = ["gazette: page 14"]'),
         ("page = 14", 'The place belongs in the citation: sources = ["gazette: page 14"]'),
         ('sources = [{ id = "gazette", page = 14 }]', 'Write at = "page 14"'),
     ],
@@ -177,6 +181,7 @@ def test_a_record_is_named_with_its_table_where_there_is_one_of_that_id() -> Non
         ('["History.opening"]', 'Write "history.opening"'),
         ('["figures"]', 'Name one of its records: "figures.staff-council"'),
         ('["Figures"]', 'Name one of its records: "figures.staff-council"'),
+        ('["Charts.one"]', "A reference names the table too"),
         ('["gaps"]', "There is no record in [gaps] to name"),
         ('["subject"]', 'Name one of its fields: "subject.name"'),
         ('"closing"', 'Write ["history.closing"]'),
@@ -205,11 +210,29 @@ def test_a_reference_in_another_form_is_shown_as_it_is_written(reference: str, h
         ("changes", '[changes.01]\ndate = 2025-01-01\ntext = "C"\n', "A reference names the table too"),
         ("changes", '[changes.1]\ndate = 2025-01-01\ntext = "C"\n', 'Name one of its records: "changes.1"'),
         ("reasons", "", "There is no record in [reasons] to name"),
+        ("reasons", "[reasons]\n", "There is no record in [reasons] to name"),
     ],
 )
 def test_no_record_is_offered_whose_id_is_none(table: str, more: str, help: str) -> None:
     found = {d.path: d.help for d in problems(f'[summary.s]\ntext = "S"\nrests_on = ["{table}"]\n{more}')}
     assert help in found["summary.s.rests_on.0"]
+
+
+def test_a_help_repeats_no_id_of_any_length() -> None:
+    assert len(help_for(reason(f'said_by = "voices.{"v" * 500}"'))) < 200
+
+
+@pytest.mark.parametrize("reference", ['"figures"', '["figures"]'])
+def test_a_table_is_no_record_of_its_name(reference: str) -> None:
+    of_that_name = '[reasons.figures]\nreason = "R"\n'
+    help = help_for(f'[summary.s]\ntext = "S"\nrests_on = {reference}\n{of_that_name}')
+    assert help == 'Name one of its records: "figures.staff-council"'
+
+
+@pytest.mark.parametrize(("words", "help"), [(8, 'Write "w-w-w-w-w-w-w-w"'), (9, "Write the id of a source")])
+def test_a_source_is_looked_for_in_a_few_words_of_a_citation(words: int, help: str) -> None:
+    of_that_id = f'[sources.{"-".join("w" * words)}]\ntitle = "S"\nkind = "news"\n'
+    assert help_for(reason(f'sources = ["{" ".join("W" * words)}"]') + of_that_id).startswith(help)
 
 
 @pytest.mark.parametrize("reference", ['"sheets"', '"Sheet"', '["sheets"]', '["Sheet"]', '"the sheet"'])
@@ -258,6 +281,10 @@ def test_a_place_that_would_be_cut_or_escaped_is_left_out_of_a_help(page: str) -
         ('["S014"]', 'Write ignore = { S014 = "…" }'),
         ('["S014", "D001"]', 'Write ignore = { S014 = "…", D001 = "…" }'),
         ('"S014"', 'Write ignore = { S014 = "…" }'),
+        (
+            '["S001", "S002", "S003", "S004", "S005", "S006", "S007"]',
+            'Write ignore = { S001 = "…", S002 = "…", S003 = "…", S004 = "…", S005 = "…", S006 = "…" }',
+        ),
         ('["s4", 5]', 'Write ignore = { S014 = "…" }'),
         ("true", 'Write ignore = { S014 = "…" }'),
     ],

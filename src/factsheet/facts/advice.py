@@ -146,16 +146,14 @@ def _denier(path: str) -> str:
 
 def _reference(whole: Mapping[str, Any], text: str, path: str) -> str:
     """The reference that lacks its table, or has it in another form."""
-    contested = _is_denier(path)
-    if not contested and (written := _in_a_table(whole, text)):
+    tables = _DENIERS if _is_denier(path) else tuple(_RECORDS)
+    if written := _in_a_table(whole, text, tables if _is_denier(path) else (*tables, "subject")):
         return written
     id = text if forms.ID.fits(text) else as_id(text)
-    tables = [
-        name
-        for name in (_DENIERS if contested else _RECORDS)
-        if isinstance(records := whole.get(name), dict) and isinstance(records.get(id), dict)
+    having = [
+        name for name in tables if isinstance(records := whole.get(name), dict) and isinstance(records.get(id), dict)
     ]
-    return f"{tables[0]}.{id}" if len(tables) == 1 else ""
+    return f"{having[0]}.{id}" if len(having) == 1 else ""
 
 
 def _table(whole: Mapping[str, Any], name: str) -> str:
@@ -171,9 +169,11 @@ def _table(whole: Mapping[str, Any], name: str) -> str:
     return f'Name one of its records: "{name}.{first}"' if first else ""
 
 
-def _in_a_table(whole: Mapping[str, Any], text: str) -> str:
-    """Of a reference with capitals, spaces or another sign between its parts."""
-    parts = [part for part in re.split(r"[./:\s]+", text[: _LONGEST + 1].lower()) if part]
+def _in_a_table(whole: Mapping[str, Any], text: str, tables: Sequence[str]) -> str:
+    """A reference with capitals, spaces or another sign between its parts, as it is written."""
+    if len(text) > _LONGEST:
+        return ""
+    parts = [part for part in re.split(r"[./:\s]+", text.lower()) if part]
     written = ".".join(parts)
-    known = parts and parts[0] in (*_RECORDS, "subject") and parts[0] in whole
-    return written if known and len(text) <= _LONGEST and forms.REFERENCE.fits(written) else ""
+    known = parts and parts[0] in tables and parts[0] in whole
+    return written if known and forms.REFERENCE.fits(written) else ""
