@@ -5,15 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tree_sitter import Node
 
 from factsheet.diagnostics import Span, error
 from factsheet.facts import paths
 from factsheet.facts.faults import Fault
 from factsheet.facts.load import load, loads
 from factsheet.facts.spans import Places
+from tests.growth import in_proportion
 
 TEXT = """\
 top = 1 # Дуб
@@ -204,6 +208,34 @@ def test_a_loaded_file_says_where_its_facts_stand() -> None:
     placed = loaded.place(error("S002", "", "history.closing.said_by"))
     assert placed.span is not None
     assert placed.span.source == 'said_by = "owner"'
+
+
+def test_of_a_table_only_the_pairs_that_are_asked_for_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    add_pair = Places._add_pair
+
+    def counted(places: Places, index: Any, pair: Node, table: tuple[str, ...], base: int) -> None:
+        read.append(".".join(table))
+        add_pair(places, index, pair, table, base)
+
+    monkeypatch.setattr(Places, "_add_pair", counted)
+    places = Places("[a]\n" + "".join(f"k{n} = {{ x = 1, y = 2 }}\n" for n in range(100)), "f.toml")
+    assert all(places.value(path) for path in ("a.k7.y", "a.k8", "a.k7.x", "a.k7"))
+    assert read == ["a", "a.k7", "a", "a.k7"]
+
+
+def test_thousands_of_places_are_found_in_time_in_proportion() -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        text = "".join(f'[history.h{n}]\nevent = "{"Įvykis " * 50}"\n' for n in range(count))
+        paths = [f"history.h{n}.event" for n in range(count)]
+
+        def work() -> None:
+            places = Places(text, "f.toml")
+            assert all(places.value(path) for path in paths)
+
+        return work
+
+    assert in_proportion(prepared, 500)
 
 
 def test_nothing_is_parsed_for_places_unless_one_is_asked_for() -> None:
