@@ -6,7 +6,7 @@ The reader may lack the theme's font. No number and no unit may break in another
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from factsheet.document.tree import Align
@@ -53,8 +53,9 @@ def column_widths(
     ``size`` is that of the letters as they likely are, ``broadest`` that of type in a font that may stand in for it.
     """
     columns = list(zip(*texts, strict=True))
-    likely = [_longest_word(column, size) + PADDING for column in columns]
-    words = [_unbroken(column, align, broadest) + PADDING for column, align in zip(columns, aligns, strict=True)]
+    longest = [list(map(_longest_word, column)) for column in columns]
+    likely = [_likely(column, size) + PADDING for column in longest]
+    words = [_unbroken(column, align, broadest) + PADDING for column, align in zip(longest, aligns, strict=True)]
     words = words if sum(words) < width else likely
     widest = [min(max(_widest_line(text, size) for text in column), WIDEST) + PADDING for column in columns]
     wanted = list(map(max, widest, words))
@@ -95,19 +96,19 @@ def _phrase(column: Iterable[str], size: float) -> float:
     return max((width for width in widths if width <= PHRASE * size), default=0.0)
 
 
-def _longest_word(column: Iterable[str], size: float) -> float:
-    return min(max(text_size(word, size) for word in _words(column)), LONGEST_WORD * size)
+def _longest_word(text: str) -> str:
+    return max(_SPACE.split(text[:1000]), key=len)
 
 
-def _unbroken(column: Iterable[str], align: Align, size: float) -> float:
+def _likely(words: Iterable[str], size: float) -> float:
+    """What the longest word of a column likely needs."""
+    return min(max(text_size(word, size) for word in words), LONGEST_WORD * size)
+
+
+def _unbroken(words: Iterable[str], align: Align, size: float) -> float:
     """What the longest word of a column needs in a broad font, or its longest number, which may be bold."""
-    ems = max(map(_broad_ems, _words(column)))
+    ems = max(map(_broad_ems, words))
     return size * (min(ems, LONGEST_NUMBER) if align is Align.RIGHT else min(ems * REGULAR, LONGEST_WORD))
-
-
-def _words(column: Iterable[str]) -> Iterator[str]:
-    for text in column:
-        yield max(_SPACE.split(text[:1000]), key=len)
 
 
 def _broad_ems(word: str) -> float:
