@@ -361,7 +361,8 @@ def test_every_edit_of_a_document_comes_back_and_the_next_document_shows_it(file
     edits: dict[str, Value] = {}
     typed: dict[str, str] = {}
     unclear: list[str] = []
-    for path, words in printed(document_of(base, template, folder=file.parent)):
+    places = printed(document_of(base, template, folder=file.parent))
+    for path, words in places:
         same = reader.read(path, words, words)
         assert same == {} or isinstance(same, Unclear)
         found = reader.read(path, words, edited(base.facts, path, words))
@@ -371,8 +372,8 @@ def test_every_edit_of_a_document_comes_back_and_the_next_document_shows_it(file
             assert found, path
             edits |= found
             typed[path] = edited(base.facts, path, words)
-    assert len(typed) >= 20
-    assert [path for path in unclear if not unclear_by_nature(base.facts, path)] == []
+    assert {"sheet.title", "sheet.edition", "sheet.date"} < typed.keys()
+    assert unclear == [path for path, _ in places if unclear_by_nature(base.facts, path)]
     for path in left_out(base.text, edits):
         del edits[path], typed[path]
     after = loads(patched(base.text, edits).encode(), base.file)
