@@ -376,14 +376,14 @@ def test_what_both_texts_share_at_start_and_end_stays_as_it_is_written(source: s
 
 def test_thousands_of_edits_take_time_in_proportion() -> None:
     def prepared(count: int) -> Callable[[], object]:
-        text = "".join(f'[history.h{n}]\nevent = "Event {n}" # c\nsources = ["s: {n}"]\n' for n in range(count))
+        text = "".join(f'[history.h{n}]\nevent = "Įvykis {n}" # c\nsources = ["s: {n}"]\n' for n in range(count))
         edits: dict[str, Value] = {}
         for n in range(count):
-            edits[f"history.h{n}.event"] = f"Event {n} changed"
+            edits[f"history.h{n}.event"] = f"Įvykis {n} changed"
 
         def work() -> None:
             assert patched(text, edits).count("changed") == count
 
         return work
 
-    assert in_proportion(prepared, 400)
+    assert in_proportion(prepared, 1_500)
