@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 NOBODY = 65534
 
 
@@ -45,3 +47,12 @@ def unprivileged(work: Callable[[], str]) -> str:
         said = pipe.read().decode()
     os.waitpid(child, 0)
     return said
+
+
+def bound() -> list[str]:
+    """The command under which a process is bound by permissions, though it may be root's."""
+    if os.geteuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("needs setpriv, or a user who is not root")
+    return ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]

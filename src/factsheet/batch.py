@@ -5,13 +5,12 @@ The three steps are apart so that nothing is written before all places are known
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factsheet import outputs
+from factsheet import disk, outputs
 from factsheet.diagnostics import Problems, error
 from factsheet.render import BACKENDS
 
@@ -76,12 +75,12 @@ def place(made: Iterable[Made], output: Path | None) -> list[Placed]:
     """A path for every output. Raises `Problems` if two would be one file, or one is a fact file."""
     made = list(made)
     placed = [Placed(one, tuple(outputs.paths_of(one.facts, output, _names(one)))) for one in made]
-    inputs = {os.path.realpath(one.facts): one.facts for one in made}
+    inputs = {disk.real(one.facts): one.facts for one in made}
     taken: dict[str, Path] = {}
     problems = []
     for one in placed:
         for path in one.paths:
-            real = os.path.realpath(path)
+            real = disk.real(path)
             if real in inputs:
                 problems.append(error("E107", f"“{path}” is the fact file “{inputs[real]}”, and would be overwritten"))
             elif real in taken:
@@ -98,7 +97,7 @@ def place(made: Iterable[Made], output: Path | None) -> list[Placed]:
 def write(placed: Placed) -> list[Written]:
     """Write one fact file's outputs; raises `Problems`, and then all are as they were, or one is missing."""
     data = (output.data for output in placed.made.built.outputs)
-    outputs.write_all(dict(zip(placed.paths, data, strict=True)))
+    outputs.write_all(dict(zip(placed.paths, data, strict=True)), elsewhere="--output")
     return placed.files
 
 

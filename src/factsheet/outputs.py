@@ -10,14 +10,15 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from factsheet import disk
 from factsheet.diagnostics import Diagnostic, Problems, error
+from factsheet.disk import Kind
 
 if sys.platform != "win32":
     import fcntl
@@ -30,13 +31,6 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _IN_THE_WAY = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
-
-_KINDS = (
-    (stat.S_ISCHR, "device"),
-    (stat.S_ISBLK, "device"),
-    (stat.S_ISFIFO, "pipe"),
-    (stat.S_ISSOCK, "socket"),
-)
 
 
 def folder_of(facts: Path, output: Path | None) -> Path:
@@ -63,16 +57,18 @@ def paths_of(facts: Path, output: Path | None, names: Iterable[str]) -> list[Pat
 
 def _is_file_name(output: Path) -> bool:
     """By its suffix; a folder that exists stays a folder."""
-    return output.suffix.lower() in SUFFIXES and not os.path.isdir(output)  # which takes names of any length
+    return output.suffix.lower() in SUFFIXES and disk.kind(output) is not Kind.FOLDER
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write one file atomically; raises `Problems`."""
-    write_all({path: data})
+def write(path: Path, data: bytes, elsewhere: str = "") -> None:
+    """Write one file atomically, as `write_all` does."""
+    write_all({path: data}, elsewhere)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], elsewhere: str = "") -> None:
     """Write files that belong together, making the folders that are missing.
+
+    ``elsewhere`` is the option that names another place, where the user has one.
 
     What is there and is no regular file (a folder, device, pipe or socket) is not replaced.
     Raises `Problems` for the first file that cannot be written; one that the disk or the folder
@@ -83,14 +79,14 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     swept: set[Path] = set()
     try:
         for path, data in files.items():
-            with _reported(path):
-                target = _target_of(path)
+            with _reported(path, elsewhere):
+                target = _target_of(path, elsewhere)
                 if target.parent not in swept:
                     _sweep(target.parent)
                     swept.add(target.parent)
                 parts.append(_write_part(target, data))
         while parts:
-            with _reported(parts[0].target):
+            with _reported(parts[0].target, elsewhere):
                 parts[0].move()
             parts.pop(0)
     finally:
@@ -125,17 +121,17 @@ class _Part:
             os.unlink(self.path)
 
 
-def _target_of(path: Path) -> Path:
+def _target_of(path: Path, elsewhere: str) -> Path:
     """The file to replace, its folder made, symbolic links followed."""
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     for folder in reversed([target.parent, *target.parent.parents]):  # one by one: a path may have thousands
         folder.mkdir(exist_ok=True)
     with suppress(FileNotFoundError):
-        mode = os.stat(path).st_mode
-        if stat.S_ISDIR(mode):
+        kind = disk.kind_of(os.stat(path).st_mode)
+        if kind is Kind.FOLDER:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-        if not stat.S_ISREG(mode):
-            raise Problems([_no_file(path, mode)])
+        if kind is not Kind.FILE:
+            raise Problems([_no_file(path, kind, elsewhere)])
     return target
 
 
@@ -168,7 +164,8 @@ def _new_part(target: Path) -> _Part:
 
 def _sweep(folder: Path) -> None:
     """Remove what killed runs have left: our own unfinished files that no run holds a lock on."""
-    with os.scandir(folder) as entries:
+    left = []
+    with suppress(OSError), os.scandir(folder) as entries:  # it may be for writing only
         left = [entry.path for entry in entries if _PART.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)]
     for path in left:
         with suppress(OSError):
@@ -202,43 +199,44 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _reported(path: Path) -> Iterator[None]:
+def _reported(path: Path, elsewhere: str) -> Iterator[None]:
     """Turn what the system says about ``path`` into `Problems`."""
     try:
         yield
     except OSError as fault:
-        raise Problems([_diagnostic(path, fault)]) from fault
+        raise Problems([_diagnostic(path, fault, elsewhere)]) from fault
 
 
-def _diagnostic(path: Path, fault: OSError) -> Diagnostic:
+def _diagnostic(path: Path, fault: OSError, elsewhere: str) -> Diagnostic:
+    reason = disk.reason(fault)
     if fault.errno in _FORBIDDEN:
-        help = "Look at the permissions of the file and its folder, or name another folder with --output"
-        return error("E101", f"“{path}” may not be written: {_reason(fault)}", help=help)
+        help = "Look at the permissions of the file and its folder" + _or(elsewhere, "name another folder")
+        return error("E101", f"“{path}” may not be written: {reason}", help=help)
     if fault.errno in _FULL:
-        help = "Make room, or name a folder on another disk with --output; the old files are as they were"
-        return error("E102", f"There is no room for “{path}”: {_reason(fault)}", help=help)
-    if fault.errno in _IN_THE_WAY:
-        return _in_the_way(path, fault)
-    return error("E104", f"“{path}” cannot be written: {_reason(fault)}")
+        help = f"Make room{_or(elsewhere, 'name a folder on another disk')}; the old files are as they were"
+        return error("E102", f"There is no room for “{path}”: {reason}", help=help)
+    if fault.errno in _IN_THE_WAY and (found := _in_the_way(path, elsewhere)):
+        return found
+    return error("E104", f"“{path}” cannot be written: {reason}")
 
 
-def _in_the_way(path: Path, fault: OSError) -> Diagnostic:
+def _in_the_way(path: Path, elsewhere: str) -> Diagnostic | None:
     """Say what is a folder and should be a file, or the other way round."""
-    if path.is_dir():
+    if disk.kind(path) is Kind.FOLDER:
         return error("E103", f"“{path}” is a folder, and a file is to be written there", help="Remove or rename it")
     for parent in path.parents:
-        if os.path.lexists(parent) and not parent.is_dir():
+        if os.path.lexists(parent) and disk.kind(parent) is not Kind.FOLDER:
             message = f"“{parent}” is a file, and “{path.name}” is to be written into a folder of that name"
-            return error("E103", message, help="Remove or rename it, or name another folder with --output")
-    return error("E104", f"“{path}” cannot be written: {_reason(fault)}")
+            return error("E103", message, help="Remove or rename it" + _or(elsewhere, "name another folder"))
+    return None
 
 
-def _no_file(path: Path, mode: int) -> Diagnostic:
+def _no_file(path: Path, kind: Kind, elsewhere: str) -> Diagnostic:
     """Say that something else than a file or folder is there, which a new file would do away with."""
-    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "special file")
     message = f"“{path}” is a {kind}, and a file is to be written there"
-    return error("E103", message, help="Name another file or folder with --output")
+    help = f"Name another file or folder with {elsewhere}" if elsewhere else ""
+    return error("E103", message, help=help)
 
 
-def _reason(fault: OSError) -> str:
-    return (fault.strerror or str(fault)).lower()
+def _or(elsewhere: str, instead: str) -> str:
+    return f", or {instead} with {elsewhere}" if elsewhere else ""

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from factsheet import outputs
+from factsheet import disk, outputs
 from factsheet.diagnostics import Diagnostic, Problems, Severity, error
+from factsheet.facts.limits import MOST_BYTES
 from factsheet.facts.load import Loaded, loads
 from factsheet.facts.patch import Value, patched
 from factsheet.pipeline import examined
@@ -40,10 +41,9 @@ def faults(current: Loaded, edits: Mapping[str, Value]) -> list[Diagnostic]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        raise Problems([error("E211", f"“{path}” cannot be read any more: {reason}")]) from fault
+        return disk.read(path, MOST_BYTES)
+    except disk.Unreadable as fault:
+        raise Problems([error("E211", f"“{path}” cannot be read any more: {fault}")]) from fault
 
 
 def _new_faults(current: Loaded, text: str) -> list[Diagnostic]:

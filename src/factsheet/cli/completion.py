@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from factsheet import builtin
+from factsheet import builtin, disk
+from factsheet.disk import Kind
 from factsheet.render import BACKENDS
 
 _TEMPLATE = ".md.j2"
@@ -20,7 +21,7 @@ def facts(incomplete: str) -> list[str]:
         name = os.path.join(folder, entry.name)
         if entry.name.startswith(".") and not typed.startswith("."):
             continue
-        if entry.is_dir():
+        if disk.kind(entry.path) is Kind.FOLDER:
             found.append(name + os.sep)
         elif entry.name.endswith(".toml"):
             found.append(name)

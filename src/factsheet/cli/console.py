@@ -9,6 +9,7 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import TextIO
 
+from factsheet import disk
 from factsheet.cli.report import Style
 from factsheet.diagnostics import Problems, error
 
@@ -28,8 +29,7 @@ def say(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        raise Problems([error("E104", f"Standard output cannot be written: {reason}")]) from fault
+        raise unwritten(fault) from fault
 
 
 def pour(data: bytes) -> None:
@@ -42,8 +42,12 @@ def pour(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        raise Problems([error("E104", f"Standard output cannot be written: {reason}")]) from fault
+        raise unwritten(fault) from fault
+
+
+def unwritten(fault: OSError) -> Problems:
+    """What is told where stdout cannot be written."""
+    return Problems([error("E104", f"Standard output cannot be written: {disk.reason(fault)}")])
 
 
 def ask(question: str) -> str:

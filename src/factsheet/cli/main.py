@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -12,6 +13,8 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 INTERRUPTED = 130
+
+_UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # what a stream that is full or broken says
 
 
 def main() -> None:
@@ -44,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _call(arguments: Sequence[str]) -> int:
     from factsheet.cli.app import command  # imported here, so that Ctrl-C while importing is caught
-    from factsheet.cli.console import Colour, style, tell
+    from factsheet.cli.console import Colour, style, tell, unwritten
     from factsheet.cli.report import report
     from factsheet.diagnostics import Problems
 
@@ -54,6 +57,11 @@ def _call(arguments: Sequence[str]) -> int:
         return _interrupted() if end.code == INTERRUPTED else _code(end)
     except Problems as problems:  # of a command that does not show them itself
         tell(report(problems.diagnostics, style(Colour.AUTO)))
+        return 1
+    except OSError as fault:
+        if fault.filename is not None or fault.errno not in _UNWRITTEN:
+            raise  # all else than what typer writes by itself: help
+        tell(report(unwritten(fault).diagnostics, style(Colour.AUTO)))
         return 1
     return 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from factsheet import disk
 from factsheet.cli import completion
 from factsheet.cli.console import Colour
 
@@ -22,9 +22,17 @@ class ProfileName(StrEnum):
     INTELLIGENCE = "intelligence"
 
 
+def path(name: str) -> Path:
+    """The name of a file or folder. What lies there is told by who reads or writes it, with all else that is wrong."""
+    if not name:  # which would be the current folder
+        raise typer.BadParameter("The name is empty.")
+    return Path(name)
+
+
 FactFiles = Annotated[
     list[Path] | None,
     typer.Argument(
+        parser=path,
         metavar="[FACTS]...",
         help="Fact files; facts.toml if none is named.",
         show_default=False,
@@ -50,4 +58,4 @@ Color = Annotated[
 def named(files: Iterable[Path] | None) -> list[Path]:
     """The fact files that are meant, each once, in the order given."""
     given = list(files or [Path("facts.toml")])
-    return list({os.path.realpath(file): file for file in reversed(given)}.values())[::-1]
+    return list({disk.real(file): file for file in reversed(given)}.values())[::-1]

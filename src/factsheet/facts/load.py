@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
 
+from factsheet import disk
 from factsheet.diagnostics import Diagnostic, Problems, Span, in_order
 from factsheet.facts import characters, limits, syntax
 from factsheet.facts.comments import Comment
@@ -105,8 +106,7 @@ def _read(file: str) -> bytes:
     except PermissionError:
         message, help = f"{_shown(file)} may not be read", "Check who may read the file"
     except (OSError, ValueError) as e:  # ValueError: a null character in the name
-        reason = e.strerror if isinstance(e, OSError) and e.strerror else str(e)
-        message, help = f"{_shown(file)} cannot be read: {reason}", ""
+        message, help = f"{_shown(file)} cannot be read: {disk.reason(e)}", ""
     raise Problems([problem(Fault.UNREADABLE_FILE, message, span=Span(file, 1, 1, 1, 1), help=help)])
 
 

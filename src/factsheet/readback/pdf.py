@@ -14,6 +14,7 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, StreamObject, TextStringObject
 
+from factsheet import disk
 from factsheet.diagnostics import Problems, error
 from factsheet.facts import limits
 from factsheet.release.embedded import NAME
@@ -48,8 +49,7 @@ def _read(pdf: Path) -> bytes:
         with pdf.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as fault:  # ValueError: a null character in the name
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-        _refuse("E201", f"“{pdf}” cannot be read: {reason.lower()}", "Check the name and the folder")
+        _refuse("E201", f"“{pdf}” cannot be read: {disk.reason(fault)}", "Check the name and the folder")
     if len(data) > MOST_BYTES:
         _refuse("E201", f"“{pdf}” is larger than {MOST_BYTES // 1_000_000} MB, the most that is read")
     if not is_pdf(data[:START]):

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PIL import Image as Pillow
 
+from factsheet import disk
+from factsheet.disk import Kind
 from factsheet.document.tree import Picture
 from factsheet.facts.nearest import shown
 from factsheet.template.page import Inlines, Page
@@ -74,7 +76,7 @@ def _read(folder: Path, name: str) -> bytes:
         file = (folder / name).resolve(strict=True)
         if not file.is_relative_to(folder.resolve()):
             raise FactFault("The picture lies outside the fact file's folder", _PATH)
-        if not file.is_file():
+        if disk.kind(file) is not Kind.FILE:
             raise FactFault("The picture is not a file", _PATH)
         with file.open("rb") as stream:
             data = stream.read(LIMIT + 1)

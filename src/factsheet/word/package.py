@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import unquote
 
+from factsheet import disk
 from factsheet.diagnostics import Problems, error
 from factsheet.word.refused import Refused
 from factsheet.word.xml import Handlers, drained
@@ -224,8 +225,7 @@ def _file(path: Path) -> io.BufferedReader:
         file = _Careful(io.FileIO(path))
         size = file.seek(0, io.SEEK_END)
     except (OSError, ValueError) as fault:  # ValueError: a null character in the name
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-        raise Refused("E201", f"cannot be read: {reason.lower()}", "Check the name and the folder") from fault
+        raise Refused("E201", f"cannot be read: {disk.reason(fault)}", "Check the name and the folder") from fault
     if size > MOST_BYTES:
         file.close()
         raise Refused("E201", f"is larger than {MOST_BYTES // 1_000_000} MB, the most that is read")

@@ -34,6 +34,7 @@ def build(
         typer.Option(
             "--output",
             "-o",
+            parser=options.path,
             metavar="PATH",
             help="The folder to write to, or a file name if one document is made; else build/ beside the fact file.",
         ),
@@ -75,6 +76,7 @@ def build(
         Path | None,
         typer.Option(
             "--reference-docx",
+            parser=options.path,
             metavar="FILE",
             help="A Word file of your own, whose styles, page, header and footer the Word document takes.",
         ),

@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from factsheet import outputs
-from factsheet.cli import console
+from factsheet import disk, outputs
+from factsheet.cli import console, options
 from factsheet.cli.excerpt import visible
 from factsheet.diagnostics import Problems, error
+from factsheet.disk import Kind
 
 _STDOUT = Path("-")
 
@@ -20,11 +21,18 @@ _STDOUT = Path("-")
 def extract(
     briefing: Annotated[
         Path,
-        typer.Argument(metavar="BRIEFING", help="A PDF or a Word file that factsheet has made.", show_default=False),
+        typer.Argument(
+            parser=options.path,
+            metavar="BRIEFING",
+            help="A PDF or a Word file that factsheet has made.",
+            show_default=False,
+        ),
     ],
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FILE", readable=False, help="The file to write; - is standard output."),
+        typer.Option(
+            "--output", "-o", parser=options.path, metavar="FILE", help="The file to write; - is standard output."
+        ),
     ] = Path("facts.toml"),
 ) -> None:
     """Write out the facts that a document carries.
@@ -54,12 +62,12 @@ def extract(
 
 def _keep(path: Path, data: bytes) -> None:
     """Write the file, unless it is there."""
-    if os.path.isfile(path):  # not Path's, which fails where it may not look
+    if disk.kind(path) is Kind.FILE:
         if _holds(path, data):
             return
         help = "Name another file with --output, or move that one away"
         raise Problems([error("E207", f"“{path}” is there already, and is not the same", help=help)])
-    outputs.write(path, data)
+    outputs.write(path, data, elsewhere="--output")
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -80,5 +88,4 @@ def _pour(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        raise Problems([error("E104", f"Standard output cannot be written: {reason}")]) from fault
+        raise console.unwritten(fault) from fault

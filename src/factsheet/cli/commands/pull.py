@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 def pull(
     edited: Annotated[
-        Path, typer.Argument(metavar="EDITED", help="A Word file that factsheet made.", show_default=False)
+        Path,
+        typer.Argument(
+            parser=options.path, metavar="EDITED", help="A Word file that factsheet made.", show_default=False
+        ),
     ],
     facts: Annotated[
         Path,
-        typer.Argument(metavar="[FACTS]", help="The fact file.", autocompletion=completion.facts),
+        typer.Argument(parser=options.path, metavar="[FACTS]", help="The fact file.", autocompletion=completion.facts),
     ] = Path("facts.toml"),
     write: Annotated[
         bool, typer.Option("--write", help="Write the changed facts into the fact file, and nothing else there.")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from factsheet import disk
 from factsheet.cli.formats import Found
 
 
@@ -24,7 +25,7 @@ class Root:
     def name(self, file: str) -> str:
         """The file from its root, with ``/`` between folders; the whole path where it lies below none."""
         if file not in self._known:
-            self._known[file] = _from_root(Path(os.path.abspath(file)))
+            self._known[file] = _from_root(Path(disk.whole(file)))
         return self._known[file]
 
 
@@ -41,10 +42,11 @@ def fingerprints(findings: Sequence[Found], root: Root) -> Iterator[str]:
 
 def _from_root(file: Path) -> str:
     workspace = os.environ.get("GITHUB_WORKSPACE", "")
-    for root in (*([Path(os.path.abspath(workspace))] if workspace else []), *_with_git(file), Path.cwd()):
+    named = [Path(disk.whole(workspace))] if workspace else []
+    for root in (*named, *_with_git(file), Path(disk.whole("."))):
         if file.is_relative_to(root):
             return file.relative_to(root).as_posix()
-        folder, real = Path(os.path.realpath(file.parent)), Path(os.path.realpath(root))
+        folder, real = Path(disk.real(file.parent)), Path(disk.real(root))
         if folder.is_relative_to(real):
             return (folder.relative_to(real) / file.name).as_posix()
     return file.as_posix()

@@ -19,8 +19,6 @@ _WANTED = {"": ("officeDocument",), "officeDocument": _LOOK} | dict.fromkeys(_LO
 
 def reference(path: Path) -> Reference:
     """The look that a Word file has. Raises `Problems`, E201, E202, E203 or E206, as `word.package.opened` does."""
-    if path.exists() and not path.is_file():
-        raise Problems([error("E201", f"“{path}” cannot be read: it is not a file")])
     try:
         with opened(path) as package:
             parts = dict(_parts(package, "", "", set()))
