@@ -15,17 +15,19 @@ from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_or
 from factsheet.document.tree import Document
 from factsheet.facts.load import Loaded, load
 from factsheet.facts.nearest import shown
-from factsheet.facts.schema import Tlp
+from factsheet.facts.schema import Build, Tlp
 from factsheet.release import release
 from factsheet.release.embedded import attachment
 from factsheet.render import BACKENDS, Options, Reference
+from factsheet.render.theme import Theme
 from factsheet.template.fill import fill
 
 ONE_PAGE = "one-page"
 """The template that promises one page."""
 
+_THEME = "build.theme"
 _REFERENCE = "build.reference_docx"
-"""Where a fact file names a house's own Word file."""
+"""Where a fact file names its theme, and a house's own Word file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,10 @@ def make(
     ``comments`` and ``reference``, a house's own Word file, are for Word alone.
     Raises `Problems` with all diagnostics, warnings included, and makes nothing then.
     """
-    from factsheet.render.themes import load as load_theme  # imported when something is built: start-up time
-
     loaded = load(facts)
     warnings = examined(loaded)
     build, folder = loaded.facts.build, facts.parent
-    looks = load_theme(theme or build.theme, [folder / "templates" / "themes", builtin.folder() / "themes"])
+    looks = _theme(loaded, folder, theme)
     formats = list(dict.fromkeys(formats or build.formats))
     options = Options(comments or build.comments, _reference(loaded, folder, reference) if "docx" in formats else None)
     outputs: list[Output] = []
@@ -110,6 +110,21 @@ def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> 
 def _placed(loaded: Loaded, told: Diagnostic, format: str) -> Diagnostic:
     """With its place in the fact file, where a house's own Word file that is not named there has none."""
     return told if format == "docx" and not told.path else loaded.place(told)
+
+
+def _theme(loaded: Loaded, folder: Path, given: str | None) -> Theme:
+    """The theme: as given, or the fact file's, whose faults are told at its place there. Raises `Problems`."""
+    from factsheet.render.themes import load as load_theme  # imported when something is built: start-up time
+
+    folders = [folder / "templates" / "themes", builtin.folder() / "themes"]
+    wanted = given or loaded.facts.build.theme
+    try:
+        return load_theme(wanted, folders)
+    except Problems as problems:
+        if given or wanted == Build().theme:
+            raise
+        at = (replace(problem, path=_THEME) for problem in problems.diagnostics)
+        raise Problems(loaded.place(problem) for problem in at) from problems
 
 
 def _reference(loaded: Loaded, folder: Path, given: Path | None) -> Reference | None:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import msgspec
 
+from factsheet import disk
 from factsheet.diagnostics import Diagnostic, Problems, error
+from factsheet.disk import Kind
 from factsheet.render.theme import Fonts, Page, Theme
 
 LIMIT = 16 * 1024
@@ -61,26 +63,27 @@ def load(name: str, folders: Sequence[Path]) -> Theme:
 
 def _find(name: str, folders: Sequence[Path]) -> Path:
     if name.endswith(".toml"):
-        if os.path.isfile(name):  # not Path's, which fails where a name is too long
+        if disk.kind(name) is not Kind.NOTHING:
             return Path(name)
         raise Problems([error("T010", f"There is no theme file {_cut(name)}")])
     for folder in folders:
-        if os.path.isfile(file := folder / f"{name}.toml"):
+        if disk.kind(file := folder / f"{name}.toml") is not Kind.NOTHING:
             return file
-    known = sorted({p.stem for folder in folders if folder.is_dir() for p in folder.glob("*.toml")})
+    known = sorted(
+        {file.removesuffix(".toml") for folder in folders for file in disk.names(folder) if file.endswith(".toml")}
+    )
     raise Problems([error("T010", f"There is no theme “{_cut(name)}”", help=f"There are: {', '.join(known)}")])
 
 
 def _read(file: Path) -> dict[str, object]:
     try:
-        with file.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
+        data = disk.read(file, LIMIT)
         if len(data) > LIMIT:
             raise Problems([error("T011", f"The theme {file} is larger than {LIMIT // 1024} KiB")])
         return tomllib.loads(data.decode("utf-8-sig"))
     except RecursionError as fault:
         raise Problems([error("T011", f"The theme {file} cannot be read: too many brackets are open")]) from fault
-    except (OSError, ValueError) as fault:  # ValueError: no UTF-8, no TOML, or a number of thousands of digits
+    except (disk.Unreadable, ValueError) as fault:  # ValueError: no UTF-8, no TOML, or a number of thousands of digits
         raise Problems([error("T011", f"The theme {file} cannot be read: {fault}")]) from fault
 
 
@@ -178,14 +181,14 @@ def _fonts(table: object, folders: Sequence[Path], file: Path) -> tuple[Fonts, l
     places: dict[str, str] = {}  # by font, as it is named: one file may serve for several
     problems: dict[str, Diagnostic] = {}
     for value in (*named.values(), *fonts.fallback):
-        found = next((folder / value for folder in folders if os.path.isfile(folder / value)), None)
+        found = next((folder / value for folder in folders if disk.kind(folder / value) is not Kind.NOTHING), None)
         if found is None:
             problems[value] = error("T013", f"The theme {file}: the font {_cut(value)} is not there")
         elif fault := _unfit(found):
             help = "TrueType outlines are needed: a .ttf file; .otf, .ttc and .woff files do not serve"
             problems[value] = error("T014", f"The theme {file}: the font {_cut(value)} {fault}", help=help)
         else:
-            places[value] = str(found.resolve())
+            places[value] = disk.real(found)
     if problems:
         return fonts, list(problems.values())
     fallback = tuple(places[value] for value in fonts.fallback)
@@ -196,13 +199,15 @@ def _fonts(table: object, folders: Sequence[Path], file: Path) -> tuple[Fonts, l
 
 def _unfit(file: Path) -> str:
     """Why a file cannot serve as a font, from its table directory (OpenType 1.9, Font File); "" if it can."""
+    if (found := disk.kind(file)) not in (Kind.FILE, Kind.UNREACHABLE):
+        return f"is a {found}, not a file"
     try:
         with file.open("rb") as stream:
             version, count = struct.unpack(">4sH6x", stream.read(12))
             records = [struct.unpack(">4s4xII", stream.read(16)) for _ in range(count)] if version in _TRUETYPE else []
             size = os.fstat(stream.fileno()).st_size
     except OSError as fault:
-        return f"cannot be read: {fault.strerror}"
+        return f"cannot be read: {disk.reason(fault)}"
     except struct.error:
         return "is no TrueType font, or not a whole one"
     if version == b"OTTO":

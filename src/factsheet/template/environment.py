@@ -15,19 +15,23 @@ from typing import Any
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
-    FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
     Template,
+    TemplateNotFound,
     TemplateSyntaxError,
     nodes,
 )
+from jinja2 import Environment as JinjaEnvironment
 from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
+from factsheet import disk
+from factsheet.disk import Kind
 from factsheet.document.markdown import MarkdownError, parse_inline
 from factsheet.document.tree import FactText
 from factsheet.facts.characters import forbidden_in_value, what_it_is
@@ -35,6 +39,9 @@ from factsheet.template.slots import DateValue, Nodes, NumberValue, Slots, Templ
 
 LOOPS = 500_000
 """Turns of loops and calls of macros that one run may take."""
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a template."""
 
 OUTPUT = 64 * 1024 * 1024
 """Characters of Markdown that one run may make."""
@@ -217,24 +224,43 @@ def _tick(line: int, environment: Environment) -> nodes.ExprStmt:
 
 def _loader(folders: Sequence[Path]) -> BaseLoader:
     """The first folder that has a template; ``built-in/NAME`` is the last one's, for its namesake to extend."""
-    built_in = PrefixLoader({"built-in": FileSystemLoader(str(folders[-1]))})
-    return ChoiceLoader([FileSystemLoader([str(folder) for folder in folders]), built_in])
+    return ChoiceLoader([_Folders(folders), PrefixLoader({"built-in": _Folders(folders[-1:])})])
+
+
+class _Folders(BaseLoader):
+    """Templates from the first folder that has one; what is there and cannot be read gives way to no other."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def get_source(self, environment: JinjaEnvironment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        name = "/".join(split_template_path(template))  # below the folder, or it raises
+        file = file_of(name, self._folders) if name else ""
+        if not file:
+            raise TemplateNotFound(template)
+        try:
+            data = disk.read(file, LARGEST)
+            if len(data) > LARGEST:
+                raise disk.Unreadable(f"it is larger than {LARGEST // 2**20} MiB")
+            return data.decode(), file, None
+        except disk.Unreadable as fault:
+            raise TemplateSyntaxError(f"The template cannot be read: {fault}", 1, template, file) from fault
+        except UnicodeDecodeError as fault:
+            raise TemplateSyntaxError("The template is not UTF-8 text", 1, template, file) from fault
+
+
+def file_of(name: str, folders: Sequence[Path]) -> str:
+    """The file of a template in the first folder that has it, ``""`` if none does."""
+    return next((str(folder / name) for folder in folders if disk.kind(folder / name) is not Kind.NOTHING), "")
 
 
 def load(environment: Environment, name: str) -> Template:
     """A template, compiled. Raises `TemplateError`, whatever it is that Jinja2 or Python stumble over."""
     try:
         return environment.get_template(name)
-    except UnicodeDecodeError as fault:
-        raise TemplateSyntaxError("The template is not UTF-8 text", 1, name, _path(environment, name)) from fault
     except (ValueError, NameError, AttributeError, TypeError, SyntaxError, RecursionError, MemoryError) as fault:
         message = "The template holds what cannot be worked out, or is nested too deeply"
-        raise TemplateSyntaxError(message, 1, name, _path(environment, name)) from fault
-
-
-def _path(environment: Environment, name: str) -> str:
-    folders = (Path(folder) for folder in environment.folders)
-    return next((str(folder / name) for folder in folders if (folder / name).is_file()), name)
+        raise TemplateSyntaxError(message, 1, name, file_of(name, environment.folders) or name) from fault
 
 
 def run(environment: Environment, name: str, values: Mapping[str, object]) -> str:

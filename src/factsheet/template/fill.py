@@ -9,12 +9,13 @@ from types import TracebackType
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplateError
 
+from factsheet import disk
 from factsheet.diagnostics import Diagnostic, Problems, Severity, Span
 from factsheet.document.markdown import MarkdownError, parse
 from factsheet.document.tree import Document, FactText, Furniture, Marking, Properties, Text
 from factsheet.facts.schema import Tlp
 from factsheet.release import Release
-from factsheet.template.environment import Environment, run
+from factsheet.template.environment import LARGEST, Environment, file_of, run
 from factsheet.template.functions import values
 from factsheet.template.labels import catalogue
 from factsheet.template.page import Page
@@ -64,7 +65,7 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
         place = _place(fault.__traceback__)
         if not isinstance(fault, _AUTHORS) and (place is None or _is_ours(fault.__traceback__)):
             raise
-        raise Problems([_run_problem(fault, *(place or (_file(name, folders), 1)))]) from fault
+        raise Problems([_run_problem(fault, *(place or (file_of(name, folders), 1)))]) from fault
     return Document(
         language=release.language,
         properties=_properties(release),
@@ -76,8 +77,8 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
 
 def names(folders: Sequence[Path]) -> list[str]:
     """The templates that can be asked for by name."""
-    files = (file for folder in folders if folder.is_dir() for file in folder.glob(f"[!_]*{SUFFIX}"))
-    return sorted({file.name.removesuffix(SUFFIX) for file in files})
+    files = {name for folder in folders for name in disk.names(folder) if name.endswith(SUFFIX)}
+    return sorted(name.removesuffix(SUFFIX) for name in files if not name.startswith("_"))
 
 
 def _properties(release: Release) -> Properties:
@@ -124,8 +125,8 @@ def _problem(code: str, message: str, file: str, line: int, path: str = "", help
 
 def _line(file: str, line: int) -> str:
     try:
-        return Path(file).read_text(encoding="utf-8").splitlines()[line - 1]
-    except (OSError, IndexError, UnicodeDecodeError):
+        return disk.read(file, LARGEST).decode().splitlines()[line - 1]
+    except (disk.Unreadable, IndexError, UnicodeDecodeError):
         return ""
 
 
@@ -150,13 +151,9 @@ def _markdown_problem(fault: MarkdownError, slots: Slots, folders: Sequence[Path
     place = slots.place(fault.slot) if fault.slot is not None else None
     if place:
         return _problem("T004", str(fault), *place)
-    file = _file(name, folders)
+    file = file_of(name, folders)
     help = f"At line {fault.line} of the Markdown that the template makes"
     return _problem("T004", str(fault), file, 1, help=help)
-
-
-def _file(name: str, folders: Sequence[Path]) -> str:
-    return next((str(folder / name) for folder in folders if (folder / name).is_file()), "")
 
 
 def _place(traceback: TracebackType | None) -> tuple[str, int] | None:
