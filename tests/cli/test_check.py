@@ -186,6 +186,15 @@ def test_the_summary_says_how_many_faults_can_be_mended(factsheet: Factsheet, fa
     assert factsheet("build").err.endswith(" in facts.toml\nNothing was made\n")
 
 
+def test_what_mending_would_leave_is_not_promised(factsheet: Factsheet, facts: Path) -> None:
+    write(facts, FACTS.replace('status = "planned"', 'statsu = "planed"'))
+    assert factsheet("check").out.endswith("\n1 error in facts.toml\n")
+    assert "mended" not in factsheet("check", "--fix").out
+    write(facts, SLIPS.replace('status = "planned"', 'statsu = "planed"'))
+    assert factsheet("check").out.endswith("\n3 errors in facts.toml\n2 can be mended with --fix\n")
+    assert "2 faults mended in facts.toml\n" in factsheet("check", "--fix").out
+
+
 def test_only_what_is_selected_is_mended(factsheet: Factsheet, facts: Path) -> None:
     both = SLIPS.replace("[history.closing]", "[histroy.closing]")
     write(facts, both)

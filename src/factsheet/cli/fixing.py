@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
 
-from factsheet import outputs
+from factsheet import disk, outputs
 from factsheet.cli.excerpt import visible
 from factsheet.cli.report import Style, plural
 from factsheet.diagnostics import Problems, error
+from factsheet.facts.limits import MOST_BYTES
 from factsheet.facts.mending import mended
 
 _CONTEXT = 3  # lines round what differs
@@ -22,14 +23,15 @@ def mend(file: Path, style: Style, codes: tuple[str, ...] = ()) -> str:
 
     Of ``codes``, or beginnings of codes, only these faults are mended.
 
-    A symbolic link stays one: the file that it points to is replaced. A file that cannot be read is
-    left to whoever loads it. Raises `Problems` where it cannot be written, and then it is as it was.
+    A symbolic link stays one: the file that it points to is replaced. What cannot be read, or is too
+    large, is left to whoever loads it. Raises `Problems` where it cannot be written, and then it is as it was.
     """
-    if file.exists() and not file.is_file() and not file.is_dir():  # a pipe can be read but once
-        raise Problems([error("E101", f"“{file}” is no regular file, and cannot be mended")])
+    if disk.kind(file).is_stream:
+        message = f"“{file}” is no regular file, and cannot be mended"
+        raise Problems([error("E101", message, help="Check it without --fix")])
     try:
-        old = file.read_bytes()
-    except (OSError, ValueError):
+        old = disk.read(file, MOST_BYTES)
+    except disk.Unreadable:
         return ""
     new = mended(old, str(file), codes)
     if new.data == old:
@@ -37,6 +39,14 @@ def mend(file: Path, style: Style, codes: tuple[str, ...] = ()) -> str:
     _replace(file, old, new.data)
     done = f"{plural(len(new.fixes), 'fault')} mended in {visible(str(file))}"
     return "\n".join([*difference(old, new.data, str(file), style), "", done])
+
+
+def mendable(file: Path, codes: tuple[str, ...] = ()) -> set[tuple[str, str]]:
+    """The code and the path of each problem that `mend` would mend; none of a file that cannot be read again."""
+    try:
+        return {(d.code, d.path) for d in mended(disk.read(file, MOST_BYTES), str(file), codes).fixes}
+    except disk.Unreadable:
+        return set()
 
 
 def difference(old: bytes, new: bytes, name: str, style: Style) -> Iterator[str]:
@@ -104,10 +114,9 @@ def _shown(line: str) -> str:
 def _replace(file: Path, old: bytes, new: bytes) -> None:
     """Write the file, if nobody has changed or locked it. Raises `Problems`."""
     try:
-        now = file.read_bytes()
-    except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        raise Problems([error("E211", f"“{file}” cannot be read any more: {reason}")]) from fault
+        now = disk.read(file, MOST_BYTES)
+    except disk.Unreadable as fault:
+        raise Problems([error("E211", f"“{file}” cannot be read any more: {fault}")]) from fault
     if now != old:
         message = f"“{file}” has been changed while it was mended; nothing is written"
         raise Problems([error("E211", message, help="Run factsheet check --fix again")])

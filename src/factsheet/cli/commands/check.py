@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factsheet import disk
 from factsheet.cli import completion, console, options
 from factsheet.cli.excerpt import visible
 from factsheet.cli.formats import Format, Found, document
@@ -99,6 +100,8 @@ def check(
     asked: Profile | None = profile.value if profile else None
     run = _Run(format, _codes(select), asked, strict, fix, quiet, verbose, colour)
     failed = fix and run.mend(files)
+    if fix:  # what can be read but once is not mended, and not checked as if it had been
+        files = [file for file in files if not disk.kind(file).is_stream]
     found = [one for file in files for one in run.findings(file)]
     run.show(found, files)
     if failed or run.fails(found):
@@ -159,23 +162,34 @@ class _Run:
         if self.format is not Format.TEXT:
             console.pour(document(self.format, found))
             if not self.quiet:
-                console.tell(self._summary([one.diagnostic for one in found], files))
+                console.tell(self._summary(found, files))
             return
-        told = [one.diagnostic for one in found if not self.quiet or self._counts(one.diagnostic)]
+        told = [one for one in found if not self.quiet or self._counts(one.diagnostic)]
         if told:
-            console.say(report(told, console.style_of_stdout(self.colour), whole=self.verbose))
-        if told or not self.quiet:
+            shown = report((one.diagnostic for one in told), console.style_of_stdout(self.colour), whole=self.verbose)
+            console.say(shown)
+        if told or (files and not self.quiet):
             console.say(self._summary(told, files))
 
-    def _summary(self, found: list[Diagnostic], files: list[Path]) -> str:
+    def _summary(self, found: list[Found], files: list[Path]) -> str:
         """``2 errors, 14 warnings in facts.toml``, with the profile that was asked for, and what --fix would do."""
         under = f", under the profile {self.profile}" if self.profile else ""
         if found:
-            certain = 0 if self.fix else sum(1 for d in found if d.fix and self.selects(d))
+            certain = 0 if self.fix else self._mendable(found)
             hint = f"\n{certain:,} can be mended with --fix" if certain else ""
-            return summary(found, files) + under + hint
+            return summary((one.diagnostic for one in found), files) + under + hint
         where = visible(str(files[0])) if len(files) == 1 else plural(len(files), "file")
         return f"{where}: no problems{under}"
+
+    def _mendable(self, found: list[Found]) -> int:
+        """How many of the findings --fix would mend: what it would make worse elsewhere, it leaves."""
+        fixes = [one for one in found if one.diagnostic.fix and self.selects(one.diagnostic)]
+        if not fixes:
+            return 0
+        from factsheet.cli.fixing import mendable  # imported when asked for: start-up time
+
+        mended = {file: mendable(Path(file), tuple(self.codes)) for file in {one.file for one in fixes}}
+        return sum(1 for one in fixes if (one.diagnostic.code, one.diagnostic.path) in mended[one.file])
 
     def _counts(self, d: Diagnostic) -> bool:
         return self.strict or d.severity is Severity.ERROR
