@@ -6,7 +6,7 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,9 +101,15 @@ def facts(folder: Path) -> Path:
     return path
 
 
-def process(*arguments: str, env: dict[str, str] | None = None, **how: Any) -> subprocess.Popen[str]:
-    """``factsheet`` as a process of its own, in an environment that asks for no colour and forbids none."""
+def process(
+    *arguments: str, env: dict[str, str] | None = None, before: Sequence[str] = (), **how: Any
+) -> subprocess.Popen[str]:
+    """``factsheet`` as a process of its own, in an environment that asks for no colour and forbids none.
+
+    ``before`` is a command that starts it.
+    """
     inherited = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR"}}
     environment = {**inherited, "PYTHONPATH": str(SRC), **(env or {})}
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
-    return subprocess.Popen([sys.executable, "-m", "factsheet", *arguments], text=True, env=environment, **streams)
+    command = [*before, sys.executable, "-m", "factsheet", *arguments]
+    return subprocess.Popen(command, text=True, env=environment, **streams)
