@@ -53,6 +53,22 @@ def test_the_example_of_the_format_is_read_as_it_stands() -> None:
     assert facts.check.profile == "press"
 
 
+INVISIBLE = "\u00a0\u00ad\u034f\u061c\u115f\u180e\u200b\u200e\u2066\u2800\u3000\u3164\ufe0f\ufeff\U000e0041"
+
+
+@pytest.mark.parametrize("text", ["", " \t", *INVISIBLE, INVISIBLE])
+def test_a_text_in_which_nothing_is_seen_is_empty(text: str) -> None:
+    assert errors(f'[reasons.x]\nreason = "{text}"\n') == [("EMPTY_VALUE", "reasons.x.reason")]
+    assert errors(f'[reasons.x]\nreason = "R"\nsources = ["gazette: {text}"]\n') == [
+        ("BAD_REFERENCE", "reasons.x.sources.0")
+    ]
+
+
+@pytest.mark.parametrize("text", [f"{INVISIBLE}x", "\u2066x", "می\u200cخواهم", "\u06dd", "—"])
+def test_invisible_characters_are_kept_beside_what_is_seen(text: str) -> None:
+    assert loaded(f'[reasons.x]\nreason = "{text}"\n').facts.reasons["x"].reason == text
+
+
 def test_records_keep_the_order_of_the_file() -> None:
     assert list(loaded().facts.figures) == ["staff-council", "staff-owner"]
     swapped = "".join(f'[reasons.r{n}]\nreason = "R"\n' for n in (3, 1, 2))

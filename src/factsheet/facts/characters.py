@@ -21,6 +21,12 @@ _CLASS = (
 )
 _IN_FILES = re.compile(f"[{_CLASS}]|\r(?!\n)")
 _IN_VALUES = re.compile(f"[{_CLASS}\r]")
+# What a reader does not see: Unicode's Default_Ignorable_Code_Point, and the Braille pattern without dots.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_SEEN = re.compile(rf"[^\s{_UNSEEN}]")
 _IDEOGRAPHS = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")  # for compatibility
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([bfre])|[^uUxbfre])")
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "r": "\r", "e": "\x1b"}
@@ -38,7 +44,7 @@ def decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as e:
         message = f"This is not UTF-8 text: the byte 0x{body[e.start]:02X} at offset {e.start + len(data) - len(body)}"
         raise Problems([_not_text(body, e.start, file, message)]) from None
-    if not text.strip():
+    if is_blank(text):
         raise Problems(
             [
                 problem(
@@ -76,6 +82,11 @@ def forbidden_in_value(value: str) -> str:
     """The first forbidden character of a decoded value, or ``""``."""
     found = _IN_VALUES.search(value)
     return found[0] if found else ""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text holds nothing that a reader sees: white space alone, or characters without a look of their own."""
+    return _SEEN.search(text) is None
 
 
 def may_hide_forbidden(text: str) -> bool:

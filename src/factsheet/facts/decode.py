@@ -302,7 +302,7 @@ class _Decoder:
         self.in_nfc(text, path)
         source, colon, place = text.partition(":")
         source, place = source.strip(), place.strip()
-        if not forms.ID.fits(source) or (colon and not place):
+        if not forms.ID.fits(source) or (colon and characters.is_blank(place)):
             help = 'Write the id of a source, and after a colon the place in it: "gazette: page 3"'
             raise Refusal(Fault.BAD_REFERENCE, f"is {shown(text)}, which does not cite a source", help)
         return Citation(id=source, at=Text(place) if place else None)

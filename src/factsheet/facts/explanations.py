@@ -124,7 +124,7 @@ _PAGES: dict[Fault, tuple[str, str, str, str]] = {
         'sources = [{ id = "gazette", credibility = 2 }]',
     ),
     Fault.EMPTY_VALUE: (
-        "A text, a list or a table that must hold something is empty.",
+        "A text, a list or a table that must hold something is empty, or a text holds nothing that can be seen.",
         "An empty line in a document looks like something that was taken out.",
         "Fill it in; where a value is missing, leave the line out.",
         'about = ["sources.gazette"]',

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import get_args
 
 from factsheet.facts import date_slips, dates
-from factsheet.facts.characters import forbidden_in_value, what_it_is
+from factsheet.facts.characters import forbidden_in_value, is_blank, what_it_is
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.faults import Fault
 from factsheet.facts.forms import Form
@@ -73,8 +73,9 @@ def string(value: object, *, may_be_empty: bool = False, look_inside: bool = Tru
     if look_inside and (char := forbidden_in_value(value)):
         what, help = what_it_is(char)
         raise Refusal(Fault.FORBIDDEN_CHARACTER, f"holds {what}", help)
-    if not may_be_empty and not value.strip():
-        raise Refusal(Fault.EMPTY_VALUE, "is empty", "Fill it in; where a value is missing, leave the line out")
+    if not may_be_empty and is_blank(value):
+        message = "holds nothing that can be seen" if value.strip() else "is empty"
+        raise Refusal(Fault.EMPTY_VALUE, message, "Fill it in; where a value is missing, leave the line out")
     return value
 
 
