@@ -57,7 +57,6 @@ def only_problem(text: str) -> tuple[Diagnostic, Span]:
         ('note = """open\nand on', '"""', "This text is never closed", '"""'),
         ('a = "x"\nnote = """\nopen\n\nb = 1', '"""', "This text is never closed", '"""'),
         (r'note = "C:\Users"', r"\U", "A backslash starts an escape, and this is none", "single quotes"),
-        (r'note = "\ud800"', r"\ud800", "A backslash starts an escape, and this is none", "single quotes"),
         ('note = "he said "no""', "n", "Something follows a text that has ended", r"\""),
         ("note = 'it's'", "s", "Something follows a text that has ended", '"'),
         ("a = 1 b = 2", "b", "Something follows the value", "on a line"),
@@ -119,6 +118,11 @@ def only_problem(text: str) -> tuple[Diagnostic, Span]:
         ('a = [\n  ["b"];\n]', ";", "This is not valid TOML here", ""),
         ('a = [\n  "b";\n]', ";", "This is not valid TOML here", ""),
         ('a = ["x"\n[b]\nc = 1\n', "[", "This list is never closed", ""),
+        ('a\u200b = "x"', "\u200b", "Here stands the invisible character U+200B (zero width space)", "Delete it"),
+        ('a\u00a0= "x"', "\u00a0", "Here stands U+00A0 (no-break space)", "Write a plain space"),
+        (r'a = "\uD800"', r"\uD800", r"\uD800 is a surrogate: half of a character", "the character itself"),
+        (r'a = "\uD83D\uDE00"', r"\uD83D\uDE00", r"\uD83D is a surrogate", r"Write \U0001F600"),
+        (r'a = "\U00110000"', r"\U00110000", r"\U00110000 is beyond the last character", ""),
         ("= 1", "=", "This is not valid TOML here", ""),
     ],
 )
@@ -141,6 +145,11 @@ def test_the_place_is_the_same_with_windows_line_endings() -> None:
 def test_a_byte_order_mark_moves_nothing() -> None:
     _, span = only_problem("\ufeffkind = news")
     assert span == Span("f.toml", 1, 8, 1, 12, "kind = news")
+
+
+def test_two_byte_order_marks_are_told() -> None:
+    d, span = only_problem("\ufeff\ufeffformat = 1")
+    assert (d.message, span.column) == ("The file starts with two byte-order marks", 1)
 
 
 def test_columns_are_characters_not_bytes() -> None:

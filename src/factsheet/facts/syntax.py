@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from factsheet.facts import brackets, limits, unquoted
+from factsheet.facts import brackets, characters, limits, unquoted
 from factsheet.facts.nearest import shown
 from factsheet.facts.stop import LONGEST_LINE, Hint, Stop, is_toml
 
@@ -93,10 +94,38 @@ def _backslash(stop: Stop) -> Hint | None:
     for m in re.finditer(r"\\(?:u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?", stop.line):
         if not m.start() <= stop.column <= m.end() or re.fullmatch(r'\\[btnfr"\\]', m[0]):
             continue
+        if found := _no_such_character(m[0], stop.line[m.end() :]):
+            return stop.start + m.start(), *found
         message = "A backslash starts an escape, and this is none"
         help = r"Write \\ for a backslash, or use single quotes: 'C:\report'"
         return stop.start + m.start(), len(m[0]), message, help
     return None
+
+
+def _no_such_character(escape: str, after: str) -> tuple[int, str, str] | None:
+    """Of an escape that is well written and stands for nothing: length, message and help; ``after`` follows it."""
+    code = int(escape[2:], 16) if len(escape) in (6, 10) else 0
+    if code > 0x10FFFF:
+        return len(escape), f"{escape} is beyond the last character, U+10FFFF", ""
+    if not 0xD800 <= code <= 0xDFFF:
+        return None
+    message = f"{escape} is a surrogate: half of a character, and none by itself"
+    if code < 0xDC00 and (low := re.match(r"\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})", after)):
+        pair = 0x10000 + (code - 0xD800) * 0x400 + int(low[1], 16) - 0xDC00
+        return len(escape) + len(low[0]), message, f"Write \\U{pair:08X}, which is the character that the two make"
+    return len(escape), message, "Write the character itself, or its number after \\U with eight digits"
+
+
+def _unseen(stop: Stop) -> Hint | None:
+    char = stop.text[stop.offset : stop.offset + 1]
+    if not char or char in " \t\r\n" or not characters.is_blank(char):
+        return None
+    if char == "\ufeff" and not stop.offset:  # the first one has been taken off
+        return stop.offset, 1, "The file starts with two byte-order marks", 'Save it anew as "UTF-8"'
+    name = f"U+{ord(char):04X} ({unicodedata.name(char, 'without a name').lower()})"
+    if char.isspace():
+        return stop.offset, 1, f"Here stands {name}, which is no space to TOML", "Write a plain space instead"
+    return stop.offset, 1, f"Here stands the invisible character {name}", "Delete it"
 
 
 def _repeated(stop: Stop) -> Hint | None:
@@ -204,6 +233,7 @@ def _key(stop: Stop) -> Hint | None:
 
 _HINTS: tuple[Callable[[Stop], Hint | None], ...] = (
     _unclosed_text,
+    _unseen,
     _typographic_quotes,
     _backslash,
     _repeated,
