@@ -1,5 +1,5 @@
 # make briefing   the documents of facts.toml
-# make test       the tests, as many at once as there are cores, in about two minutes
+# make test       the tests, as many at once as there are cores, in a few minutes
 # make full       the same in full: slow variants too, and more of the examples that chance makes
 # make check      style, types, architecture, and whether derived files are fresh
 # make sync       write the derived files anew
