@@ -181,6 +181,8 @@ def excerpted(quote: str, *excerpts: str, rest: str = "verbatim = true") -> list
         ("co­operate . . . now", "cooperate here and now"),
         ("Café au lait", "cafe\u0301 au lait".replace("e\u0301", "é")),
         ("我们不是敌人", "他说我们不是敌人。"),
+        ("\ufa0e\ufa0f", "他\ufa0e\ufa0f說"),
+        ("𠀀𠀁", "他𠀀𠀁說"),
     ],
 )
 def test_a_quote_that_its_excerpt_holds_is_well(quote: str, excerpt: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factsheet.checks.scripts import UNSPACED
 from factsheet.checks.sentences import words
 
 _LEFT_OUT = re.compile(r"…|\.\.\.+|\.(?:\s\.){2,}|\*(?:\s?\*){2,}|\[[^\[\]]*\]")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Letters of scripts that write no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def open_ends(text: str) -> tuple[bool, bool]:

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-)
-"""Scripts that put no space between words, or endings to names: each of their characters counts as a word."""
+from factsheet.checks.scripts import UNSPACED
+
+_ALONE = UNSPACED + "\uac00-\ud7a3"
+"""Letters that each count as a word: a name has no space around it, or, in Korean, none before what marks its case."""
 
 _ASCII_WORD = re.compile("[A-Za-z0-9]+")
-_WITH_MARKS = (*range(0x0300, 0x0F00), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00), *range(0xA8E0, 0xAB00))
+_WITH_MARKS = (*range(0x0300, 0x0F00), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00), *range(0xFE20, 0xFE30))
 """Where the marks of scripts that put spaces between words stand: accents, vowel signs, points."""
 
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f"
+    "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
 """Accents, Hebrew points, Arabic vowel signs and the stroke that lengthens: a name is the same without them."""
 
@@ -38,10 +39,10 @@ _OPENING = " \t\u00a0“”«»„\"'‘’([*_"
 _ENDING = ".!?:;…\n"
 _BEFORE = 8  # characters that decide whether a word starts a sentence
 _LETTERS = 4  # of a name, at least
-_UNSPACED_LETTERS = 2
+_LETTERS_ALONE = 2
 _LONGEST = 8  # words of a name that are compared
 _PLAIN = str.maketrans(
-    "łŁøØđĐħĦıŧŦىيكةۀ", "lLoOdDhHitTییکهه"
+    "łŁøØđĐħĦıŧŦىيكةە", "lLoOdDhHitTییکهه"
 )  # letters that Unicode does not take apart, or bring together
 _SPELT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
@@ -122,7 +123,7 @@ def starts(text: str, word: Word) -> bool:
 def phrase(text: str, longest: int = _LONGEST) -> tuple[str, ...]:
     """A name as its words are compared, the first eight of them; empty where it is too short to be told from others."""
     parts = _word(text).findall(text)[:longest]
-    least = _UNSPACED_LETTERS if re.search(f"[{_UNSPACED}]", text) else _LETTERS
+    least = _LETTERS_ALONE if re.search(f"[{_ALONE}]", text) else _LETTERS
     return tuple(map(folded, parts)) if sum(map(len, parts)) >= least else ()
 
 
@@ -166,4 +167,4 @@ def _word(text: str) -> re.Pattern[str]:
 @cache
 def _any_word() -> re.Pattern[str]:
     marks = "".join(mark for code in _WITH_MARKS if unicodedata.category(mark := chr(code))[0] == "M")
-    return re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_][{marks}]*)+")
+    return re.compile(rf"[{_ALONE}]|(?:(?![{_ALONE}])[^\W_][{marks}]*)+")
