@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from itertools import chain
 from urllib.parse import unquote
 
 from factsheet.checks.names import Word, forms, has_capital, places_seen, seen, starts, words
 from factsheet.checks.needles import HEADLINES, PLACE, Needles, is_within
-from factsheet.checks.telling_numbers import long_numbers, told_numbers
+from factsheet.checks.telling_numbers import telling_numbers
 from factsheet.checks.written import Held
 
 _MOST_WORDS = 3  # of a text that may be a name and nothing else
+_MOST_QUOTED = 3  # links within links
 _NEAR = 80  # characters around a word that are looked at
 _SOLID = re.compile(r"\S*")
 _SOLID_END = re.compile(r"\S*$")
 _ADDRESS = re.compile(r"[@_]|://|www\.|\.\w{2,}/")
+_GOES_ON = re.compile(r"[/%&=?-]*\w")  # behind an address that is the beginning of another
 
 _OF_PEOPLE = re.compile(
     r"\s+(?:(?:was|is|has\s+been|had\s+been)\s+(?:asked|told|arrested|detained|questioned|seen|born|paid|interviewed|sentenced)"
@@ -28,26 +30,15 @@ _OF_PEOPLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """Words of a text that name something withheld, the path of its record, and where the words start and end.
+    """What a text names of a withheld record: the path of that, and where the words start and end.
 
     ``start`` is below 0 where the text has the words in another form. A ``doubtful`` one may be no name.
     ``common`` is what it is counted by if many records have it: a word that is a name by its capital only, or a place.
     """
 
-    words: str
     record: str
     start: int = -1
     end: int = -1
-    doubtful: bool = False
-    common: str = ""
-
-
-class _Found(NamedTuple):
-    """A place in a text, the path of what it names, and as `Leak` has them."""
-
-    start: int
-    end: int
-    of: str
     doubtful: bool = False
     common: str = ""
 
@@ -60,8 +51,8 @@ class Leaks:
 
     def in_text(self, one: Held, text: str) -> Iterator[Leak]:
         """What a text gives away, each word or number once, in its order."""
-        if one.is_address and "%" in text and (plain := unquote(text)) != text:
-            yield from (replace(leak, start=-1, end=-1) for leak in self.in_text(one, plain))
+        if "%" in text and (plain := _unquoted(text)) != text:
+            yield from (replace(leak, start=-1, end=-1) for leak in self._in_seen(one, seen(plain)))
             return
         at = places_seen(text)
         if at is None:
@@ -69,18 +60,19 @@ class Leaks:
             return
         for leak in self._in_seen(one, seen(text)):
             start, end = at[leak.start], at[leak.end - 1] + 1
-            yield replace(leak, words=text[start:end], start=start, end=end)
+            yield replace(leak, start=start, end=end)
 
     def _in_seen(self, one: Held, text: str) -> Iterator[Leak]:
         told: set[str] = set()
         done = 0
-        for start, end, of, doubtful, common in sorted(self._places(one, text), key=lambda at: (at[0], -at[1])):
-            if start >= done and text[start:end] not in told:
-                told.add(text[start:end])
-                yield Leak(text[start:end], of, start, end, doubtful, common)
-            done = max(done, end)
+        for leak in sorted(self._all(one, text), key=lambda leak: (leak.start, -leak.end)):
+            named = text[leak.start : leak.end]
+            if leak.start >= done and named not in told:
+                told.add(named)
+                yield leak
+            done = max(done, leak.end)
 
-    def _places(self, one: Held, text: str) -> Iterator[_Found]:
+    def _all(self, one: Held, text: str) -> Iterator[Leak]:
         present = set(forms(text))
         may_be_address = self.sought.addresses.may_be_in(present)
         if may_be_address or self.sought.names.may_be_in(present) or not self.sought.likely.keys().isdisjoint(present):
@@ -94,11 +86,10 @@ class Leaks:
 
     def in_id(self, id: str) -> Iterator[Leak]:
         """What an id gives away: names, whatever their case."""
-        parts = words(id)
-        for i, end, of in self.sought.names.find(parts):
-            yield Leak(id[parts[i].start : parts[end - 1].end], of)
+        for _, _, of in self.sought.names.find(words(id)):
+            yield Leak(of)
 
-    def _names(self, one: Held, text: str, found: list[Word]) -> Iterator[_Found]:
+    def _names(self, one: Held, text: str, found: list[Word]) -> Iterator[Leak]:
         for i, end, of in self.sought.names.find(found):
             first = found[i]
             is_part = end == i + 1 and first.form in self.sought.parts
@@ -106,9 +97,9 @@ class Leaks:
             doubtful = is_part and may_be_word and not one.is_address and not _in_address(text, first)
             name = tuple(word.form for word in found[i:end])
             common = " ".join(name) if name in self.sought.places else ""
-            yield _Found(first.start, found[end - 1].end, of, doubtful, common)
+            yield Leak(of, first.start, found[end - 1].end, doubtful, common)
 
-    def _likely(self, one: Held, text: str, found: list[Word]) -> Iterator[_Found]:
+    def _likely(self, one: Held, text: str, found: list[Word]) -> Iterator[Leak]:
         if one.is_address:
             return
         for word in found:
@@ -117,23 +108,27 @@ class Leaks:
                 shown, of_people = is_within(one, text, word), _OF_PEOPLE.match(text, word.end)
                 sure = shown or (within and (of_people or not in_name))
                 if sure or within or of_people or _is_all_name(one, text):
-                    yield _Found(word.start, word.end, of, not sure, "" if in_name else word.form)
+                    yield Leak(of, word.start, word.end, not sure, "" if in_name else word.form)
 
-    def _addresses(self, text: str, found: list[Word]) -> Iterator[_Found]:
+    def _addresses(self, text: str, found: list[Word]) -> Iterator[Leak]:
         for i, end, of in self.sought.addresses.find(found):
-            start, stop = found[i].start, found[end - 1].end
-            if not re.match(r"[\w/%&=?-]*\w", text[stop : stop + 40]):  # not the beginning of another
-                yield _Found(start, stop, of)
+            stop = found[end - 1].end
+            if not _GOES_ON.match(text, stop):
+                yield Leak(of, found[i].start, stop)
 
-    def _numbers(self, text: str) -> Iterator[_Found]:
-        for number in told_numbers(text):
+    def _numbers(self, text: str) -> Iterator[Leak]:
+        for number in chain(*telling_numbers(text)):
             if max(number.readings) not in self.sought.public:
                 named = [value for value in number.readings if value in self.sought.numbers]
                 if named:
-                    yield _Found(number.start, number.end, self.sought.numbers[named[0]])
-        for start, end, value in long_numbers(text):
-            if value in self.sought.numbers:
-                yield _Found(start, end, self.sought.numbers[value])
+                    yield Leak(self.sought.numbers[named[0]], number.start, number.end)
+
+
+def _unquoted(text: str) -> str:
+    """A text with the characters that links in it have as "%C3%B6", or in another link as "%25C3%25B6"."""
+    for _ in range(_MOST_QUOTED):
+        text = unquote(text)
+    return text
 
 
 def _is_all_name(one: Held, text: str) -> bool:

@@ -26,8 +26,9 @@ from msgspec import Struct
 
 from factsheet.checks.named import Kind, named
 from factsheet.checks.names import Phrases, Word, has_capital, phrase, seen, small, spelt_out, starts, words
-from factsheet.checks.telling_numbers import long_numbers, told_numbers
+from factsheet.checks.telling_numbers import telling_numbers
 from factsheet.checks.written import Held
+from factsheet.checks.written_dates import written_dates
 from factsheet.facts.dates import EdtfDate
 
 PLACE = "at"  # where a source says it: "page 112" gives nobody away
@@ -150,8 +151,7 @@ def _add_names(found: Needles, path: str, record: Struct, public: _Public) -> No
             continue
         if kind is Kind.PLACE:
             found.places.add(whole)
-        spellings = {name, name if name.isascii() or kind is Kind.TITLE else spelt_out(name)}
-        for text in sorted(spellings, reverse=True):
+        for text in sorted({name, spelt_out(name)}, reverse=True):
             found.names.add(phrase(text), path)
             if kind in (Kind.PERSON, Kind.AUTHOR):
                 _add_person(found, path, kind, text, public)
@@ -184,19 +184,35 @@ def _add_likely(likely: dict[str, Likely], path: str, one: Held, text: str) -> N
 
 
 def _add_number(found: dict[Decimal, str], path: str, value: Decimal, public: _Public) -> None:
-    size = abs(value)
+    size = value.copy_abs()  # abs() would round it to the 28 digits of arithmetic
     long = size >= 10 ** (_DIGITS - 1) or len(size.normalize().as_tuple().digits) >= _DIGITS
     if long and size not in public.numbers:
         found.setdefault(size, path)
 
 
 def _add_numbers(found: dict[Decimal, str], path: str, text: str, public: _Public) -> None:
-    for number in told_numbers(text):
-        if max(number.readings) not in public.numbers:  # "204,000" may be 204 as well, and is not meant so
-            for value in number.readings:
-                _add_number(found, path, value, public)
-    for _, _, value in long_numbers(text):
-        _add_number(found, path, value, public)
+    read, joined = telling_numbers(text)
+    stated: list[tuple[int, int]] = []
+    for number in read:
+        if max(number.readings) in public.numbers:  # "204,000" may be 204 as well, and is not meant so
+            stated.append((number.start, number.end))
+            continue
+        for value in number.readings:
+            _add_number(found, path, value, public)
+    if joined:
+        stated += ((date.start, date.end) for date in written_dates(text))
+        rest = _without(text, stated)
+        for number in joined:  # two dates, or both ends of a range that the release states, are no number of an account
+            if any(map(str.isdigit, rest[number.start : number.end])):
+                _add_number(found, path, number.readings[0], public)
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """A text as long, with spaces in some places."""
+    characters = list(text)
+    for start, end in places:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
 
 
 def is_within(one: Held, text: str, word: Word) -> bool:

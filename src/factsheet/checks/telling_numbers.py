@@ -5,30 +5,57 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from factsheet.checks.numerals import Number, numbers
 
 _CODED = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")  # EUR6400
 _SPACES = dict.fromkeys(range(0x2002, 0x200B), "\u00a0")
-_LONG_NUMBER = re.compile(r"(?<![\w.,])\+?\d(?:[ \u00a0./()-]{0,2}\d){8,}(?![\w])")
-"""A telephone number, an account, a docket: nine digits or more, however they are parted."""
+_PHONE = re.compile(r"\+\d(?:(?:[\s./-]|\)[\s-]?|[\s-]?\()?\d){8,}")
+_DIGITS = re.compile(r"\d+")
+_RUN = re.compile(r"\d+(?:[\s./()‐‑–-]{1,3}\d+)*")
+_LONG = 9  # digits by which a telephone number, an account or a docket can be told
+_LONGEST = 34  # those of an IBAN; with a bound, many groups of digits take time in proportion to the text
 
 
-def told_numbers(text: str) -> Iterator[Number]:
-    """The numbers of a text, without the parts of a telephone number: +370 612 says little of whom one calls."""
-    phones = [match.span() for match in _LONG_NUMBER.finditer(text) if match[0][0] == "+"]
+class Telling(NamedTuple):
+    """The numbers of a text as it reads, and what groups of digits make that follow one another.
+
+    Where a number of several groups ends, nobody can tell: "+370 612 34567 24 hours a day". So each of the
+    numbers that such groups may be is among ``joined``.
+    """
+
+    read: list[Number]
+    joined: list[Number]
+
+
+def telling_numbers(text: str) -> Telling:
+    """The numbers of a text; those of nine digits and more also as they are without what parts them."""
+    return Telling(list(_read(text)), list(_joined(text)))
+
+
+def _read(text: str) -> Iterator[Number]:
+    """Without the parts of a telephone number: +370 612 says little of whom one calls."""
+    phones = [match.span() for match in _PHONE.finditer(text)]
+    passed = 0
     for number in numbers(_apart(text)):
-        while phones and phones[0][1] <= number.start:
-            del phones[0]
-        if not phones or number.end <= phones[0][0]:
+        while passed < len(phones) and phones[passed][1] <= number.start:
+            passed += 1
+        if passed == len(phones) or number.end <= phones[passed][0]:
             yield number
 
 
-def long_numbers(text: str) -> Iterator[tuple[int, int, Decimal]]:
-    """Numbers of nine digits and more that are parted in any way."""
-    for match in _LONG_NUMBER.finditer(text):
-        digits = re.sub(r"\D", "", match[0])
-        yield *match.span(), Decimal(digits)
+def _joined(text: str) -> Iterator[Number]:
+    for run in _RUN.finditer(text):
+        groups = list(_DIGITS.finditer(text, *run.span()))
+        for first, group in enumerate(groups):
+            digits = ""
+            for last in groups[first : first + _LONGEST]:
+                digits += last[0]
+                if len(digits) > _LONGEST:
+                    break
+                if len(digits) >= _LONG:
+                    yield Number(group.start(), last.end(), (Decimal(digits),))
 
 
 def _apart(text: str) -> str:

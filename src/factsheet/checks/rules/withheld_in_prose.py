@@ -92,10 +92,10 @@ def _in_release(study: Study, label: Tlp) -> Iterator[Fault]:
     for path in kept:
         for leak in sought.in_id(split(path)[-1]):
             yield Fault(path, f"The id of this record names {_what(leak, label)}", _RENAME)
-    yield from _in_texts([(path, one) for path in kept for one in holdings[path]], sought, label)
+    yield from in_texts([(path, one) for path in kept for one in holdings[path]], sought, label)
 
 
-def _in_texts(held: Iterable[tuple[str, Held]], sought: Leaks, label: Tlp) -> Iterator[Fault]:
+def in_texts(held: Iterable[tuple[str, Held]], sought: Leaks, label: Tlp) -> Iterator[Fault]:
     """What texts name. A place or a capital that many records have is told once, and doubted."""
     found = [
         (path, one, text, leak)
