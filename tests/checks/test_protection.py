@@ -659,7 +659,7 @@ def test_any_text_may_be_withheld_and_stand_elsewhere(text: str) -> None:
     assert isinstance(told(PERSON.replace("Jonas Kalnas", text) + reason(text) + figure("value = 1")), list)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=30), st.text("abK. ,-'(“", max_size=8))
 def test_a_name_of_letters_is_found_within_any_text(around: str, before: str) -> None:
     voice = Voice(access=Access.FIRSTHAND, name=Text("Jonas Kalnas"))

@@ -50,12 +50,12 @@ def _joined(text: str) -> Iterator[Number]:
         groups = list(_DIGITS.finditer(text, *run.span()))
         for first, group in enumerate(groups):
             digits = ""
-            for last in groups[first : first + _LONGEST]:
-                digits += last[0]
+            for last in range(first, len(groups)):
+                digits += groups[last][0]
                 if len(digits) > _LONGEST:
                     break
                 if len(digits) >= _LONG:
-                    yield Number(group.start(), last.end(), (Decimal(digits),))
+                    yield Number(group.start(), groups[last].end(), (Decimal(digits),))
 
 
 def _apart(text: str) -> str:
