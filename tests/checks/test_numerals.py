@@ -92,6 +92,15 @@ def read(text: str) -> list[list[float]]:
         ("a three-quarter million, three-quarters of a dozen", [750000, 9]),
         ("a dozen and a quarter", [15]),
         ("²½", []),
+        ("3 crores, two crores", [30000000, 20000000]),
+        ("2⅕, 2⅖, 2⅗, 2⅘, 2⅛, 2⅜, 2⅝, 2⅞", [2.2, 2.4, 2.6, 2.8, 2.125, 2.375, 2.625, 2.875]),
+        ("2⅓ hours, 3 ⅔ million, 4⅙, 5⅚", []),  # no decimals are these
+        ("two thousand three million", [2003]),  # and no 3,002,000
+        ("a million thousand", [1000000]),
+        ("25 ألفا، 25 الف، 25 الفا، 3 الاف", [25000, 25000, 25000, 3000]),
+        ("25 مليونا، 2 مليارا، 3 مليارات، 2 بليون، 3 میلیارد", [25000000, 2e9, 3e9, 2e9, 3e9]),
+        ("١٬٢٣٤٥, ١٫٢٫٣, 1'2345", [1, 1.2, 1]),
+        ("2 mİllion, 2 thouſand, 2 mıllion, 3 МЛН, 3 TŪKST.", [2, 2, 2, 3000000, 3000]),
     ],
 )
 def test_a_text_holds_these_numbers(text: str, values: list[float]) -> None:
@@ -110,9 +119,15 @@ def test_what_can_be_read_in_two_ways_has_both_readings() -> None:
     assert read("10–12m") == [[10, 10000000], [12, 12000000]]
     assert read("3 to 3½ million") == [[3, 3000000], [3500000]]
     assert read("2-3 lakh") == [[2, 200000], [300000]]
+    assert read("2-3 lakh crore") == [[2, 2e12], [3e12]]
+    assert read("two to two and a half million") == [[2, 2000000], [2500000]]
+    assert read("2 to 2 and a half million") == [[2, 2000000], [2500000]]
+    assert read("from 50 to 20 thousand") == [[50, 50000], [20000]]  # it fell
 
 
-@pytest.mark.parametrize("text", ["500 to 1,000", "40 to 50,500", "between 90 and a hundred", "1-2,500.50"])
+@pytest.mark.parametrize(
+    "text", ["500 to 1,000", "40 to 50,500", "between 90 and a hundred", "1-2,500.50", "1-2,000.50"]
+)
 def test_a_scale_is_shared_only_where_the_range_goes_on(text: str) -> None:
     assert len(read(text)[0]) == 1
 
@@ -124,6 +139,7 @@ def test_words_are_left_alone_where_the_text_is_not_english() -> None:
 def test_a_number_knows_its_place() -> None:
     text = "He lost twenty-five of 40 aircraft"
     assert [text[number.start : number.end] for number in numbers(text)] == ["twenty-five", "40"]
+    assert [number.end for number in numbers("zero million")] == [12]
 
 
 @pytest.mark.parametrize("unit", ["six and ", "1,", "1 ", "a hundred ", "twenty-", "9", "half a ", "and a half "])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 
@@ -34,7 +35,7 @@ LARGE = {
     "trillion": 10**12,
 }
 
-_UNITS = _counted(0, 1, "zero one two three four five six seven eight nine")
+UNITS = _counted(0, 1, "zero one two three four five six seven eight nine")
 _TEENS = _counted(10, 1, "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 _TENS = _counted(20, 10, "twenty thirty forty fifty sixty seventy eighty ninety")
 _ORDINAL_UNITS = _counted(1, 1, "first second third fourth fifth sixth seventh eighth ninth")
@@ -42,25 +43,30 @@ _ORDINAL_TEENS = _counted(
     10, 1, "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
 _ORDINAL_TENS = _counted(20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth")
-_SMALL = {**_UNITS, **_TEENS, **_TENS, **_ORDINAL_UNITS, **_ORDINAL_TEENS, **_ORDINAL_TENS}
+_SMALL = {**UNITS, **_TEENS, **_TENS, **_ORDINAL_UNITS, **_ORDINAL_TEENS, **_ORDINAL_TENS}
 _ORDINAL = _ORDINAL_UNITS.keys() | _ORDINAL_TEENS.keys() | _ORDINAL_TENS.keys()
 
+PARTS = {"half": 2, **_counted(3, 1, "third fourth fifth sixth seventh eighth ninth tenth"), "quarter": 4}
+"""How many of each make one."""
 
 GAP = r"(?:\s+|\s*[-‑]\s*)"
 AND_A_SHARE = rf"{GAP}and{GAP}(?:(?:a|one){GAP}(?:half|quarter)|three{GAP}quarters?)\b"
 _MOST_WORDS = 100  # number words in a row that are read together: several times those of the longest number
 _FRACTIONS = r"(?:hal(?:f|ves)|thirds?|quarters?|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
-_WHOLE = english([*LARGE, "dozen"])
-_RUN = re.compile(
-    rf"\b(?=[a-z])(?:(?P<part>half|(?:a{GAP}|three{GAP})?quarters?){GAP}(?:of{GAP})?(?:an?{GAP})?(?P<whole>{_WHOLE})"
-    rf"|(?P<run>(?:{english(_SMALL)}|an?(?={GAP}(?:{_WHOLE})\b))"
-    rf"(?:{GAP}(?:and{GAP})?{english([*_SMALL, *LARGE])}\b){{0,{_MOST_WORDS}}})"
-    rf"(?P<share>{AND_A_SHARE})?(?(share)(?:{GAP}(?P<shared>{english(LARGE)})\b)?)"
-    rf"(?P<dozen>{GAP}dozen\b(?P<more>{AND_A_SHARE})?)?)\b(?!{GAP}{_FRACTIONS}\b)",
-    re.IGNORECASE,
-)
-
 _TOKEN = re.compile(r"[A-Za-z]+")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    whole = english([*LARGE, "dozen"])
+    return re.compile(
+        rf"\b(?=[a-z])(?:(?P<part>half|(?:a{GAP}|three{GAP})?quarters?){GAP}(?:of{GAP})?(?:an?{GAP})?(?P<whole>{whole})"
+        rf"|(?P<run>(?:{english(_SMALL)}|an?(?={GAP}(?:{whole})\b))"
+        rf"(?:{GAP}(?:and{GAP})?{english([*_SMALL, *LARGE])}\b){{0,{_MOST_WORDS}}})"
+        rf"(?P<share>{AND_A_SHARE})?(?(share)(?:{GAP}(?P<shared>{english(LARGE)})\b)?)"
+        rf"(?P<dozen>{GAP}dozen\b(?P<more>{AND_A_SHARE})?)?)\b(?!{GAP}{_FRACTIONS}\b)",
+        re.IGNORECASE,
+    )
 
 
 def share_in(words: str | None) -> Decimal:
@@ -85,7 +91,7 @@ class Number(NamedTuple):
 
 def in_words(text: str) -> Iterator[Number]:
     """The numbers of a text in English words, in their order."""
-    for match in _RUN.finditer(text):
+    for match in _pattern().finditer(text):
         if match["part"]:
             whole = {**LARGE, "dozen": 12}[match["whole"].lower()]
             yield Number(*match.span(), (share_in(match["part"]) * whole,), in_words=True)
@@ -178,7 +184,7 @@ class _Sum(NamedTuple):
             fits = scale < self.least
         else:  # "a lakh crore", "a thousand million"
             total, whole = self.total * scale, self.scale * scale
-            fits = 1 < self.scale < scale
+            fits = self.scale < scale
         return self._replace(end=end, total=total, group=0, room=1000, least=scale, scale=whole) if fits else None
 
     def number(self, offset: int) -> Number:
