@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date as Day
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet.checks.rates import Span, common, implied
+from factsheet.checks.calculation import formula_faults
+from factsheet.checks.rates import Span, Spans, common, implied
 from factsheet.checks.rules import inconsistent_conversion
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Diagnostic, Severity
@@ -166,6 +168,8 @@ def test_figures_can_be_stale_and_without_a_limit_nothing_is() -> None:
         ("2025-24", "2024-11-30", True),
         ("2025-21", "2025-02-01", False),
         ("2025-21/..", "2024-11-30", True),
+        ("2019/2025-22", "2019-01-01", False),  # a year before the season
+        ("2019/2025-22", "2018-12-31", True),
         ("0001-24", "2025-01-31", False),
         ("9999-24", "2025-01-31", True),
     ],
@@ -210,6 +214,8 @@ def test_a_capture_before_publication_is_told_beside_the_visit() -> None:
         ("2025-21", "2026-03", True),
         ("2024-22", "2025-22", False),
         ("2024-22", "2026-22", True),
+        ("2022-22/2025", "2025-12", False),
+        ("2022-22/2025", "2026", True),
     ],
 )
 def test_a_source_cannot_tell_what_held_after_it(published: str, as_of: str, wrong: bool) -> None:
@@ -518,6 +524,16 @@ def test_a_rate_that_nothing_bears_out_is_held_against_those_of_all_other_days(m
     assert only.message.endswith("is about 300, and that of the conversions at rates of other days about 3")
 
 
+def test_a_rate_for_the_way_back_is_held_against_those_of_other_days_that_go_straight() -> None:
+    right, straight, divided = (
+        money(f"y{year}", "value = 1000", to("TRY", value, f', rate_date = {year}-06-30, rate = "{rate}"'), "USD")
+        for year, value, rate in (("2016", "3_000", "0.333"), ("2025", "41_000", "41.0"), ("2020", "142.9", "7.0"))
+    )
+    assert at("F004", right + straight) == []
+    for toml in (right + straight + divided, divided + straight + right):
+        assert at("F004", toml) == ["figures.y2020.conversions.0.value"]
+
+
 def test_a_message_names_the_rate_itself_and_no_exponent() -> None:
     one, other = (
         money(id, "value = 1000", to("LBP", value, f", rate_date = {day}"), "USD")
@@ -589,6 +605,7 @@ def test_what_has_no_ratio_is_left_alone() -> None:
         ("value = 0", "value = 5", "1.17", True),
         ("value = 0", "value = 0", "1.17", False),
         ("value = 0.3", "value = 0", "1.17", False),  # rounded
+        ("value = 3", "value = 0", "1.17", True),
         ("value = -2000", "value = -2_340", "1.17", False),
         ("value = -2000", "value = -1_709", "1.17", False),  # the way back
         ("value = -2000", "value = -2_430", "1.17", True),
@@ -608,6 +625,15 @@ def test_what_is_not_above_zero_is_held_against_the_stated_rate(
     assert paths == ([f"figures.f.conversions.0.{converted.split()[0]}"] if wrong else [])
 
 
+@pytest.mark.parametrize(("low", "high", "told"), [("-19", "-12", "low: -19 of -20"), ("-23", "-7", "high: -7 of -10")])
+def test_the_end_at_fault_is_told_with_what_it_is_converted_from(low: str, high: str, told: str) -> None:
+    ends = f'{{ low = {low}, high = {high}, unit = "USD", rate = "1.17" }}'
+    (only,) = found("F004", money("f", "low = -20\nhigh = -10", ends, "EUR"))
+    name, _, amounts = told.partition(": ")
+    assert only.path == f"figures.f.conversions.0.{name}"
+    assert only.message.endswith(f"does not make {amounts}")
+
+
 def test_a_reversed_range_is_told_as_such_only() -> None:
     ends = '{{ low = {}, high = {}, unit = "USD"{} }}'
     for amount in ("value = 4", "low = 4\nhigh = 5"):
@@ -624,7 +650,9 @@ def test_two_ends_of_one_conversion_are_not_called_other_conversions() -> None:
 
 def test_the_largest_numbers_are_compared() -> None:
     toml = money("f", "value = 1e99", to("EUR", "1e-99")) + money("g", "value = 1e-99", to("EUR", "1e99"))
-    assert at("F004", toml) == ["figures.g.conversions.0.value"]
+    (only,) = found("F004", toml)
+    assert only.path == "figures.g.conversions.0.value"
+    assert only.message.endswith("is about 1E+198, and that of the other conversions about 7.5E-199")
 
 
 @given(
@@ -654,21 +682,87 @@ def test_what_spans_have_in_common_is_what_most_of_them_hold(ends: list[tuple[in
         assert agreed.low <= agreed.high
 
 
-def test_conversions_that_all_differ_are_compared_in_time_in_proportion() -> None:
+@given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 9)), max_size=9), st.integers(0, 70), st.integers(0, 9))
+def test_many_spans_meet_what_one_of_them_meets(ends: list[tuple[int, int]], low: int, width: int) -> None:
+    spans = [Span(Fraction(low), Fraction(low + width)) for low, width in ends]
+    span = Span(Fraction(low), Fraction(low + width))
+    assert Spans(spans).meets(span) == any(one.meets(span) for one in spans)
+
+
+def test_a_span_within_another_takes_nothing_from_it() -> None:
+    spans = [Span(Fraction(1), Fraction(9)), Span(Fraction(2), Fraction(3))]
+    assert Spans(spans).meets(Span(Fraction(5), Fraction(6)))
+
+
+@pytest.mark.parametrize(
+    ("more", "are_found"),
+    [("", True), (", rate_date = {day}", False), (', rate_date = {day}, rate = "1.0"', False)],
+    ids=["of no day", "of a day each", "of a day and rate each"],
+)
+def test_conversions_that_all_differ_are_compared_in_time_in_proportion(more: str, are_found: bool) -> None:
     @cache
     def facts(count: int) -> FactFile:
-        each = (money(f"f{n}", "value = 100_000", to("EUR", str(100_001 + 2 * n))) for n in range(count))
+        days = (more.format(day=Day.fromordinal(730_000 + n)) for n in range(count))
+        each = (money(f"f{n}", "value = 100_000", to("EUR", str(100_001 + 2 * n), day)) for n, day in enumerate(days))
         return facts_of("".join(each))
 
     def prepared(count: int) -> Callable[[], object]:
         held = facts(count)
 
         def work() -> None:
-            assert len(list(inconsistent_conversion.RULE.check(Study(held)))) == count - 1
+            found = list(inconsistent_conversion.RULE.check(Study(held)))
+            assert len(found) == (count - 1 if are_found else 0)
 
         return work
 
     assert in_proportion(prepared, 150)
+
+
+def test_many_spans_are_compared_in_time_in_proportion() -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        spans = [Span(Fraction(2 * n), Fraction(2 * n)) for n in range(count)]
+        between = [Span(Fraction(2 * n + 1), Fraction(2 * n + 1)) for n in range(count)]
+
+        def work() -> None:
+            many = Spans(spans)
+            assert all(map(many.meets, spans))
+            assert not any(map(many.meets, between))
+
+        return work
+
+    assert in_proportion(prepared, 500)
+
+
+# --- F009 and the other faults of formulas ---------------------------------------------------
+
+
+def calculated(id: str, formula: str) -> str:
+    return f'[figures.{id}]\nlabel = "x"\nformula = "{formula}"\n'
+
+
+def test_an_id_is_pointed_at_where_it_stands_by_itself() -> None:
+    toml = figure("x-job", "value = 1") + figure("job-s", "value = 1") + calculated("f", "x-job + job-s * job")
+    (only,) = found("S002", toml)
+    assert only.span
+    assert only.span.source[: only.span.end_column - 1] == 'formula = "x-job + job-s * job'
+
+
+def test_faults_of_formulas_are_told_in_time_in_proportion() -> None:
+    @cache
+    def study(count: int) -> Study:
+        study = Study(facts_of("".join(calculated(f"f{n}", f"no-{n} + 1") for n in range(count))))
+        assert len(study.calculation[1]) == count
+        return study
+
+    def prepared(count: int) -> Callable[[], object]:
+        held = study(count)
+
+        def work() -> None:
+            assert sum(1 for _ in formula_faults(held, "S002")) == count
+
+        return work
+
+    assert in_proportion(prepared, 250)
 
 
 # --- F005 unsourced-rate --------------------------------------------------------------------

@@ -11,7 +11,7 @@ from factsheet.checks.study import Study
 from factsheet.diagnostics import Diagnostic
 from factsheet.facts.paths import split
 
-_LONGEST = 2_000  # characters of a formula that is searched for each of its faults
+_WORD = re.compile(r"[\w-]+")  # an id whole
 
 
 def formula_faults(study: Study, code: str) -> Iterator[Fault]:
@@ -24,7 +24,5 @@ def formula_faults(study: Study, code: str) -> Iterator[Fault]:
 def _first(study: Study, found: Diagnostic) -> str:
     """The words that lead to the id at fault: it may be a part of another before it."""
     formula = study.facts.figures[split(found.path)[1]].formula or ""
-    if len(formula) > _LONGEST:
-        return ""
-    match = re.search(rf"(?<![\w-]){re.escape(found.part)}(?![\w-])", formula)
+    match = next((word for word in _WORD.finditer(formula) if word[0] == found.part), None)
     return pointing(formula, *match.span()) if match else ""

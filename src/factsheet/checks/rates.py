@@ -166,12 +166,13 @@ def _amounts(figures: Mapping[str, Figure]) -> Iterator[_Amount]:
             if figure.unit is None or units[0] == units[1] or _WITHOUT_RATIO.intersection(units):
                 continue
             at = f"figures.{id}.conversions.{number}"
-            if not (_is_reversed(figure) or _is_reversed(conversion)):
+            if not (is_reversed(figure) or is_reversed(conversion)):
                 for name, given, converted in _pairs(figure, conversion):
                     yield _Amount(figure, conversion, at, name, units, given, converted)
 
 
-def _is_reversed(held: Figure | Conversion) -> bool:
+def is_reversed(held: Figure | Conversion) -> bool:
+    """Whether it is a range whose low end is above the high one."""
     return held.low is not None and held.high is not None and held.low > held.high
 
 
@@ -218,7 +219,7 @@ def _as_written(rate: str) -> Span:
     if not written:
         return Span(Fraction(0), Fraction(0))
     half = Fraction(10) ** _exponent(written) / 2
-    return Span(max(Fraction(written) - half, Fraction(0)), Fraction(written) + half)
+    return Span(Fraction(written) - half, Fraction(written) + half)
 
 
 def _exponent(value: Decimal) -> int:

@@ -90,9 +90,8 @@ def _of_days(sound: Sequence[Implied]) -> Iterator[Fault]:
     agreed = common([one.compared.roomy for one in sound])
     near = Spans([one.compared.roomy for one in firm] if firm or agreed is None else [agreed])
     others = next((one for one in firm or sound if near.meets(one.compared.roomy)), None)
-    exempt = {one.path for one in firm}
     for one in sound:
-        if others and one.path not in exempt and not near.meets(one.compared.roomy):
+        if others and not near.meets(one.compared.roomy):
             rate = _named(others.rate, turned=one.forth != others.forth)
             message = f"{_implied(one)}, and that of the conversions at rates of other days {rate}"
             yield Fault(one.path, message, _ANOTHER_DAY)
@@ -133,7 +132,7 @@ def _of_day(group: Sequence[Implied]) -> Iterator[tuple[Implied, Fault]]:
                 if all(one.conversion == other.conversion for other in group)
                 else "the other conversions"
             )
-            rate = _named(agreed if one.forth else agreed.inverse)
+            rate = _named(agreed, turned=not one.forth)
             yield one, Fault(one.path, f"{_implied(one)}, and that of {others} {rate}", _OTHERS)
 
 

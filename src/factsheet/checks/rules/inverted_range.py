@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factsheet.checks.rates import is_reversed
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
@@ -53,7 +54,7 @@ def _find(study: Study) -> Iterator[Fault]:
 
 
 def _inverted(path: str, held: Figure | Conversion) -> Iterator[Fault]:
-    if held.low is not None and held.high is not None and held.low > held.high:
+    if is_reversed(held):
         help = f"The other way round: low = {held.high}, high = {held.low}"
         yield Fault(f"{path}.low", f"low is {held.low}, above high, {held.high}", help)
 
