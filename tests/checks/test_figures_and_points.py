@@ -69,6 +69,29 @@ def figure(as_said: str, lines: str, id: str = "f") -> str:
         ("only a single young man", "value = 5", "figures.f.value"),
         ("both men were hurt", "value = 3", "figures.f.value"),
         ("40 to 50, most likely 46", "low = 40\nhigh = 50\nbest = 44", "figures.f.best"),
+        ("40 to 50 aircraft", "low = 30\nhigh = 50\nbest = 46", "figures.f.low"),
+        ("1998", 'value = 1999\nunit = "year"', "figures.f.value"),
+        ("founded in 1998", 'value = 1999\nunit = "year"', "figures.f.value"),
+        ("founded in 1998 by 12 men", 'value = 1999\nunit = "year"', "figures.f.value"),
+        ("on 3 March 1998", 'value = 1999\nunit = "year"', "figures.f.value"),
+        ("1998", 'low = 1999\nhigh = 2001\nunit = "year"', "figures.f.low"),
+        ("1998", 'low = 1490\nhigh = 1510\nunit = "year"', "figures.f.low"),
+        ("40 men, a quarter of them boys", "value = 0", "figures.f.value"),
+        ("half of the 40", "value = 1", "figures.f.value"),
+        ("two-thirds of the 40", 'value = 66\nunit = "%"', "figures.f.value"),
+        ("two-thirds of the 40", 'value = 68\nunit = "%"', "figures.f.value"),
+        ("250,000 people", 'value = 25\nunit = "lakh people"', "figures.f.value"),
+        ("2,000,000 people", 'value = 2\nunit = "mİllion people"', "figures.f.value"),
+        ("12 men in their 20s", "value = 20", "figures.f.value"),
+        ("no one but 40 guards", "value = 1", "figures.f.value"),
+        ("not one of the 40", "value = 1", "figures.f.value"),
+        ("nobody was hurt", "value = 5", "figures.f.value"),
+        ("not one was hurt", "value = 5", "figures.f.value"),
+        ("not a single man was hurt", "value = 5", "figures.f.value"),
+        ("5 killed in 12 Mar. 2025", "value = 12", "figures.f.value"),
+        ("12 May Have Died", "value = 30", "figures.f.value"),
+        ("12 May Be Missing", "value = 30", "figures.f.value"),
+        ("12 May Not Return", "value = 30", "figures.f.value"),
     ],
 )
 def test_a_value_that_the_words_contradict_is_found_where_it_stands(as_said: str, lines: str, path: str) -> None:
@@ -145,6 +168,24 @@ def test_a_value_that_the_words_contradict_is_found_where_it_stands(as_said: str
         ("he was 26 years old when he left 2 children", 'value = 26\nunit = "years"'),
         ("from 2019 to 2022", 'value = 3\nunit = "years"'),
         ("founded in 1998 by 12 men", 'value = 1998\nunit = "year"'),
+        ("1998–2001", 'value = 3\nunit = "years"'),
+        ("found in 1998", 'value = 5_000\nunit = "years"'),
+        ("found in 1998", 'value = 400\nunit = "years"'),
+        ("closed since 1998", 'value = 1_800\nunit = "days"'),
+        ("in the winter, 1998/99", 'value = 1999\nunit = "year"'),
+        ("in the 1990s", 'value = 1995\nunit = "year"'),
+        ("on 3 March", 'value = 1995\nunit = "year"'),
+        ("half of the 40", "value = 0.5"),
+        ("an eighth of the 40", 'value = 12\nunit = "%"'),
+        ("an eighth of the 40", 'value = 13\nunit = "%"'),
+        ("six-sevenths of the 40", "value = 0.86"),
+        ("eight ninths of the 40", 'value = 89\nunit = "%"'),
+        ("250,000 people", 'value = 2.5\nunit = "lakh people"'),
+        ("30,000,000 rupees", 'value = 3\nunit = "crore rupees"'),
+        ("2,500,000,000,000 rupees", 'value = 2.5\nunit = "lakh crore rupees"'),
+        ("1.2 million roubles", 'value = 1.2\nunit = "Million RUB"'),
+        ("men in their 20s", "value = 2"),
+        ("boys aged between 12 and 15", "value = 3"),
         ("three days in March 2025", 'value = 3\nunit = "days"'),
         ("both killed and wounded", "value = 5"),
         ("a single attack killed them", "value = 4"),
@@ -167,7 +208,7 @@ def test_a_value_that_the_words_hold_or_do_not_speak_of_is_well(as_said: str, li
     ["several dozen people", "dozens", "many", "a few", "some of them", "tens of thousands", "numerous", "hundreds",
      "in 2022, several hundred", "a handful", "a couple of dozen", "a large number of men", "a lot of people",
      "a lot", "tens of people", "a couple dozen", "an unknown number of men", "a very great number", "lakhs of people",
-     "several men, the eldest aged 60"],
+     "several men, the eldest aged 60", "none of the many"],
 )  # fmt: skip
 def test_a_number_where_the_words_are_vague_is_found(as_said: str) -> None:
     assert [(d.code, d.path) for d in found(figure(as_said, "value = 60"), "F006", "F007")] == [
@@ -186,6 +227,23 @@ def test_number_words_are_english_only_and_digits_of_any_language() -> None:
     toml = figure("", 'value = 7\nas_said = { en = "seven", lt = "9 žmonės" }')
     assert found(toml, "F006") == []
     assert [d.path for d in found(toml.replace('"seven"', '"nine"'), "F006")] == ["figures.f.value"]
+    german = '[sheet]\nid = "x"\ntitle = "x"\ndate = 2026-03-31\nlanguage = "de"\n'
+    assert found(german + figure("Both wurde verletzt", "value = 7"), "F006") == []  # his name
+
+
+@pytest.mark.parametrize(
+    "before", ["in", "since", "during", "until", "before", "after", "early", "late", "mid", "from", "between"]
+)
+def test_a_year_is_no_count(before: str) -> None:
+    assert found(figure(f"killed {before} 2019 and 2022", "value = 3"), "F006") == []
+
+
+@pytest.mark.parametrize("label", ["Year of the fire", "Date of birth", "Born", "Age"])
+def test_a_figure_without_a_unit_is_a_time_by_its_label(label: str) -> None:
+    toml = figure("in 1998", "value = 1999").replace('"x"', json.dumps(label))
+    assert [d.path for d in found(toml, "F006")] == ["figures.f.value"]
+    assert found(toml.replace("1999", "1998"), "F006") == []
+    assert found(toml.replace(label, "Fires"), "F006") == []
 
 
 # --- S018 number-without-figure -------------------------------------------------------------

@@ -40,10 +40,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
+from math import prod
 
 from factsheet.checks.as_said import Said, as_said
-from factsheet.checks.numerals import BETWEEN
+from factsheet.checks.numerals import BETWEEN, SCALES, scale_of
 from factsheet.checks.rule import Fault, Rule
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
@@ -70,12 +72,10 @@ _SURELY = {
 }
 """Those at the beginning of words without another number that leave no doubt: "a single attack killed them" does."""
 
-_SCALE = re.compile(r"\b(thousand|million|billion|тыс|млн|млрд|tūkst|mln|mlrd|mio|mrd)s?\b", re.IGNORECASE)
-_SCALES = {
-    **dict.fromkeys(("thousand", "тыс", "tūkst"), 10**3),
-    **dict.fromkeys(("million", "млн", "mln", "mio"), 10**6),
-    **dict.fromkeys(("billion", "млрд", "mlrd", "mrd"), 10**9),
-}
+
+@cache
+def _scale() -> re.Pattern[str]:
+    return re.compile(rf"\b{scale_of(SCALES)}\b", re.IGNORECASE)
 
 
 def _find(study: Study) -> Iterator[Fault]:
@@ -113,9 +113,8 @@ def _wrong(given: Mapping[str, Decimal], absent: Mapping[str, Decimal], said: Sa
 
 
 def _is_said(value: Decimal, figure: Figure, said: Said) -> bool:
-    unit = _SCALE.search(figure.unit or "")
-    scaled = value * _SCALES[unit[1].lower()] if unit else value
-    if said.holds(value) or said.holds(scaled):
+    scale = prod(SCALES[word.lower()] for word in _scale().findall(figure.unit or ""))  # "lakh crore" has two
+    if said.holds(value) or said.holds(value * scale):
         return True
     unsaid = _WITHOUT_NUMBER.get(int(value)) if value in (0, 1, 2) else None
     return bool(unsaid and unsaid.search(said.text))
