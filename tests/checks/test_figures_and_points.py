@@ -355,6 +355,7 @@ def test_a_date_of_a_record_or_of_its_source_is_well(text: str) -> None:
     ("text", "part"),
     [
         ("On 23 December 2025, nine", "23 December 2025"),
+        ("On 9 December 2025, nine", "9 December 2025"),
         ("On 24 November 2025, nine", "24 November 2025"),
         ("On December 23, 2025, nine", "December 23, 2025"),
         ("In November 2025, nine", "November 2025"),
@@ -414,6 +415,14 @@ def test_the_number_of_sources_is_held_where_as_many_are_behind_the_point() -> N
     assert independent("Two outlets", lines=voiced) == []
     assert independent("Two independent sources", lines=voiced) == ["Two"]
     assert independent("Two sources of water; two men") == ["two"]
+
+
+def test_a_formula_has_the_sources_of_its_operands() -> None:
+    sources = "".join(f'[sources.{id}]\ntitle = "x"\nkind = "news"\npublisher = "{id}"\n' for id in "ab")
+    given = "".join(figure("", "value = 9", id).replace("gazette", id) for id in "ab")
+    toml = sources + given + '[figures.sum]\nlabel = "x"\nformula = "a + b"\n'
+    told = found(toml + summary("Two independent reports, two outlets, three outlets", "figures.sum"), "S018")
+    assert [d.part for d in told] == ["three"]
 
 
 def test_each_language_of_a_point_is_held_against_the_records() -> None:
@@ -515,6 +524,13 @@ def test_the_number_of_records_and_of_voices_is_no_figure() -> None:
     toml = more + point("The two counts differ; four witnesses gave one", "figures.more", "figures.pay")
     assert [d.part for d in examined(toml) if d.code == "S018"] == ["four"]  # five speak: the council too
     toml = more + point("Four witnesses gave one", "figures.more")
+    assert [d.part for d in examined(toml) if d.code == "S018"] == []
+    toml = more + point("The two counts differ, 2 counts", "figures.more", "figures.pay")
+    assert [d.part for d in examined(toml) if d.code == "S018"] == ["2"]
+    caveat = '[caveats.c]\ntext = "x"\nabout = ["figures.more"]\n'
+    toml = more + caveat + point("The two counts differ", "figures.more", "figures.pay", "caveats.c")
+    assert [d.part for d in examined(toml) if d.code == "S018"] == []
+    toml = more + point("The two counts differ", "charts.c").replace('["jobs"]', '["jobs", "more"]')
     assert [d.part for d in examined(toml) if d.code == "S018"] == []
 
 

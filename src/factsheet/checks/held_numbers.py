@@ -15,7 +15,6 @@ from factsheet.checks.study import Study, voices_of
 from factsheet.checks.written_dates import DateParts, dates_of, ways_to_write, written_dates
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.quantities import printed
-from factsheet.facts.records import record_of
 from factsheet.facts.schema import ChartRecord, Citation, Claim, Figure, Source, Text, TextOrNumber, Voice
 
 
@@ -53,23 +52,16 @@ class HeldNumbers:
         self._read: dict[str, Held] = {}
         self._called: dict[str, Held] = {}
 
-    def of(self, reference: str) -> Held | None:
-        """What the record holds that a reference leads to or into.
-
-        ``None`` where it leads nowhere, or to a formula without a result: that is found by itself.
-        """
-        found = record_of(self._study.facts, reference)
-        if found is None:
-            return None
-        path, record = found
-        is_formula = isinstance(record, Figure) and record.formula is not None
-        if is_formula and path.partition(".")[2] not in self._study.calculation[0]:
+    def of(self, path: str, record: Struct) -> Held | None:
+        """What a record holds; ``None`` of a formula without a result: that is found by itself."""
+        id = path.partition(".")[2]
+        if isinstance(record, Figure) and record.formula is not None and id not in self._study.calculation[0]:
             return None
         if path not in self._read:
-            self._read[path] = Held.together(self._held(path, record))
+            self._read[path] = Held.together(self._held(id, record))
         return self._read[path]
 
-    def _held(self, path: str, record: Struct) -> Iterator[Held]:
+    def _held(self, id: str, record: Struct) -> Iterator[Held]:
         """Its own, those of its sources' and voices' names, and of the figures that it draws or is calculated from."""
         yield _values(record)
         if isinstance(record, Source | Voice):
@@ -81,13 +73,13 @@ class HeldNumbers:
                 yield self._name(f"voices.{voice}", self._study.facts.voices.get(voice))
         figures: tuple[str, ...] = record.figures if isinstance(record, ChartRecord) else ()
         if isinstance(record, Figure) and record.formula is not None:
-            result = self._study.calculation[0].get(path.partition(".")[2])
-            if result:
-                figures = result.figures
-                rounded = printed(result.interval)
-                yield Held(frozenset(abs(end) for end in (rounded.low, rounded.high) if end is not None))
-        for id in figures:
-            yield self.of(f"figures.{id}") or Held()
+            result = self._study.calculation[0][id]
+            figures = result.figures
+            rounded = printed(result.interval)
+            yield Held(frozenset(abs(end) for end in (rounded.low, rounded.high) if end is not None))
+        given = self._study.facts.figures
+        for figure in figures:
+            yield (self.of(f"figures.{figure}", given[figure]) if figure in given else None) or Held()
 
     def _name(self, path: str, record: Source | Voice | None) -> Held:
         if record is None:

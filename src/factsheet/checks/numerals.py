@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from heapq import merge
 from itertools import takewhile
 from operator import attrgetter
@@ -16,10 +17,10 @@ from unicodedata import numeric
 
 from factsheet.checks.number_words import AND_A_SHARE, GAP, LARGE, Number, any_of, english, in_words, share_in
 
-__all__ = ["BETWEEN", "Number", "numbers"]
+__all__ = ["BETWEEN", "SCALES", "Number", "numbers", "scale_of"]
 
 
-_SCALES: Mapping[str, int] = {
+SCALES: Mapping[str, int] = {
     "dozen": 12,
     **LARGE,
     **dict.fromkeys("thousands tausend tūkst tūkstantis tūkstančiai tūkstančių тыс тысяча тысячи тысяч".split(), 10**3),
@@ -34,7 +35,13 @@ _SCALES: Mapping[str, int] = {
 _LETTERS = {"k": 10**3, "m": 10**6, "mil": 10**6, "b": 10**9}
 """Scales that may as well be units."""
 
-_FACTORS = {**_SCALES, **_LETTERS}
+_FACTORS = {**SCALES, **_LETTERS}
+
+
+def scale_of(scales: Iterable[str]) -> str:
+    """A pattern of any of these, in capitals too, "МЛН"; letters that Unicode takes for those of English are none."""
+    return "(?:" + re.sub("[a-z]+", r"(?a:\g<0>)", any_of(scales)) + ")"
+
 
 _PARTS = {char: Decimal(str(numeric(char))) for char in "½¼¾⅕⅖⅗⅘⅛⅜⅝⅞"}
 _ENDLESS = frozenset("⅓⅔⅙⅚")  # in decimals
@@ -58,23 +65,29 @@ _GROUPED = (
     r"(?:(?P<indian>\d\d?(?:,\d\d)+,\d{3})"
     rf"|(?P<grouped>\d{{1,3}}(?P<mark>[,.'’٬]|{_SPACED})\d{{3}}(?:(?P=mark)\d{{3}})*))(?!\d)(?P<decimals>[.,٫]\d+)?"
 )
-_ALONE = rf"(?P<alone>{_PART}|{_IN_DIGITS})(?={_SPACED}(?:{any_of(_SCALES)})\b)"
+_ALONE = rf"(?P<alone>{_PART}|{_IN_DIGITS})(?={_SPACED}{scale_of(SCALES)}\b)"
 _PLAIN = (
     r"(?P<plain>\d+(?:[.,٫]\d+)?)"
     rf"(?:{_SPACED}?(?P<part>{_PART}|[{''.join(sorted(_ENDLESS))}])|(?:{_SPACED}|-)(?P<written>{_IN_DIGITS}))?"
 )
-_DIGITS = re.compile(
-    # Nothing hangs on it from the left: no letter (an ideograph is none, a currency's may), no letter with a hyphen,
-    # no digits of the same number.
-    rf"(?:(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|{_MONEY})(?<![^\W\d_][-‑])(?<!\d[,.'’٬٫])"
-    rf"(?:(?P<date>\d\d?\.\d\d?\.\d{{4}})|{_GROUPED}|{_ALONE}|{_PLAIN})"
-    rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?:{_SPACED}|[\n\t-])?(?=[^\W\d])(?P<scale>{any_of(_FACTORS)})\b"
-    rf"(?:{_SPACED}(?P<again>{english(LARGE)})\b)?)?"
-    rf"(?P<share>(?<!\d{{4}}){AND_A_SHARE}(?:{GAP}(?P<shared>{english(LARGE)})\b)?)?",  # but no "in 2022 and a half"
-    re.IGNORECASE,
-)
 _LONGEST = 200  # characters of a number in digits: arithmetic has room for these, and nobody writes as many
 BETWEEN = re.compile(r"\s*(?:[-‑–—]|to|or|and)\s*", re.IGNORECASE)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A number in digits, on which nothing hangs from the left.
+
+    No letter (an ideograph is none, a currency's may), no letter with a hyphen, no digits of the same number.
+    """
+    return re.compile(
+        rf"(?:(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|{_MONEY})(?<![^\W\d_][-‑])(?<!\d[,.'’٬٫])"
+        rf"(?:(?P<date>\d\d?\.\d\d?\.\d{{4}})|{_GROUPED}|{_ALONE}|{_PLAIN})"
+        rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?:{_SPACED}|[\n\t-])?(?=[^\W\d])(?P<scale>{scale_of(_FACTORS)})\b"
+        rf"(?:{_SPACED}(?P<again>{english(LARGE)})\b)?)?"
+        rf"(?P<share>(?<!\d{{4}}){AND_A_SHARE}(?:{GAP}(?P<shared>{english(LARGE)})\b)?)?",  # no "in 2022 and a half"
+        re.IGNORECASE,
+    )
 
 
 def numbers(text: str, *, words: bool = True) -> Iterator[Number]:
@@ -90,7 +103,7 @@ def numbers(text: str, *, words: bool = True) -> Iterator[Number]:
 
 
 def _in_digits(text: str) -> Iterator[Number]:
-    for match in _DIGITS.finditer(text):
+    for match in _pattern().finditer(text):
         start, end = match.span()
         date, scale, ordinal = match.group("date", "scale", "ordinal")
         if end - start > _LONGEST or match["part"] in _ENDLESS:
@@ -100,8 +113,9 @@ def _in_digits(text: str) -> Iterator[Number]:
                 at = start + part.start()
                 yield Number(at, at + len(part[0]), (Decimal(part[0]),))
             continue
-        share = share_in(match["share"])
-        readings, times = tuple(value + share for value in _digits(match)), _noughts(match)
+        readings, times = _digits(match), _noughts(match)
+        if match["share"]:
+            readings = tuple(value + share_in(match["share"]) for value in readings)
         if scale:
             scale = scale.lower()
             times = _FACTORS[scale]

@@ -46,10 +46,11 @@ sources = ["gazette"]
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
-from functools import partial
+from functools import cache, cached_property
+
+from msgspec import Struct
 
 from factsheet.checks.held_numbers import Held, HeldNumbers, names
 from factsheet.checks.languages import primary
@@ -63,69 +64,105 @@ from factsheet.checks.written_dates import WrittenDate, written_dates
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.records import record_of
-from factsheet.facts.schema import Caveat, ChartRecord, Claim, SummaryPoint
+from factsheet.facts.schema import Caveat, ChartRecord, Claim
 from factsheet.facts.sources import Support
 
 _PLACE = r"\d[\w./]*(?:\s?\(\w{1,5}\))*"  # 5, 41/2019, 3(2)(b)
 _NO_MORE = r"(?![,.]?\d)"  # and not the beginning of 6,000
-_REFERENCE = re.compile(
-    rf"(?:\b(?:(?i:article|art\.|section|paragraph|para\.|chapter|page|annex|appendix|no\.|protocol|resolution"
-    r"|directive|regulation|clause|schedule)|Rule|Decree|Law|Act|Order|Bill|Case|Docket|Application|Table|Figure|Note|Footnote"
-    rf"|Item|Point|Form|Number|Unit|Convention|ISO|(?:[Dd]ecree|[Ll]aw|[Cc]ase|[Oo]rder)\s+[Nn]o\.?)\s+|[§#№]\s*){_PLACE}"
-    rf"(?:\s+of\s+{_PLACE}|\s\(\d{{4}}\))?{_NO_MORE}"
-    rf"|\b(?i:articles|arts\.|sections|paragraphs|paras\.|chapters|pages|annexes|nos\.|resolutions|directives|regulations"
-    rf"|clauses|rules|tables)\s+{_PLACE}(?:(?:\s*[-–]\s*|,\s+|,?\s+(?:and|or|to)\s+){_PLACE})*{_NO_MORE}"
-)
-_OF_A_YEAR = re.compile(
-    r"\b\d{4}\s+(?:[A-Z][\w-]+\s+){0,4}(?:Conventions?|Acts?|Laws?|Protocols?|Treaty|Agreement|Constitution|Declaration"
-    r"|Covenant|Accords?|Code|Charter|Directive|Regulation)\b"
-)
-_NAME = re.compile(
-    r"\b24/7\b|\b9/11\b|\b\d\d?(?:st|nd|rd|th)\s+(?:and\s+\d\d?(?:st|nd|rd|th)\s+)?centur(?:y|ies)\b"
-    r"|\b(?:Boeing|Airbus|Channel|France|Type|Flight|Highway|Route|Falcon)\s\d+\b"
-)
-_OF_THEM = re.compile(
-    r"\s+(?:counts|accounts|figures|numbers|estimates|claims|versions|statements|sides)\b", re.IGNORECASE
-)
-_SPEAKING = re.compile(
-    r"(?:\s+[\w-]+){1,3}?\s+(?:said|says?|told|tell|gave|give|described?|report(?:ed)?|recall(?:ed)?|spoke|speak"
-    r"|testif(?:y|ied)|stated?|claim(?:ed)?|confirm(?:ed)?|den(?:y|ied)|agreed?|disagreed?|counted)\b",
-    re.IGNORECASE,
-)
-_REPORTS = re.compile(
-    r"\s+(?P<independent>independent\s+)?(?:(?:news|media)\s+)?(?:sources|reports|outlets|papers|newspapers)\b",
-    re.IGNORECASE,
-)
 _NEAR = 14  # characters in which the word before is looked for
+
+
+@cache
+def _naming() -> tuple[re.Pattern[str], ...]:
+    """Numbers that are names: "Articles 5 and 7", "the 1951 Refugee Convention", "24/7"."""
+    reference = re.compile(
+        rf"(?:\b(?:(?i:article|art\.|section|paragraph|para\.|chapter|page|annex|appendix|no\.|protocol|resolution"
+        r"|directive|regulation|clause|schedule)|Rule|Decree|Law|Act|Order|Bill|Case|Docket|Application|Table|Figure|Note|Footnote"
+        rf"|Item|Point|Form|Number|Unit|Convention|ISO|(?:[Dd]ecree|[Ll]aw|[Cc]ase|[Oo]rder)\s+[Nn]o\.?)\s+|[§#№]\s*){_PLACE}"
+        rf"(?:\s+of\s+{_PLACE}|\s\(\d{{4}}\))?{_NO_MORE}"
+        rf"|\b(?i:articles|arts\.|sections|paragraphs|paras\.|chapters|pages|annexes|nos\.|resolutions|directives|regulations"
+        rf"|clauses|rules|tables)\s+{_PLACE}(?:(?:\s*[-–]\s*|,\s+|,?\s+(?:and|or|to)\s+){_PLACE})*{_NO_MORE}"
+    )
+    of_a_year = re.compile(
+        r"\b\d{4}\s+(?:[A-Z][\w-]+\s+){0,4}(?:Conventions?|Acts?|Laws?|Protocols?|Treaty|Agreement|Constitution|Declaration"
+        r"|Covenant|Accords?|Code|Charter|Directive|Regulation)\b"
+    )
+    name = re.compile(
+        r"\b24/7\b|\b9/11\b|\b\d\d?(?:st|nd|rd|th)\s+(?:and\s+\d\d?(?:st|nd|rd|th)\s+)?centur(?:y|ies)\b"
+        r"|\b(?:Boeing|Airbus|Channel|France|Type|Flight|Highway|Route|Falcon)\s\d+\b"
+    )
+    return reference, of_a_year, name
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:counts|accounts|figures|numbers|estimates|claims|versions|statements|sides)\b", re.IGNORECASE
+    )
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s+[\w-]+){1,3}?\s+(?:said|says?|told|tell|gave|give|described?|report(?:ed)?|recall(?:ed)?|spoke|speak"
+        r"|testif(?:y|ied)|stated?|claim(?:ed)?|confirm(?:ed)?|den(?:y|ied)|agreed?|disagreed?|counted)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?P<independent>independent\s+)?(?:(?:news|media)\s+)?(?:sources|reports|outlets|papers|newspapers)\b",
+        re.IGNORECASE,
+    )
 
 
 def _find(study: Study) -> Iterator[Fault]:
     held = HeldNumbers(study)
     subject = Held(names=frozenset(_in_names(study)))
     for id, point in study.facts.summary.items():
-        found = [held.of(reference) for reference in point.rests_on]
-        parts = [part for part in found if part is not None]
-        if len(parts) < len(found):
+        records = [found for reference in point.rests_on if (found := record_of(study.facts, reference))]
+        parts = [part for path, record in records if (part := held.of(path, record)) is not None]
+        if len(parts) < len(point.rests_on):
             continue  # what it rests on is not all there
         known = Held.together((subject, *parts))
-        resting = _resting(study, point)
+        basis = _Basis(study, records)
         for text in worded(f"summary.{id}.text", point.text, study):
-            yield from _in_text(text, known, partial(_support, study, point), resting)
+            yield from _in_text(text, known, basis)
 
 
-@dataclass(frozen=True, slots=True)
-class _Resting:
-    """How many records a point rests on, and how many voices speak in them."""
+class _Basis:
+    """What a point rests on: records with their paths, and what can be counted there."""
 
-    records: int
-    voices: int
+    def __init__(self, study: Study, records: Sequence[tuple[str, Struct]]) -> None:
+        self._study = study
+        self._records = records
 
+    @cached_property
+    def records(self) -> int:
+        """How many there are; of a chart, how many figures it draws."""
+        drawn = sum(len(record.figures) for _, record in self._records if isinstance(record, ChartRecord))
+        return drawn or len({path for path, record in self._records if not isinstance(record, Caveat)})
 
-def _resting(study: Study, point: SummaryPoint) -> _Resting:
-    records = [found for reference in point.rests_on if (found := record_of(study.facts, reference))]
-    drawn = sum(len(record.figures) for _, record in records if isinstance(record, ChartRecord))
-    voices = {voice for _, record in records if isinstance(record, Claim) for voice in record.said_by}
-    return _Resting(drawn or len({path for path, record in records if not isinstance(record, Caveat)}), len(voices))
+    @cached_property
+    def voices(self) -> int:
+        """How many speak in them."""
+        return len({voice for claim in self._claims for voice in claim.said_by})
+
+    @cached_property
+    def support(self) -> Support:
+        """The outlets behind them, and the independent sources, each counted once."""
+        independence, claims = self._study.independence, self._claims
+        counts = [independence.of_claim(claim) for claim in claims]
+        if len(claims) == 1:
+            return counts[0]
+        outlets, independent = independence.count(citation.id for claim in claims for citation in claim.sources)
+        return Support(outlets, min(independent, sum(count.independent for count in counts)))
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        return [record for _, record in self._records if isinstance(record, Claim)]
 
 
 def _in_names(study: Study) -> Iterator[str]:
@@ -135,8 +172,8 @@ def _in_names(study: Study) -> Iterator[str]:
         yield from names(name)
 
 
-def _in_text(text: Prose, known: Held, support: Callable[[], Support], resting: _Resting) -> Iterator[Fault]:
-    for (found, start, end), more in limited(_not_held(text, known, support, resting)):
+def _in_text(text: Prose, known: Held, basis: _Basis) -> Iterator[Fault]:
+    for (found, start, end), more in limited(_not_held(text, known, basis)):
         phrase = shown(text.text[start:end])
         if found is _Found.DATE:
             message = f"No record that this point rests on has the date {phrase}{more}"
@@ -152,9 +189,7 @@ class _Found(Enum):
     NUMBER = auto()
 
 
-def _not_held(
-    text: Prose, known: Held, support: Callable[[], Support], resting: _Resting
-) -> Iterator[tuple[_Found, int, int]]:
+def _not_held(text: Prose, known: Held, basis: _Basis) -> Iterator[tuple[_Found, int, int]]:
     """The dates and numbers of a text that no record holds, each where it stands first."""
     met: set[str] = set()
     is_english = primary(text.language) == "en"
@@ -174,7 +209,7 @@ def _not_held(
         phrase = text.text[number.start : number.end]
         if phrase in met or number.start in beside or not values.isdisjoint(number.readings):
             continue
-        if _is_none(number) or _counts_sources(text.text, number, support) or _counts_those(text, number, resting):
+        if _is_none(number) or _counts_sources(text.text, number, basis) or _counts_those(text.text, number, basis):
             continue
         met.add(phrase)
         yield _Found.NUMBER, number.start, number.end
@@ -196,17 +231,19 @@ def _is_count(date: WrittenDate, text: str, known: Held) -> bool:
 
 def _days_before(text: str, date: WrittenDate, known: Held) -> Iterator[int]:
     """Where the first day of "3–5 July 2026" stands, if that is a date of a record too."""
-    match = _DAY_BEFORE.search(text, max(0, date.start - _NEAR), date.start)
+    match = _day_before().search(text, max(0, date.start - _NEAR), date.start)
     if match and any((year, month, int(match[1])) in known.dates for year, month, _ in date.readings):
         yield match.start(1)
 
 
-_DAY_BEFORE = re.compile(r"(?<![\w.,])(\d\d?)(?:st|nd|rd|th)?\s*(?:[-‑–—]|to|or|and)\s*$")
+@cache
+def _day_before() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,])(\d\d?)(?:st|nd|rd|th)?\s*(?:[-‑–—]|to|or|and)\s*$")
 
 
 def _references(text: str) -> Iterator[tuple[int, int]]:
-    """Where numbers are names: "Articles 5 and 7", "the 1951 Refugee Convention", "24/7"."""
-    for pattern in (_REFERENCE, _OF_A_YEAR, _NAME):
+    """Where numbers are names."""
+    for pattern in _naming():
         yield from (match.span() for match in pattern.finditer(text))
 
 
@@ -215,34 +252,22 @@ def _is_none(number: Number) -> bool:
     return number.in_words and (number.ordinal or number.readings[0] < 2)
 
 
-def _counts_sources(text: str, number: Number, support: Callable[[], Support]) -> bool:
+def _counts_sources(text: str, number: Number, basis: _Basis) -> bool:
     """Whether it is the right number of sources or outlets: "two independent reports"."""
-    match = _REPORTS.match(text, number.end)
+    match = _reports().match(text, number.end)
     if not match:
         return False
-    found = support()
+    found = basis.support
     right = (found.independent,) if match["independent"] else (found.independent, found.outlets)
     return any(count in number.readings for count in right)
 
 
-def _counts_those(text: Prose, number: Number, resting: _Resting) -> bool:
+def _counts_those(text: str, number: Number, basis: _Basis) -> bool:
     """Whether it is, in words, the number of what the point rests on, "the two counts", or of who speaks there."""
     if not number.in_words:
         return False
-    of_records = resting.records in number.readings and _OF_THEM.match(text.text, number.end)
-    of_voices = resting.voices in number.readings and _SPEAKING.match(text.text, number.end)
-    return bool(of_records or of_voices)
-
-
-def _support(study: Study, point: SummaryPoint) -> Support:
-    """The outlets behind what a point rests on, and the independent sources, each counted once."""
-    claims = [found[1] for reference in point.rests_on if (found := record_of(study.facts, reference))]
-    behind = [claim for claim in claims if isinstance(claim, Claim)]
-    counts = [study.independence.of_claim(claim) for claim in behind]
-    if len(behind) == 1:
-        return counts[0]
-    outlets, independent = study.independence.count(citation.id for claim in behind for citation in claim.sources)
-    return Support(outlets, min(independent, sum(count.independent for count in counts)))
+    of_records = _of_them().match(text, number.end) and basis.records in number.readings
+    return bool(of_records or (_speaking().match(text, number.end) and basis.voices in number.readings))
 
 
 RULE = Rule("S018", "number-without-figure", Severity.WARNING, __doc__, _find)
