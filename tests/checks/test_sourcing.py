@@ -137,6 +137,34 @@ def test_a_source_whose_only_citation_is_misspelt_is_not_called_unused_too() -> 
     assert paths("S002", toml) == ["reasons.r.sources.0"]
 
 
+# --- S004 false-corroboration ---------------------------------------------------------------
+
+CALLED = 'standing = "corroborated"\n'
+
+
+def test_a_source_that_only_carries_a_voice_is_told_how_to_state_it_itself() -> None:
+    said = CALLED + 'said_by = "owner"'
+    papers = source("one") + source("two") + VOICES
+    help = only("S004", papers + claim('["one", "two"]', said)).help
+    assert "All that they carry is what “owner” says. Cite an independent source" in help
+    register = source("zz-register", "official") + papers
+    help = only("S004", register + claim('["one", "zz-register: page 1"]', said)).help
+    assert "if “zz-register” states it itself, that is a claim of its own, without said_by. Cite" in help
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "what"),
+    [
+        ('publisher = "House"', 'publisher = "House"', "one publisher"),
+        ('author = "Ann"', 'author = "Ann"', "one author"),
+        ('publisher = "House"', 'author = "House"', "one publisher or author"),
+    ],
+)
+def test_what_the_sources_share_is_named(one: str, two: str, what: str) -> None:
+    sources = "".join(f'[sources.{id}]\ntitle = "x"\nkind = "news"\n{line}\n' for id, line in (("a", one), ("b", two)))
+    assert f"have {what}. " in only("S004", sources + claim('["a", "b"]', CALLED)).help
+
+
 # --- S006 retelling-without-original --------------------------------------------------------
 
 RETOLD = '[caveats.c]\ntext = "x"\nabout = ["sources.gazette"]\nkind = "secondary-source"\n'
@@ -169,7 +197,17 @@ def test_a_quote_that_says_nothing_of_its_wording_is_not_verbatim() -> None:
     assert paths("S006", claim(lines='quote = { text = "We close" }')) == ["sources.gazette.derives_from"]
 
 
-@pytest.mark.parametrize(("kind", "own"), [("official", True), ("interview", True), ("news", False), ("ngo", False)])
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [
+        ("official", True),
+        ("interview", True),
+        ("news", False),
+        ("ngo", False),
+        ("social", False),
+        ("other", False),
+    ],
+)
 def test_a_translated_quote_is_in_no_ones_words_and_retells_nothing_by_that(kind: str, own: bool) -> None:
     quote = 'quote = { text = "We close", language = "en", original_language = "hr", translated_by = "the desk" }'
     assert paths("S006", source("s", kind) + claim('["s: page 1"]', quote)) == ["sources.s.derives_from"] * (not own)
@@ -284,6 +322,7 @@ def test_a_citation_with_who_and_when_is_complete(lines: str) -> None:
         ('url = "https://example.org/a"\narchive_url = "http://example.org/a/#part"', ["sources.gazette.url"]),
         ('url = "https://example.org/a"\narchive_url = "https://example.org/A"', []),
         ('url = "mailto:desk@example.org"', []),
+        ('url = "MAILTO:desk@example.org"', []),
         (f'url = "https://example.org/"\nsha256 = "{"0" * 64}"', []),
         ('archive_url = "https://archive.example.org/"', []),
     ],

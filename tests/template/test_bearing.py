@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 
-from tests.template.support import page_of, problem, said
+from factsheet.diagnostics import Problems
+from factsheet.release import Release, release
+from factsheet.template.fill import fill
+from tests.checks.example import facts_of, whole
+from tests.growth import in_proportion
+from tests.template.support import filled, page_of, problem, said
 
 SOURCES = """
 [sources.gazette]
@@ -61,8 +67,8 @@ CAVEATS = "".join(f'[caveats.{id}]\ntext = "Caveat {id}."\nabout = {about}\n' fo
 SHEET = CLAIMS + SOURCES + CAVEATS
 
 
-def ids(folder: Path, records: str) -> list[str]:
-    return said(folder, f"'' }}}}{{% for x in {records} %}}{{{{ x.id }}}} {{% endfor %}}{{{{ ''", SHEET).split()
+def ids(folder: Path, records: str, more: str = "") -> list[str]:
+    return said(folder, f"'' }}}}{{% for x in {records} %}}{{{{ x.id }}}} {{% endfor %}}{{{{ ''", SHEET + more).split()
 
 
 def test_sources_are_those_of_the_claims_of_who_denies_them_and_what_these_retell(tmp_path: Path) -> None:
@@ -98,6 +104,57 @@ def test_a_timeline_without_a_history_has_no_heading_for_sources_that_it_does_no
     assert "1 further source: see the full briefing." in page_of(tmp_path, "timeline", toml)
 
 
-@pytest.mark.parametrize("call", ["groups.of('histroy')", "groups.of(3)"])
-def test_what_bears_on_a_table_that_there_is_not_is_a_fault_of_the_template(tmp_path: Path, call: str) -> None:
-    assert problem(tmp_path, f"{{{{ {call}.caveats | length }}}}").code == "T003"
+@pytest.mark.parametrize("name", ["'histroy'", "3", "'subject'", "'sheet'", "'history', 'names'"])
+@pytest.mark.parametrize("call", ["groups.of({}).caveats | length", "legend.of({}).reliabilities", "tally({})"])
+def test_what_is_asked_of_a_table_that_there_is_not_is_a_fault_of_the_template(
+    tmp_path: Path, call: str, name: str
+) -> None:
+    found = problem(tmp_path, f"{{{{ {call.format(name)} }}}}")
+    assert found.code == "T003"
+    assert "There is no table" in found.message
+
+
+def test_what_bears_on_no_table_is_a_fault_of_the_template(tmp_path: Path) -> None:
+    assert problem(tmp_path, "{{ groups.of().caveats | length }}").code == "T003"
+
+
+@pytest.mark.parametrize("table", ["subject.names", "subject.attributes"])
+def test_the_tables_of_the_subject_are_tables(tmp_path: Path, table: str) -> None:
+    subject = """
+        [subject]
+        name = "N"
+        kind = "place"
+        names.n = { text = "M", language = "lt" }
+        attributes.a = { label = "L", value = "V", sources = ["other"], contested_by = ["sources.denier"] }
+        [caveats.of-a]
+        text = "C"
+        about = ["subject.attributes.a"]
+        [caveats.of-n]
+        text = "C"
+        about = ["subject.names.n"]
+    """
+    attributes = table == "subject.attributes"
+    records = f"groups.of('{table}')"
+    assert ids(tmp_path, f"{records}.sources", subject) == (["denier", "other"] if attributes else [])
+    found = ids(tmp_path, f"{records}.caveats", subject)
+    assert ("of-a" in found, "of-n" in found) == (attributes, not attributes)
+    assert said(tmp_path, f"tally('{table}')", SHEET + subject).startswith("1 in this document" * attributes)
+
+
+@pytest.mark.parametrize("call", ["source_details(sources[0], caveats)", "caveat_details(caveats[1], caveats)"])
+@pytest.mark.parametrize("first", ["", "{{ marks(history[0], caveats) }}"])
+def test_caveats_are_no_list_of_sources(tmp_path: Path, call: str, first: str) -> None:
+    data = whole(SHEET)
+    with pytest.raises(Problems, match="A list of sources is wanted here"):
+        filled(tmp_path, f"{first}\n\n{{{{ {call} }}}}\n", data)
+
+
+def test_a_list_that_comes_with_every_record_is_read_once(tmp_path: Path) -> None:
+    every = "{% for s in sources %}\n{{ source_details(s, sources) }}\n\n{% endfor %}"
+    (tmp_path / "mine.md.j2").write_text(every)
+
+    @cache
+    def released(count: int) -> Release:
+        return release(facts_of("".join(f'[sources.s{n}]\ntitle = "S"\nkind = "news"\n' for n in range(count))))
+
+    assert in_proportion(lambda n: partial(fill, released(n), "mine", [tmp_path], tmp_path), 250)

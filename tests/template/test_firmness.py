@@ -453,6 +453,8 @@ def test_a_single_page_says_what_called_means_where_it_says_it(tmp_path: Path, s
     told = f"“called {standing}”: the preparers say so, but {meaning}."
     assert told in page_of(tmp_path, "one-page", claim + point)
     for toml in (claim, claim.replace(standing, "unverified") + point):
-        assert "“called" not in page_of(tmp_path, "one-page", toml)
+        page = page_of(tmp_path, "one-page", toml)
+        assert "“called" not in page
+        assert "”: " not in page
     borne_out = point + claim + '[sources.gazette]\ntitle = "T"\nkind = "document"\n'
     assert ("“called" in page_of(tmp_path, "one-page", borne_out)) == (standing == "corroborated")

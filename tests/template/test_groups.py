@@ -176,6 +176,20 @@ def test_one_page_prints_every_caveat_that_it_would_mark_and_no_heading_without_
     assert ("1 further caveat: see the full briefing." in page) is not bool(top)
 
 
+def test_the_main_caveats_are_of_the_sheet_then_of_claims_of_voices_of_sources(tmp_path: Path) -> None:
+    toml = (
+        '[reasons.r]\nreason = "R"\nsources = ["s", "t"]\nsaid_by = "v"\n'
+        + point("p", "reasons.r")
+        + '[voices.v]\nname = "V"\naccess = "firsthand"\n'
+        + "".join(f'[sources.{id}]\ntitle = "T"\nkind = "news"\n' for id in "st")
+        + caveat("of-s", '["sources.s"]')
+        + caveat("of-v", '["voices.v"]')
+        + caveat("of-r", '["reasons.r"]')
+        + caveat("of-all", '"sheet"')
+    )
+    assert ids(tmp_path, toml, "groups.top_caveats") == ["of-all", "of-r", "of-v", "of-s"]
+
+
 def test_one_page_marks_no_caveat_at_a_name_that_it_does_not_print(tmp_path: Path) -> None:
     subject = '[subject]\nname = "N"\nkind = "place"\nnames.old = { text = "Old", language = "en" }\n'
     first = "".join(caveat(f"c{n}", '["subject.name"]') for n in range(4))
@@ -261,6 +275,9 @@ def test_competing_counts_are_told_apart_by_who_counted(tmp_path: Path) -> None:
     chart = said(tmp_path, "chart('who')", COUNTED).splitlines()[2:]
     assert chart[::3] == ["Ministry", "Monitor", "Ministry", "Monitor"]
     assert [line.startswith("according to Monitor · ") for line in chart[1::3]] == [False, False, True, False]
+    apart = said(tmp_path, "chart('who')", COUNTED.replace('measures = "inmates"', ""))
+    assert all(f"Label {id}" in apart for id in ("ours", "theirs", "told", "both"))
+    assert "according to" not in apart
     basis = said(tmp_path, "assessment_details('assessments.x')", COUNTED)
     assert (
         "Rests on Label ours (Ministry); Label theirs (Monitor); Label told (Ministry); Label both (Monitor)" in basis

@@ -17,9 +17,9 @@ def claim(quote: str) -> str:
     return f'[statements.s]\n{LEAST["statements"]}\nsources = ["gazette"]\nquote = {{ {quote} }}\n'
 
 
-def wording(folder: Path, quote: str) -> str:
+def wording(folder: Path, quote: str, more: str = "") -> str:
     """What stands below the words of a quote, its note left out."""
-    _, below = said(folder, "quote('statements.s')", claim(quote)).split("\n")[:2]
+    _, below = said(folder, "quote('statements.s')", claim(quote) + more).split("\n")[:2]
     return below.removeprefix("the source · ").rstrip("\u202f1")
 
 
@@ -70,6 +70,16 @@ def test_a_version_in_another_language_is_translated_and_neither_verbatim_nor_in
 )
 def test_the_words_themselves_are_verbatim(tmp_path: Path, quote: str, words: str) -> None:
     assert wording(tmp_path, quote) == words
+
+
+@pytest.mark.parametrize("language", ["en-GB", "EN"])
+@pytest.mark.parametrize("own", ["en", "en-US", "EN-gb"])
+def test_a_version_in_another_form_of_its_language_is_verbatim(tmp_path: Path, language: str, own: str) -> None:
+    sheet = f'[sheet]\nid = "x"\ntitle = "X"\ndate = 2026-01-01\nlanguage = "{language}"\n'
+    quote = (
+        f'text = {{ de = "weit darunter", {language} = "well below" }}, verbatim = true, original_language = "{own}"'
+    )
+    assert wording(tmp_path, quote, sheet).startswith("verbatim")
 
 
 @pytest.mark.parametrize(

@@ -261,3 +261,27 @@ def test_the_marking_is_the_label_of_tlp_in_its_colour(template: str, label: str
 def test_the_strip_begins_with_the_label_of_tlp_in_words(tmp_path: Path, label: str) -> None:
     sheet = f'[sheet]\nid = "x"\ntitle = "X"\ndate = 2026-03-02\ntlp = "{label}"\n'
     assert said(tmp_path, "strip()", sheet).startswith(f"TLP:{label} · Edition of ")
+
+
+OTHER = '[sources.rated]\ntitle = "T"\nkind = "news"\nreliability = "B"\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "row"),
+    [(OTHER, "Reliability"), ('[caveats.c]\ntext = "C"\nabout = ["sources.rated"]\n', "Marks")],
+)
+def test_a_timeline_explains_only_what_it_lists(tmp_path: Path, more: str, row: str) -> None:
+    event = '[history.h]\ndate = "2020"\nevent = "E"\nsources = ["{}"]\n'
+    other, own = (SUBJECT + BARE + OTHER + event.format(id) for id in ("gazette", "rated"))
+    extra = more if row == "Marks" else ""
+    assert legend(tmp_path, other + extra, row, "timeline") == []
+    assert len(legend(tmp_path, own + extra, row, "timeline")) == 1
+    assert len(legend(tmp_path, other + extra, row)) == 1
+
+
+def test_what_is_calculated_gathers_the_weakest(tmp_path: Path) -> None:
+    figure = '[figures.f]\nlabel = "L"\nvalue = 1\nunit = "men"\nsources = ["gazette"]\n'
+    formula = '[figures.g]\nlabel = "L"\nformula = "f * 2"\nunit = "men"\n'
+    for toml, gathers in ((figure, False), (figure + formula, True)):
+        (row,) = legend(tmp_path, SUBJECT + BARE + toml, "Standing")
+        assert ("weakest" in row) == gathers

@@ -58,6 +58,7 @@ def test_only_sources_that_a_claim_cites_count(tmp_path: Path, claims: str, word
         (reason("a", more='as_of = "2022-22"') + reason("b", more='as_of = "2022-04"'), "summer 2022"),
         (reason("a", more='as_of = "2023-01"') + event("x", "2022-12-31"), "January 2023"),
         (reason("a", more='as_of = "2022"') + event("x", "2023-02-01"), "1 February 2023"),
+        (reason("a", more='as_of = "2022"') + event("x", "2026-03-02"), "2 March 2026"),
         (reason("a", more='as_of = "2022-12"') + reason("b", more='as_of = "2022"'), "December 2022"),
         (reason("a", more='as_of = "2022-10"') + reason("b", more='as_of = "2022"'), "October 2022"),
         (reason("a", more='as_of = "2022"') + reason("b", more='as_of = "2022-01-01"'), "1 January 2022"),

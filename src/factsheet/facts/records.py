@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -27,17 +28,20 @@ TABLES = (
 )
 
 
-def records(facts: FactFile) -> Iterator[tuple[str, Record]]:
-    """Every record below the subject, with its path."""
-    yield from _keyed("subject.names", facts.subject.names)
-    yield from _keyed("subject.attributes", facts.subject.attributes)
-    for table in TABLES:
-        yield from _keyed(table, getattr(facts, table))
+#: All of them, by their whole names.
+ALL_TABLES = ("subject.names", "subject.attributes", *TABLES)
 
 
-def claims(facts: FactFile) -> Iterator[tuple[str, Claim]]:
-    """Every claim, with its path."""
-    for path, record in records(facts):
+def records(facts: FactFile, tables: Collection[str] = ()) -> Iterator[tuple[str, Record]]:
+    """Every record below the subject, with its path; where tables are named, those of these."""
+    for table in ALL_TABLES:
+        if not tables or table in tables:
+            yield from _keyed(table, attrgetter(table)(facts))
+
+
+def claims(facts: FactFile, tables: Collection[str] = ()) -> Iterator[tuple[str, Claim]]:
+    """Every claim, with its path; where tables are named, those of these."""
+    for path, record in records(facts, tables):
         if isinstance(record, Claim):
             yield path, record
 

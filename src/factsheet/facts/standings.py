@@ -10,7 +10,8 @@ from factsheet.facts.sources import Independence
 DOCUMENTS = frozenset({SourceKind.DOCUMENT, SourceKind.OFFICIAL, SourceKind.DATASET})
 """Kinds of sources that can show a ``documented`` claim."""
 
-_ENOUGH = 2  # independent sources
+ENOUGH = 2  # independent sources, of what is corroborated
+CONFIRMED = 1  # credibility "confirmed by other sources"
 
 
 def own_standing(claim: Claim) -> Standing:
@@ -25,7 +26,7 @@ def own_standing(claim: Claim) -> Standing:
 
 def agreed(claim: Claim, independence: Independence) -> bool:
     """Whether at least two independent sources stand behind a claim."""
-    return independence.of_claim(claim).independent >= _ENOUGH
+    return independence.of_claim(claim).independent >= ENOUGH
 
 
 def borne_out(claim: Claim, sources: Mapping[str, Source], independence: Independence) -> bool:

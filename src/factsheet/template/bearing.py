@@ -2,43 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
+from factsheet.facts.records import records
 from factsheet.facts.schema import Claim, Figure
 from factsheet.template.grounds import borne_on_by, citations
 from factsheet.template.page import Page
+from factsheet.template.slots import TemplateFault
+from factsheet.template.views import Collection, Record
 
 
-def sources_of_tables(page: Page, tables: Iterable[str]) -> list[str]:
-    """The sources of the records of some tables, those that deny them, and what all these retell, in the file's order.
+class Bearing:
+    """The caveats and sources that a page of some tables refers to, and how many others there are."""
 
-    What is retold is among them since the entry of a source names it.
-    """
-    sources = page.facts.sources
-    waiting = [id for path, record in _records(page, tables) for id in _named(page, path, record)]
-    found: set[str] = set()
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found.add(id)
-            waiting.extend(sources[id].derives_from)
-    return [id for id in sources if id in found]
+    def __init__(self, page: Page, tables: tuple[str, ...]) -> None:
+        if not tables:
+            raise TemplateFault("Names of tables are wanted here")
+        self._page = page
+        self._records = tuple(records(page.facts, page.known(tables)))
+
+    @cached_property
+    def sources(self) -> tuple[Record, ...]:
+        """Those of the records, those that deny them, and what all these retell, in the file's order.
+
+        What is retold is among them since the entry of a source names it.
+        """
+        sources = self._page.facts.sources
+        waiting = [id for path, record in self._records for id in _named(self._page, path, record)]
+        found: set[str] = set()
+        while waiting:
+            id = waiting.pop()
+            if id not in found:
+                found.add(id)
+                waiting.extend(sources[id].derives_from)
+        return tuple(record for record in Collection(sources, "sources", self._page.slots) if record.id in found)
+
+    @cached_property
+    def caveats(self) -> tuple[Record, ...]:
+        """Those about the sheet, about what the records rest on, and about the sources listed."""
+        paths = ["sheet", *(source.path for source in self.sources)]
+        paths += [below for path, record in self._records for below in borne_on_by(self._page, path, record)]
+        caveats = Collection(self._page.facts.caveats, "caveats", self._page.slots)
+        return tuple(caveats[id] for id in self._page.caveats(*paths))
+
+    @property
+    def more_caveats(self) -> int:
+        return len(self._page.facts.caveats) - len(self.caveats)
+
+    @property
+    def more_sources(self) -> int:
+        return len(self._page.facts.sources) - len(self.sources)
 
 
-def caveats_of_tables(page: Page, tables: Iterable[str]) -> list[str]:
-    """The caveats about the sheet, about what the records of some tables rest on, and about the sources listed."""
-    tables = tuple(tables)
-    paths = ["sheet", *(f"sources.{id}" for id in sources_of_tables(page, tables))]
-    paths += [below for path, record in _records(page, tables) for below in borne_on_by(page, path, record)]
-    return page.caveats(*paths)
-
-
-def _records(page: Page, tables: Iterable[str]) -> Iterator[tuple[str, Struct]]:
-    for table in tables:
-        held = page.facts.subject.attributes if table == "subject.attributes" else getattr(page.facts, table)
-        yield from ((f"{table}.{id}", record) for id, record in held.items())
+def bearing(page: Page, tables: tuple[str, ...]) -> Bearing:
+    """The same for the same tables of a page: a template asks in several places. Raises `TemplateFault`."""
+    if tables not in page.bearing:
+        page.bearing[tables] = Bearing(page, tables)
+    return page.bearing[tables]
 
 
 def _named(page: Page, path: str, record: Struct) -> Iterator[str]:

@@ -25,7 +25,7 @@ from factsheet.facts.schema import (
     QuoteRecord,
 )
 from factsheet.template.grounds import borne_on_by, references
-from factsheet.template.page import Inlines, Page, caveat_ids, joined
+from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 from factsheet.template.standings import STATED, firmness, sources_behind, told_of
 from factsheet.template.views import Record as View
@@ -37,10 +37,10 @@ def marks(page: Page, of: object, among: Iterable[View] | None = None) -> Nodes:
     With a list of caveats, only of those: where no others are printed.
     """
     path, record = page.held(of)
-    return page.nodes(_marks(page, path, record, caveat_ids(page, among)))
+    return page.nodes(_marks(page, path, record, page.ids("caveats", among)))
 
 
-def _marks(page: Page, path: str, record: Struct, among: set[str] | None = None) -> Inlines:
+def _marks(page: Page, path: str, record: Struct, among: frozenset[str] | None = None) -> Inlines:
     return page.marks(*borne_on_by(page, path, record), among=among)
 
 

@@ -68,11 +68,8 @@ def digits(words: Catalogue, rounded: Rounded, *, signs: bool = True) -> str:
 
 def signs(page: Page) -> list[tuple[str, str]]:
     """The signs that the figures of a sheet bear, each with its meaning."""
-    found: set[Qualifier] = set()
-    for id, figure in page.facts.figures.items():
-        rounded = _rounded(page, f"figures.{id}", figure)
-        if rounded is not None:
-            found.update((rounded.qualifier, *([Qualifier.ABOUT] if rounded.about else ())))
+    printed = (_rounded(page, f"figures.{id}", figure) for id, figure in page.facts.figures.items())
+    found = {rounded.qualifier for rounded in printed if rounded is not None}  # what is about rests on what says so
     return [(sign.strip(), page.words(f"figure.{name}")) for name, sign in _SIGNS.items() if sign and name in found]
 
 

@@ -114,7 +114,7 @@ def values(page: Page) -> Mapping[str, object]:
     page.tables = dict(found)  # what `fact` looks into
     found["release"] = {"tlp": str(page.release.tlp), "language": page.release.language}
     found["legend"] = legend.Legend(page)
-    found["groups"] = groups.groups(page)
+    found["groups"] = groups.Groups(page)
     return found | {name: _bound(function, page) for name, function in FUNCTIONS.items()}
 
 

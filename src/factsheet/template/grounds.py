@@ -22,11 +22,9 @@ from factsheet.facts.schema import (
     Source,
     SummaryPoint,
 )
-from factsheet.facts.standings import agreed
+from factsheet.facts.standings import CONFIRMED, agreed
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
-
-_CONFIRMED = 1  # credibility "confirmed by other sources"
 
 
 class Cited(NamedTuple):
@@ -76,7 +74,7 @@ def citations(page: Page, path: str, record: Struct) -> Iterator[Cited]:
     """Every citation that a record rests on; a source that it names is cited as a whole."""
     for claim_path, claim in claims_behind(page, path, record):
         for index, citation in enumerate(claim.sources):
-            called = citation.credibility == _CONFIRMED and not agreed(claim, page.release.independence)
+            called = citation.credibility == CONFIRMED and not agreed(claim, page.release.independence)
             yield Cited(f"{claim_path}.sources.{index}", citation, called)
     for below, source in support_of(page, path, record).items():
         if isinstance(source, Source) and below != path:

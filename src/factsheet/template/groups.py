@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from factsheet.document.text import inline_text
-from factsheet.template.bearing import caveats_of_tables, sources_of_tables
+from factsheet.facts.records import records
+from factsheet.template.bearing import Bearing, bearing
 from factsheet.template.grounds import borne_on_by, citations
 from factsheet.template.page import Page
-from factsheet.template.slots import TemplateFault, TextValue
+from factsheet.template.slots import TextValue
 from factsheet.template.standings import in_words, told_of
 from factsheet.template.tally import meanings
 from factsheet.template.views import Collection, Record, text
@@ -28,9 +29,8 @@ class Competing:
     charts: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Groups:
-    """The figures and charts of a sheet, as a briefing arranges them.
+    """The figures and charts of a sheet, as a briefing arranges them: competing counts apart, with their charts.
 
     For a single page: ``key`` are the first figures that the summary rests on, ``top_caveats`` the first caveats
     that bear on the sheet, the subject, the summary and those figures, ``cited`` the sources that the page names;
@@ -40,130 +40,115 @@ class Groups:
     ``of("history")`` is for a page of some tables.
     """
 
-    _page: Page = field(repr=False)
-
-    competing: tuple[Competing, ...]
-    figures: tuple[Record, ...]
-    charts: tuple[Record, ...]
-    key: tuple[Record, ...]
-    top_caveats: tuple[Record, ...]
-    cited: tuple[Record, ...]
-    more_caveats: int
-    more_sources: int
-    called: tuple[tuple[str, str], ...]
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._figures = Collection(page.facts.figures, "figures", page.slots)
+        self._charts = Collection(page.facts.charts, "charts", page.slots)
 
     def of(self, *tables: str) -> Bearing:
         """What bears on the records of these tables alone: ``groups.of("history").caveats``."""
-        for table in tables:
-            if table not in self._page.tables and table != "subject.attributes":
-                raise TemplateFault(f"There is no table “{table}”")
-        return _bearing(self._page, tables)
+        return bearing(self._page, tables)
 
+    # a briefing
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """The caveats and sources that a page of some tables refers to, and how many others there are."""
+    @cached_property
+    def competing(self) -> tuple[Competing, ...]:
+        return tuple(
+            Competing(
+                self._measure(ids[0]),
+                tuple(self._figures[id] for id in ids),
+                tuple(self._charts_of.get(measure, ())),
+            )
+            for measure, ids in self._rivals.items()
+        )
 
-    caveats: tuple[Record, ...]
-    sources: tuple[Record, ...]
-    more_caveats: int
-    more_sources: int
+    @cached_property
+    def figures(self) -> tuple[Record, ...]:
+        return tuple(figure for figure in self._figures if figure.id not in self._measures)
 
+    @cached_property
+    def charts(self) -> tuple[Record, ...]:
+        return tuple(self._charts_of.get(None, ()))
 
-def _bearing(page: Page, tables: tuple[str, ...]) -> Bearing:
-    facts = page.facts
-    caveats = Collection(facts.caveats, "caveats", page.slots)
-    sources = Collection(facts.sources, "sources", page.slots)
-    bearing = tuple(caveats[id] for id in caveats_of_tables(page, tables))
-    behind = tuple(sources[id] for id in sources_of_tables(page, tables))
-    return Bearing(bearing, behind, len(caveats) - len(bearing), len(sources) - len(behind))
+    @cached_property
+    def _rivals(self) -> dict[str, list[str]]:
+        """By measure, the ids of the figures that compete."""
+        found: dict[str, list[str]] = {}
+        for id, figure in self._page.facts.figures.items():
+            if figure.measures is not None:
+                found.setdefault(str(figure.measures), []).append(id)
+        return {measure: ids for measure, ids in found.items() if len(ids) > 1}
 
+    @cached_property
+    def _measures(self) -> dict[str, str]:
+        """The measure of each figure that competes."""
+        return {id: measure for measure, ids in self._rivals.items() for id in ids}
 
-def groups(page: Page) -> Groups:
-    """Competing counts apart from the other figures, each with its charts."""
-    facts, slots = page.facts, page.slots
-    figures, charts = Collection(facts.figures, "figures", slots), Collection(facts.charts, "charts", slots)
-    by_measure: dict[str, list[str]] = {}
-    for id, figure in facts.figures.items():
-        if figure.measures is not None:
-            by_measure.setdefault(str(figure.measures), []).append(id)
-    competing = {measure: ids for measure, ids in by_measure.items() if len(ids) > 1}
-    measure_of = {id: measure for measure, ids in competing.items() for id in ids}
-    charts_of: dict[str | None, list[Record]] = {}
-    for id, chart in facts.charts.items():
-        measures = {measure_of.get(figure) for figure in chart.figures}
-        charts_of.setdefault(measures.pop() if len(measures) == 1 else None, []).append(charts[id])
-    key = _key_figures(page, figures)
-    top, cited = _top_caveats(page, key), _cited(page, key)
-    return Groups(
-        page,
-        tuple(
-            Competing(_measure(page, ids[0]), tuple(figures[id] for id in ids), tuple(charts_of.get(measure, ())))
-            for measure, ids in competing.items()
-        ),
-        tuple(figures[id] for id in facts.figures if id not in measure_of),
-        tuple(charts_of.get(None, ())),
-        key,
-        top,
-        cited,
-        len(facts.caveats) - len(top),
-        len(facts.sources) - len(cited),
-        tuple(_called(page, key)),
-    )
+    @cached_property
+    def _charts_of(self) -> dict[str | None, list[Record]]:
+        """The charts of one measure each, the others under ``None``."""
+        found: dict[str | None, list[Record]] = {}
+        for chart in self._charts:
+            measures = {self._measures.get(figure) for figure in self._page.facts.charts[chart.id].figures}
+            found.setdefault(measures.pop() if len(measures) == 1 else None, []).append(chart)
+        return found
 
+    def _measure(self, figure: str) -> TextValue:
+        measures = self._page.facts.figures[figure].measures
+        assert measures is not None
+        return text(measures, f"figures.{figure}.measures", self._page.slots)
 
-def _measure(page: Page, figure: str) -> TextValue:
-    measures = page.facts.figures[figure].measures
-    assert measures is not None
-    return text(measures, f"figures.{figure}.measures", page.slots)
+    # a single page
 
+    @cached_property
+    def key(self) -> tuple[Record, ...]:
+        rested_on = (path for point in self._page.facts.summary.values() for path in point.rests_on)
+        named = dict.fromkeys(path.split(".")[1] for path in rested_on if path.startswith("figures."))
+        return tuple(self._figures[id] for id in list(named or self._page.facts.figures)[:_KEY_FIGURES])
 
-def _rested_on(page: Page) -> list[str]:
-    """What the summary rests on, in its order."""
-    return list(dict.fromkeys(path for point in page.facts.summary.values() for path in point.rests_on))
+    @cached_property
+    def top_caveats(self) -> tuple[Record, ...]:
+        """First those about the sheet, then about claims, about voices, about sources."""
+        page = self._page
+        bearing = [p for path in self._shown for p in borne_on_by(page, *page.record(path))]
+        bearing.extend(f"sources.{id}" for id in self._named)
+        voices, sources = ([p for p in bearing if p.startswith(table)] for table in ("voices.", "sources."))
+        claims = [p for p in bearing if not p.startswith(("voices.", "sources."))]
+        first = [id for paths in (["sheet"], claims, voices, sources) for id in page.caveats(*paths)]
+        caveats = Collection(page.facts.caveats, "caveats", page.slots)
+        return tuple(caveats[id] for id in list(dict.fromkeys(first))[:_TOP_CAVEATS])
 
+    @cached_property
+    def cited(self) -> tuple[Record, ...]:
+        sources = Collection(self._page.facts.sources, "sources", self._page.slots)
+        return tuple(sources[id] for id in self._named)
 
-def _key_figures(page: Page, figures: Collection) -> tuple[Record, ...]:
-    named = [path.split(".")[1] for path in _rested_on(page) if path.startswith("figures.")]
-    chosen = list(dict.fromkeys(named)) or list(page.facts.figures)
-    return tuple(figures[id] for id in chosen[:_KEY_FIGURES])
+    @property
+    def more_caveats(self) -> int:
+        return len(self._page.facts.caveats) - len(self.top_caveats)
 
+    @property
+    def more_sources(self) -> int:
+        return len(self._page.facts.sources) - len(self.cited)
 
-def _shown(page: Page, key: Iterable[Record]) -> list[str]:
-    """What a single page shows: the summary, the subject with its names and attributes, the key figures."""
-    facts = page.facts
-    names = (f"subject.names.{id}" for id in facts.subject.names)
-    attributes = (f"subject.attributes.{id}" for id in facts.subject.attributes)
-    summary = (f"summary.{id}" for id in facts.summary)
-    return [*summary, "subject", *names, *attributes, *(figure.path for figure in key)]
+    @cached_property
+    def called(self) -> tuple[tuple[str, str], ...]:
+        told = {told_of(self._page, *self._page.record(path)) for path in self._shown}
+        said = {inline_text(in_words(self._page, found)) for found in told if found is not None and found.called}
+        return tuple((word, meaning) for word, meaning in meanings(self._page) if word in said)
 
+    @cached_property
+    def _shown(self) -> tuple[str, ...]:
+        """What a single page shows: the summary, the subject with its names and attributes, the key figures."""
+        facts = self._page.facts
+        held = (*records(facts, ("summary",)), *records(facts, ("subject.names", "subject.attributes")))
+        return ("subject", *(path for path, _ in held), *(figure.path for figure in self.key))
 
-def _called(page: Page, key: Iterable[Record]) -> Iterator[tuple[str, str]]:
-    """The words of standings that the sheet's sources do not bear out, where a single page says them."""
-    told = {told_of(page, *page.record(path)) for path in _shown(page, key) if path != "subject"}
-    said = {inline_text(in_words(page, found)) for found in told if found is not None and found.called}
-    return ((word, meaning) for word, meaning in meanings(page) if word in said)
-
-
-def _top_caveats(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
-    """First those about the sheet, then about claims, about voices, about sources."""
-    caveats = Collection(page.facts.caveats, "caveats", page.slots)
-    bearing = [p for path in _shown(page, key) for p in borne_on_by(page, *page.record(path))]
-    bearing.extend(f"sources.{id}" for id in _sources(page, key))
-    voices, sources = ([p for p in bearing if p.startswith(table)] for table in ("voices.", "sources."))
-    claims = [p for p in bearing if not p.startswith(("voices.", "sources."))]
-    first = [id for paths in (["sheet"], claims, voices, sources) for id in page.caveats(*paths)]
-    return tuple(caveats[id] for id in list(dict.fromkeys(first))[:_TOP_CAVEATS])
-
-
-def _sources(page: Page, key: Iterable[Record]) -> list[str]:
-    """The ids of the sources that a single page names: those behind what it shows, and those that deny an attribute."""
-    found = [cited.citation.id for path in _shown(page, key) for cited in citations(page, *page.record(path))]
-    denying = (path for attribute in page.facts.subject.attributes.values() for path in attribute.contested_by)
-    found.extend(path.split(".")[1] for path in denying if path.startswith("sources."))
-    return list(dict.fromkeys(found))
-
-
-def _cited(page: Page, key: Iterable[Record]) -> tuple[Record, ...]:
-    sources = Collection(page.facts.sources, "sources", page.slots)
-    return tuple(sources[id] for id in _sources(page, key))
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        """The sources that a single page names: those behind what it shows, and those that deny an attribute."""
+        page = self._page
+        found = [cited.citation.id for path in self._shown for cited in citations(page, *page.record(path))]
+        denying = (path for attribute in page.facts.subject.attributes.values() for path in attribute.contested_by)
+        found.extend(path.split(".")[1] for path in denying if path.startswith("sources."))
+        return tuple(dict.fromkeys(found))

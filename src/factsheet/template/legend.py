@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import get_args
 
 from factsheet.facts.records import claims
 from factsheet.facts.schema import Claim, Likelihood
-from factsheet.template.bearing import caveats_of_tables, sources_of_tables
+from factsheet.template.bearing import bearing
 from factsheet.template.figures import signs
 from factsheet.template.page import Page
-from factsheet.template.slots import TemplateFault
 from factsheet.template.standings import is_assessed
 from factsheet.template.tally import meanings, standings_told
 
@@ -29,18 +29,15 @@ class Legend:
 
     def of(self, *tables: str) -> Legend:
         """The legend of a page that shows records of these tables alone: ``legend.of("history")``."""
-        for table in tables:
-            if table not in self._page.tables and table != "subject.attributes":
-                raise TemplateFault(f"There is no table “{table}”")
-        return Legend(self._page, tables)
+        return Legend(self._page, self._page.known(tables))
 
     def _shows(self, table: str) -> bool:
         return not self.tables or table in self.tables
 
     def _claims(self) -> Iterator[Claim]:
-        return (claim for path, claim in claims(self._page.facts) if self._shows(path.rpartition(".")[0]))
+        return (claim for _, claim in claims(self._page.facts, self.tables))
 
-    @property
+    @cached_property
     def standings(self) -> Pairs:
         """The standings that occur, and "stated", which the others are told from; none where there is no claim."""
         words = self._page.words
@@ -56,52 +53,51 @@ class Legend:
         points = self._page.facts.summary.items()
         return (is_assessed(self._page, f"summary.{id}", point) for id, point in points)
 
-    @property
+    @cached_property
     def gathers(self) -> bool:
         """Whether something on the page rests on several claims."""
         facts = self._page.facts
         held = {"summary": facts.summary, "charts": facts.charts, "assessments": facts.assessments}
         return self.calculates or any(records for table, records in held.items() if self._shows(table))
 
-    @property
+    @cached_property
     def likelihoods(self) -> Pairs:
         """The row of ICD 203, where an assessment uses a term of it."""
         assessments = self._page.facts.assessments.values() if self._shows("assessments") else ()
         used = any(assessment.likelihood for assessment in assessments)
         return [(term, self._page.words(f"likelihood.{term}")) for term in get_args(Likelihood)] if used else []
 
-    @property
+    @cached_property
     def judges(self) -> bool:
         """Whether an assessment states a confidence."""
         assessments = self._page.facts.assessments.values() if self._shows("assessments") else ()
         return any(assessment.confidence for assessment in assessments)
 
-    @property
+    @cached_property
     def calculates(self) -> bool:
         """Whether a figure is calculated."""
         return self._shows("figures") and bool(self._page.release.calculated)
 
-    @property
+    @cached_property
     def reliabilities(self) -> Pairs:
         """The letters of the Admiralty scale, where a source that the page lists carries one."""
         sources = self._page.facts.sources
-        listed = sources_of_tables(self._page, self.tables) if self.tables else sources
+        listed = [s.id for s in bearing(self._page, self.tables).sources] if self.tables else sources
         used = any(sources[id].reliability for id in listed)
         return [(letter, self._page.words(f"reliability.{letter}")) for letter in "ABCDEF"] if used else []
 
-    @property
+    @cached_property
     def credibilities(self) -> Pairs:
         """The numbers of the Admiralty scale, where a citation carries one."""
         used = any(citation.credibility for claim in self._claims() for citation in claim.sources)
         return [(str(number), self._page.words(f"credibility.{number}")) for number in range(1, 7)] if used else []
 
-    @property
+    @cached_property
     def warns(self) -> bool:
         """Whether the page lists caveats."""
-        caveats = self._page.facts.caveats
-        return bool(caveats_of_tables(self._page, self.tables) if self.tables else caveats)
+        return bool(bearing(self._page, self.tables).caveats if self.tables else self._page.facts.caveats)
 
-    @property
+    @cached_property
     def signs(self) -> Pairs:
         """The signs that figures bear: "≈" is "about"."""
         return signs(self._page) if self._shows("figures") else []

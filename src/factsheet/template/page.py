@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from pathlib import Path
 from string import ascii_uppercase
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import FactText, Inline, Link, Mark, Text
 from factsheet.facts.dates import EdtfDate, Form
-from factsheet.facts.records import claims, record_of
+from factsheet.facts.records import ALL_TABLES, claims, record_of
 from factsheet.facts.schema import Claim, FactFile, Figure
 from factsheet.facts.schema import Text as Words
 from factsheet.release import Release
@@ -22,6 +22,9 @@ from factsheet.template import words as in_words
 from factsheet.template.slots import Nodes, Slots, TemplateFault
 from factsheet.template.views import Record as View
 from factsheet.template.views import text, view
+
+if TYPE_CHECKING:
+    from factsheet.template.bearing import Bearing
 
 Inlines = tuple[Inline, ...]
 SEPARATOR = Text(" · ")
@@ -48,6 +51,8 @@ class Page:
         self.retellings = _retellings(self.facts)
         self.tables: dict[str, object] = {}  # the records as templates see them, by the name of their table
         self.grounds: dict[str, dict[str, Struct]] = {}  # what each record rests on, once it was asked for
+        self.bearing: dict[tuple[str, ...], Bearing] = {}  # what bears on some tables, once it was asked for
+        self._listed: tuple[str, object, frozenset[str]] = ("", None, frozenset())  # a list of records, and their ids
         self._places = {id: index for index, id in enumerate(self.facts.caveats)}
         self._caveats = _caveats_by_record(self.facts)
 
@@ -74,6 +79,24 @@ class Page:
         if not isinstance(of, View):
             raise TemplateFault("A record is wanted here", self.slots.path)
         return self.record(of.path)
+
+    def known(self, tables: tuple[str, ...]) -> tuple[str, ...]:
+        """Names of tables that a template gives, as they are; raises `TemplateFault` for one that there is not."""
+        for table in tables:
+            if table not in ALL_TABLES:
+                raise TemplateFault(f"There is no table “{table}”")
+        return tables
+
+    def ids(self, table: str, among: Iterable[View] | None) -> frozenset[str] | None:
+        """The ids of records of one table that a template lists; ``None`` stands for all of them."""
+        if among is None:
+            return None
+        if self._listed[0] != table or self._listed[1] is not among:  # the same list comes with record after record
+            listed = isinstance(among, Sequence) and all(isinstance(record, View) for record in among)
+            if not listed or not all(record.path.startswith(f"{table}.") for record in among):
+                raise TemplateFault(f"A list of {table} is wanted here", self.slots.path)
+            self._listed = table, among, frozenset(record.id for record in among)
+        return self._listed[2]
 
     # nodes
 
@@ -135,7 +158,7 @@ class Page:
         found |= {path.removeprefix("caveats.") for path in paths if path.startswith("caveats.")}
         return sorted(found, key=self._places.__getitem__)
 
-    def marks(self, *paths: str, among: set[str] | None = None) -> Inlines:
+    def marks(self, *paths: str, among: frozenset[str] | None = None) -> Inlines:
         """``▲ A B``: one mark for each caveat about these records, or for those ``among`` them, each a link to it."""
         found: list[Inline] = []
         for index, id in enumerate(id for id in self.caveats(*paths) if among is None or id in among):
@@ -188,15 +211,6 @@ class Page:
         counted = self.printed(record.counted, "") if record.counted is not None else None
         told: Inlines = who or ((Text(counted.text),) if counted else ())
         return (Text(" ("), *told, Text(")")) if told else ()
-
-
-def caveat_ids(page: Page, caveats: Iterable[View] | None) -> set[str] | None:
-    """The ids of caveats that a template lists; ``None`` stands for all of them."""
-    if caveats is None:
-        return None
-    if not isinstance(caveats, Sequence) or not all(isinstance(caveat, View) for caveat in caveats):
-        raise TemplateFault("A list of caveats is wanted here", page.slots.path)
-    return {caveat.id for caveat in caveats}
 
 
 def letters(index: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from factsheet.document.tree import Anchor, Emphasis, FactText, LineBreak, Link, Mark, Paragraph, Role, Text
 from factsheet.facts.schema import Assessment, Caveat, Source, Voice
 from factsheet.template.claims import language_name
-from factsheet.template.page import CAVEAT_SIGN, Inlines, Page, caveat_ids, joined
+from factsheet.template.page import CAVEAT_SIGN, Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault
 from factsheet.template.standings import sources_behind
 from factsheet.template.views import Record as View
@@ -69,7 +69,7 @@ def source_details(page: Page, of: object, among: Iterable[View] | None = None) 
         independent = page.release.independence.count((id,))[1]
         key = "source.rests-one" if independent == 1 else "source.rests"
         parts.append((Text(page.words(key, count=str(independent))),))
-    listed = _source_ids(page, among)
+    listed = page.ids("sources", among)
     if retold_by := [other for other in page.retellings.get(id, ()) if listed is None or other in listed]:
         names = joined(((page.source_mark(other),) for other in retold_by), _COMMA)
         parts.append(page.phrase("source.original-of", sources=names))
@@ -94,16 +94,7 @@ def _reliability(page: Page, path: str, source: Source) -> Inlines:
     return page.phrase("source.rated", letter=letter, words=Text(page.words(f"reliability.{source.reliability}")))
 
 
-def _source_ids(page: Page, sources: Iterable[View] | None) -> set[str] | None:
-    """The ids of sources that a template lists; ``None`` stands for all of them."""
-    if sources is None:
-        return None
-    if not isinstance(sources, Sequence) or not all(isinstance(source, View) for source in sources):
-        raise TemplateFault("A list of sources is wanted here", page.slots.path)
-    return {source.id for source in sources}
-
-
-def _is_shown(path: str, listed: set[str] | None) -> bool:
+def _is_shown(path: str, listed: frozenset[str] | None) -> bool:
     """Whether a path leads to no source, or to one that is listed."""
     keys = path.split(".")
     return listed is None or keys[0] != "sources" or keys[1] in listed
@@ -169,7 +160,7 @@ def caveat_details(page: Page, of: object, among: Iterable[View] | None = None) 
     if caveat.about == ("sheet",):
         parts.append((Text(page.words("caveat.about-sheet")),))
     elif caveat.about:
-        listed = _source_ids(page, among)
+        listed = page.ids("sources", among)
         subjects = joined((page.title(p) for p in caveat.about if _is_shown(p, listed)), Text("; "))
         parts.append(page.phrase("caveat.about", subjects=subjects))
     parts.extend(_note(page, path, caveat.note))
@@ -205,7 +196,7 @@ def other_names(page: Page, among: Iterable[View] | None = None) -> Nodes:
 
     With a list of caveats, only those are marked.
     """
-    shown = caveat_ids(page, among)
+    shown = page.ids("caveats", among)
     found: list[Inlines] = []
     for id, name in page.facts.subject.names.items():
         path = f"subject.names.{id}"

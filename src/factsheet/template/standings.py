@@ -146,9 +146,9 @@ def firmness(page: Page, path: str, record: Struct) -> Iterator[Inlines]:
     parts = _firmness(page, path, record)
     calculated = page.release.calculated.get(path.partition(".")[2]) if is_computed(record) else None
     if calculated and len(calculated.operands) > 1:
-        for first in parts:
+        first = next(parts, None)
+        if first is not None:
             yield page.phrase("figure.weakest", support=first)
-            break
     yield from parts
 
 

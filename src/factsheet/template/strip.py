@@ -10,7 +10,7 @@ from factsheet.facts.records import claims
 from factsheet.facts.schema import EventStatus, FactFile
 from factsheet.facts.sources import Support
 from factsheet.template import words as in_words
-from factsheet.template.page import Inlines, Page, caveat_ids, joined
+from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
 from factsheet.template.standings import counts
 from factsheet.template.views import Record as View
@@ -36,7 +36,7 @@ def strip(page: Page, among: Iterable[View] | None = None) -> Nodes:
     parts.append((Text(_withheld(page)),))
     # What is to be said of the one source of a sheet is to be said of all of it.
     alone = [f"sources.{id}" for id in page.cited] if len(page.cited) == 1 else []
-    parts.append(page.marks("sheet", *alone, among=caveat_ids(page, among)))
+    parts.append(page.marks("sheet", *alone, among=page.ids("caveats", among)))
     return Nodes(page.slots, Paragraph(joined(parts), Role.STRIP))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Text
 from factsheet.facts.records import claims
-from factsheet.facts.schema import Claim, Standing
+from factsheet.facts.schema import Standing
 from factsheet.template.page import Page
 from factsheet.template.slots import Nodes
 from factsheet.template.standings import CAN_BE_CALLED, Told, in_words, is_computed, support_behind, told_of_claim
@@ -20,7 +20,7 @@ def tally(page: Page, *tables: str) -> Nodes:
     With names of tables (``tally("history")``), the claims of these: those that the document shows.
     """
     sources: Counter[str] = Counter()
-    for path, claim in _claims(page, tables):
+    for path, claim in claims(page.facts, page.known(tables)):
         found = support_behind(page, path, claim)
         sources[("none", "one", "more")[min(found.independent, 2) if found else 0]] += 1
     if not sources:
@@ -35,11 +35,6 @@ def tally(page: Page, *tables: str) -> Nodes:
     return page.nodes((Text(" · ".join((head, ", ".join(_on_sources(page, sources))))),))
 
 
-def _claims(page: Page, tables: Collection[str]) -> Iterator[tuple[str, Claim]]:
-    """The claims of some tables, or of all."""
-    return ((path, claim) for path, claim in claims(page.facts) if not tables or path.rpartition(".")[0] in tables)
-
-
 def _on_sources(page: Page, sources: Counter[str]) -> Iterator[str]:
     for name in ("one", "more", "none"):
         if count := sources[name]:
@@ -50,7 +45,7 @@ def _on_sources(page: Page, sources: Counter[str]) -> Iterator[str]:
 def standings_told(page: Page, tables: Collection[str] = ()) -> Counter[str]:
     """How often each standing of a claim that is not calculated is said, by the words for it."""
     told: Counter[str] = Counter()
-    for _, claim in _claims(page, tables):
+    for _, claim in claims(page.facts, tables):
         if not is_computed(claim):
             told[inline_text(in_words(page, told_of_claim(page, claim)))] += 1
     return told

@@ -76,9 +76,7 @@ from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.schema import Claim, Standing
 from factsheet.facts.sources import REPORTING, Support, bearers
-
-_ENOUGH = 2  # independent sources
-_CONFIRMED = 1  # credibility "confirmed by other sources"
+from factsheet.facts.standings import CONFIRMED, ENOUGH
 
 
 def _find(study: Study) -> Iterator[Fault]:
@@ -87,7 +85,7 @@ def _find(study: Study) -> Iterator[Fault]:
         if not confirmations or cited_sources(study, claim) is None:
             continue
         support = study.independence.of_claim(claim)
-        if support.independent < _ENOUGH:
+        if support.independent < ENOUGH:
             why = _why(study, claim)
             for place, named, instead in confirmations:
                 help = f"{why}Cite an independent source, or write {instead}"
@@ -99,7 +97,7 @@ def _confirmations(path: str, claim: Claim) -> Iterator[tuple[str, str, str]]:
     if claim.standing is Standing.CORROBORATED:
         yield f"{path}.standing", "“corroborated”", 'standing = "stated"'
     for number, citation in enumerate(claim.sources):
-        if citation.credibility == _CONFIRMED:
+        if citation.credibility == CONFIRMED:
             place = f"{path}.sources.{number}.credibility"
             yield place, "Credibility 1, “confirmed by other sources”,", "credibility = 2 (probably true)"
 
@@ -117,10 +115,10 @@ def _named(support: Support) -> str:
 def _why(study: Study, claim: Claim) -> str:
     """Why several sources of a claim count as one, as a sentence; nothing if it has one."""
     ids = list(dict.fromkeys(citation.id for citation in claim.sources))
-    if len(ids) < _ENOUGH:
+    if len(ids) < ENOUGH:
         return ""
     outlets, independent = study.independence.count(ids)
-    if independent >= _ENOUGH:
+    if independent >= ENOUGH:
         return f"What they report here is what {listed(bearers(claim))} says. "
     roots = frozenset[str]().union(*{study.independence.roots(id) for id in ids})
     if len(roots) == 1:
