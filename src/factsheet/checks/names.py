@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factsheet.checks.scripts import UNSPACED
+from factsheet.facts.characters import UNSEEN
 
 _ALONE = UNSPACED + "\uac00-\ud7a3"
 """Letters that each count as a word: a name has no space around it, or, in Korean, none before what marks its case."""
@@ -24,11 +25,8 @@ _MARKS = re.compile(
 )
 """Accents, Hebrew points, Arabic vowel signs and the stroke that lengthens: a name is the same without them."""
 
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
-)
-"""Characters that a reader does not see, Unicode's Default_Ignorable_Code_Point: within a word, they hide it."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+"""Within a word, they hide it."""
 _BOTH_SCRIPTS = re.compile("(?=.*[A-Za-z])(?=.*[\u0370-\u052f])", re.DOTALL)
 _ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТХҮаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ",  # Cyrillic and Greek
