@@ -392,7 +392,7 @@ def test_a_sensitive_record_that_is_itself_clear_is_found() -> None:
     assert found(reason('sensitive = ["route"]\ntlp = "CLEAR"')) == [("P001", "reasons.r.sensitive")]
 
 
-@pytest.mark.parametrize("words", ["-", "\\u200b", "..."])
+@pytest.mark.parametrize("words", ["-", "..."])
 def test_a_reason_to_disclose_has_a_letter(words: str) -> None:
     assert found(reason(f'sensitive = ["route"]\ndisclose = "{words}"')) == [("P001", "reasons.r.sensitive")]
 
