@@ -47,8 +47,11 @@ from tests.effort import examples
 ROOT = Path(__file__).parents[2]
 THEME = Theme(folder=str(ROOT / "templates" / "themes"))
 
+# No Arabic digits: MuPDF reads what stands behind them before them, where it stands. test_bidi.py has them.
 LETTERS = st.text(
-    st.characters(exclude_categories=("Cc", "Co", "Cs")).filter(lambda c: ord(c) & 0xFFFE != 0xFFFE and not nonchar(c))
+    st.characters(exclude_categories=("Cc", "Co", "Cs")).filter(
+        lambda c: ord(c) & 0xFFFE != 0xFFFE and not nonchar(c) and unicodedata.bidirectional(c) != "AN"
+    )
     | st.sampled_from("\t\n  <&>{}|\\()%\u00ad\u200d\u2011\u00a0漢👩𝔸é"),
     max_size=60,
 )
