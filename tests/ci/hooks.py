@@ -38,11 +38,11 @@ class Hooks:
         return cls(repository, git(repository, "rev-parse", "HEAD").strip(), folder / "home")
 
     def run(self, hook: str, project: Path, example: int = 0) -> Ended:
-        """One hook on all files of a project that are known to git, set as an example of the page has it."""
+        """One hook on what is staged in a project, set as an example of the page has it."""
         text = examples()["pre-commit"][example]
         assert "https://github.com/OWNER/factsheet" in text
         text = text.replace("https://github.com/OWNER/factsheet", str(self.repository)).replace("v0.1.0", self.revision)
         (project / ".pre-commit-config.yaml").write_text(text, encoding="utf-8")
         git(project, "add", ".pre-commit-config.yaml")
-        command = [sys.executable, "-m", "pre_commit", "run", hook, "--all-files", "--verbose", "--color=never"]
+        command = [sys.executable, "-m", "pre_commit", "run", hook, "--verbose", "--color=never"]
         return ended(command, project, {**offline(), "PRE_COMMIT_HOME": str(self.home)})

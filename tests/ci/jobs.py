@@ -50,6 +50,15 @@ class Runner:
 
     temp: Path
 
+    @property
+    def home(self) -> Path:
+        """The environment of Python that factsheet is installed into."""
+        return self.temp / "factsheet"
+
+    def factsheet(self, folder: Path, *arguments: str) -> Ended:
+        """The program that is installed, as a person would call it."""
+        return ended([self.home / "bin" / "factsheet", *arguments], folder, offline())
+
     def install(self) -> Ended:
         return self._step("Install factsheet", self.temp, {})
 
@@ -82,7 +91,8 @@ class Runner:
 def gitlab_job(name: str, project: Path, home: Path, shell: Sequence[str], **variables: str) -> Ended:
     """A job of the file for GitLab, in a project that includes it and sets variables.
 
-    ``home`` is an environment of Python, in place of the one that the job's image has.
+    ``home`` is an environment of Python, in place of the one that the job's image has. Factsheet is there already,
+    and is not installed again unless ``FACTSHEET_PACKAGE`` says from where.
     """
     file = read(ROOT / "ci" / "gitlab.yml")
     job: dict[str, Any] = {**file[file[name]["extends"]], **file[name]}
@@ -91,7 +101,7 @@ def gitlab_job(name: str, project: Path, home: Path, shell: Sequence[str], **var
         "CI": "true",
         "CI_PROJECT_DIR": str(project),
         **file["variables"],
-        "FACTSHEET_PACKAGE": str(ROOT),
+        "FACTSHEET_PACKAGE": "factsheet",
         **variables,
         **{key: value.replace("$CI_PROJECT_DIR", str(project)) for key, value in job["variables"].items()},
     }

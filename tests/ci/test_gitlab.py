@@ -11,15 +11,17 @@ import pytest
 
 from tests.ci.jobs import GITLAB_SHELLS, Runner, gitlab_job, report_of
 from tests.ci.planted import FAULTY, LINE, WARNED
+from tests.ci.validity import ROOT
 from tests.conftest import Ended
 
 NAME = "factsheet-check"
-shells = pytest.mark.parametrize("shell", GITLAB_SHELLS, ids=lambda shell: shell[0])
+BASH, SH = GITLAB_SHELLS
+shells = pytest.mark.parametrize("shell", [BASH, pytest.param(SH, marks=pytest.mark.slow)], ids=["bash", "sh"])
 
 
-def run(runner: Runner, project: Path, shell: Sequence[str] = GITLAB_SHELLS[0], **variables: str) -> Ended:
+def run(runner: Runner, project: Path, shell: Sequence[str] = BASH, **variables: str) -> Ended:
     given = {"FACTSHEET_FACTS": "desk/facts.toml", **variables}
-    return gitlab_job(NAME, project, runner.temp / "factsheet", shell, **given)
+    return gitlab_job(NAME, project, runner.home, shell, **given)
 
 
 def report(project: Path) -> list[Any]:
@@ -29,7 +31,7 @@ def report(project: Path) -> list[Any]:
 
 @shells
 def test_a_sound_fact_file_passes(runner: Runner, project: Path, shell: Sequence[str]) -> None:
-    done = run(runner, project, shell)
+    done = run(runner, project, shell, FACTSHEET_PACKAGE=str(ROOT))
     assert (done.code, done.err) == (0, "")
     assert done.out == "desk/facts.toml: no problems\n"
     assert report(project) == []
@@ -41,11 +43,12 @@ def test_a_fault_is_in_the_report_at_its_line_and_in_the_log(
 ) -> None:
     (project / "desk" / "south desk.toml").write_text(FAULTY, encoding="utf-8")
     (project / "$(touch owned).toml").write_text(FAULTY, encoding="utf-8")
-    names = "desk/facts.toml\ndesk/south desk.toml\n$(touch owned).toml\n"
-    done = run(runner, project, shell, FACTSHEET_FACTS=names)
+    faulty = ["desk/south desk.toml", "$(touch owned).toml"]
+    done = run(runner, project, shell, FACTSHEET_FACTS="\n".join(["desk/facts.toml", *faulty, ""]))
     assert done.code == 1
     assert [entry["location"] for entry in report(project)] == [
-        {"path": name, "lines": {"begin": LINE, "end": LINE}} for name in ("desk/south desk.toml", "$(touch owned).toml")
+        {"path": name, "lines": {"begin": LINE, "end": LINE}}
+        for name in ("desk/south desk.toml", "$(touch owned).toml")
     ]
     assert f"--> desk/south desk.toml:{LINE}:1" in done.out
     assert not (project / "owned").exists()

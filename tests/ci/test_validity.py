@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
-from pre_commit.clientlib import InvalidManifestError, load_manifest
 
 from tests import schemas
+from tests.ci.jobs import ended, offline
 from tests.ci.validity import PAGE, ROOT, examples, included, invalid, invalid_tree, read, unsafe
 
 ACTION = ROOT / "action.yml"
@@ -29,6 +30,11 @@ def rows(heading: str) -> dict[str, str]:
     return {name: default.strip("`") for name, default in re.findall(r"(?m)^\| `([\w-]+)` \|.*\| (.*) \|$", section)}
 
 
+def manifest(path: Path) -> int:
+    """How pre-commit's own look at hooks ends."""
+    return ended([sys.executable, "-m", "pre_commit", "validate-manifest", path], path.parent, offline()).code
+
+
 def test_the_action_is_valid_and_safe() -> None:
     assert invalid(ACTION, schemas.ACTION) == ""
     assert unsafe(ACTION, "auditor") == []
@@ -39,7 +45,8 @@ def test_the_jobs_for_gitlab_are_valid() -> None:
 
 
 def test_the_hooks_are_valid_and_safe() -> None:
-    assert [hook["id"] for hook in load_manifest(HOOKS)] == ["factsheet-check", "factsheet-build-check"]
+    assert manifest(HOOKS) == 0
+    assert [hook["id"] for hook in read(HOOKS)] == ["factsheet-check", "factsheet-build-check"]
     assert unsafe(HOOKS, "auditor") == []
 
 
@@ -67,14 +74,13 @@ def test_the_judges_see_faults(tmp_path: Path) -> None:
     action.write_text(text.replace("runs:", "run:"), encoding="utf-8")
     assert invalid(action, schemas.ACTION) != ""
     action.write_text(text.replace('"$PROFILE"', "${{ inputs.profile }}"), encoding="utf-8")
-    assert [one.split(":")[0] for one in unsafe(action)] != []
+    assert "template-injection" in [one.split(":")[0] for one in unsafe(action)]
     jobs = tmp_path / "gitlab.yml"
     jobs.write_text(GITLAB.read_text(encoding="utf-8").replace("  script:", "  scrip:"), encoding="utf-8")
     assert invalid(jobs, schemas.GITLAB) != ""
     hooks = tmp_path / ".pre-commit-hooks.yaml"
     hooks.write_text(HOOKS.read_text(encoding="utf-8").replace("entry:", "entri:"), encoding="utf-8")
-    with pytest.raises(InvalidManifestError):
-        load_manifest(hooks)
+    assert manifest(hooks) == 1
 
 
 def test_every_input_of_the_action_is_explained_with_what_holds_without_it() -> None:

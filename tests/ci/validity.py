@@ -48,10 +48,11 @@ def invalid_tree(tree: Any, schema: str) -> str:
 def unsafe(path: Path, persona: str = "regular") -> list[str]:
     """What zizmor finds in an action, a workflow, or hooks or settings of pre-commit: a line for each finding.
 
-    Its persona ``pedantic`` or ``auditor`` finds more. It goes by the name of the file: ``action.yml``, ``.github/workflows/….yml``, ``.pre-commit-….yaml``.
+    Its persona ``pedantic`` or ``auditor`` finds more. It goes by the name of the file: ``action.yml``,
+    ``.github/workflows/….yml``, ``.pre-commit-….yaml``.
     """
     zizmor = Path(sysconfig.get_path("scripts")) / "zizmor"
-    command = [zizmor, "--offline", "--no-config", "--strict-collection", "--format=json"]
+    command: list[str | Path] = [zizmor, "--offline", "--no-config", "--strict-collection", "--format=json"]
     done = subprocess.run([*command, f"--persona={persona}", path], capture_output=True, text=True, check=False)
     assert done.stdout, done.stderr
     assert "no inputs collected" not in done.stderr, done.stderr

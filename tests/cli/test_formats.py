@@ -210,6 +210,45 @@ def test_a_file_is_named_so_that_a_runner_finds_it() -> None:
     assert line.startswith("::warning file=sub/deep/new%0Aline%2C 50%25%3Aa\tb\u00a0ж.toml,line=12,")
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "bom"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("column", [1, 3], ids=["", "indented"])
+def test_a_fault_is_annotated_at_its_line_however_lines_end(
+    factsheet: Factsheet, facts: Path, mark: str, end: str, column: int
+) -> None:
+    text = FACTS.replace('title = "Depot to close"', 'title = "Depot\u2028to\u2029close"')  # no line ends there
+    text = text.replace("publisher", f"{' ' * (column - 1)}publsher")
+    line = text[: text.index("publsher")].count("\n") + 1
+    facts.write_bytes((mark + text.replace("\n", end)).encode())
+    place = f"file=facts.toml,line={line},endLine={line},col={column},endColumn={column + 7},"
+    assert factsheet("check", "-f", "github").out.startswith(f"::error {place}")
+    facts.write_bytes((mark + f"fromat = 1{end}" + text.replace("\n", end)).encode())
+    assert "::error file=facts.toml,line=1,endLine=1,col=1,endColumn=6," in factsheet("check", "-f", "github").out
+
+
+def command(line: str) -> tuple[str, dict[str, str], str]:
+    """A workflow command as GitHub's runner takes it apart: its kind, its properties and its message."""
+
+    def plain(text: str) -> str:
+        for written, c in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+            text = text.replace(written, c)
+        return text
+
+    kind, _, rest = line.removeprefix("::").partition(" ")
+    properties, _, message = rest.partition("::")
+    pairs = (pair.split("=", 1) for pair in properties.split(","))
+    return kind, {key: plain(value) for key, value in pairs}, plain(message)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
+def test_a_runner_reads_the_message_and_the_file_as_they_were(text: str) -> None:
+    file = text.replace("/", "")
+    line = written(Format.GITHUB, replace(FINDING, message=text, help=""), file=f"./x{file}")
+    kind, properties, message = command(line.removesuffix("\n"))
+    assert (kind, message, Path(properties["file"]).name) == ("warning", text, f"x{file}")
+    assert (properties["line"], properties["title"]) == ("12", "S014 unarchived-link")
+
+
 # --- gitlab ---------------------------------------------------------------------------------
 
 
