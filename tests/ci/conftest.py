@@ -11,11 +11,18 @@ from tests.ci.jobs import Runner, git
 from tests.conftest import FACTS
 
 
+def with_modules(folder: Path) -> Path:
+    """A folder with modules that must not be taken for what they are called."""
+    for name in ("venv", "ensurepip", "pip", "hatchling", "logging", "factsheet"):
+        (folder / f"{name}.py").write_text("raise SystemExit('taken')", encoding="utf-8")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
-    """The action's own step installs it, once for all tests."""
+    """The action's own step installs it, once for all tests, though the repository has modules of familiar names."""
     made = Runner(tmp_path_factory.mktemp("runner"))
-    done = made.install()
+    done = made.install(with_modules(tmp_path_factory.mktemp("workspace")))
     assert (done.code, done.out) == (0, ""), done.err
     return made
 

@@ -59,8 +59,9 @@ class Runner:
         """The program that is installed, as a person would call it."""
         return ended([self.home / "bin" / "factsheet", *arguments], folder, offline())
 
-    def install(self) -> Ended:
-        return self._step("Install factsheet", self.temp, {})
+    def install(self, workspace: Path) -> Ended:
+        """The step before it, which makes ``home``."""
+        return self._step("Install factsheet", workspace, {})
 
     def check(self, workspace: Path, **inputs: str) -> Ended:
         """The step that a contributor sees; an input has ``_`` for ``-``."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ci.conftest import with_modules
 from tests.ci.jobs import Runner
 from tests.ci.planted import FAULTY, WARNED, WARNED_LINE, annotation
 from tests.conftest import FACTS
@@ -77,8 +78,7 @@ def test_the_check_of_the_facts_can_be_left_out(runner: Runner, project: Path) -
 
 
 def test_the_repository_cannot_bring_a_program_of_its_own(runner: Runner, project: Path) -> None:
-    (project / "factsheet.py").write_text("raise SystemExit('taken')", encoding="utf-8")
-    assert checked(runner, project) == (0, [])
+    assert checked(runner, with_modules(project)) == (0, [])
 
 
 def test_what_is_run_is_a_copy_of_the_checkout_of_the_action(runner: Runner) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.ci.conftest import with_modules
 from tests.ci.jobs import GITLAB_SHELLS, Runner, gitlab_job, report_of
 from tests.ci.planted import FAULTY, LINE, WARNED
 from tests.ci.validity import ROOT
@@ -31,7 +32,7 @@ def report(project: Path) -> list[Any]:
 
 @shells
 def test_a_sound_fact_file_passes(runner: Runner, project: Path, shell: Sequence[str]) -> None:
-    done = run(runner, project, shell, FACTSHEET_PACKAGE=str(ROOT))
+    done = run(runner, with_modules(project), shell, FACTSHEET_PACKAGE=str(ROOT))
     assert (done.code, done.err) == (0, "")
     assert done.out == "desk/facts.toml: no problems\n"
     assert report(project) == []

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from tests.ci.hooks import Hooks
 from tests.ci.jobs import git
-from tests.ci.planted import FAULTY, LINE
-from tests.conftest import FACTS
+from tests.ci.planted import FAULTY, LINE, WARNED
 
 
 def test_a_sound_fact_file_passes(hooks: Hooks, project: Path) -> None:
@@ -37,9 +36,10 @@ def test_only_what_is_a_fact_file_by_its_name_is_looked_at(hooks: Hooks, project
 
 
 def test_other_names_and_arguments_can_be_set(hooks: Hooks, project: Path) -> None:
-    (project / "desk" / "north.toml").write_text(FACTS, encoding="utf-8")
+    (project / "desk" / "north.toml").write_text(WARNED, encoding="utf-8")
     (project / "desk" / "facts.toml").write_text(FAULTY, encoding="utf-8")
     git(project, "add", ".")
     done = hooks.run("factsheet-check", project, example=1)
-    assert "desk/north.toml: no problems, under the profile coi" in done.out or "in desk/north.toml" in done.out
+    assert done.code == 1
+    assert " in desk/north.toml, under the profile coi\n" in done.out
     assert "desk/facts.toml" not in done.out
