@@ -70,6 +70,13 @@ def changes(old: FactFile | Release, new: FactFile | Release) -> tuple[Change, .
     return tuple(_Comparison(before, after).all())
 
 
+def to_print(release: Release, figure: Figure, id: str) -> Rounded | Text | str:
+    """The number to print for a figure, or the words in its place; of a formula without a result, the formula."""
+    calculated = release.calculated.get(id) if figure.formula is not None else None
+    found = printed(calculated.interval) if calculated else printed_figure(figure)
+    return found or figure.formula or figure.as_said or ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Comparison:
     old: Release
@@ -97,7 +104,7 @@ class _Comparison:
 
     def _figure(self, old: Figure, new: Figure, path: str, id: str) -> Iterator[Change]:
         """What is printed of a figure, then its other fields. Words that stand for a number both times have a path."""
-        then, now = _to_print(self.old, old, id), _to_print(self.new, new, id)
+        then, now = to_print(self.old, old, id), to_print(self.new, new, id)
         words = not isinstance(then, Rounded) and not isinstance(now, Rounded)
         if not words and _digits(then) != _digits(now):
             yield Change(path, Kind.CHANGED, then, now)
@@ -212,13 +219,6 @@ def _shapes(struct: type[Struct]) -> tuple[tuple[str, Shape], ...]:
     shared = getattr(base, "__struct_fields__", ())
     own = tuple((f.name, f.shape) for f in fields(struct) if f.name not in shared and f.name not in _NEVER)
     return own + _shapes(base) if shared and base else own
-
-
-def _to_print(release: Release, figure: Figure, id: str) -> Rounded | Text | str:
-    """The number to print for a figure, or the words in its place; of a formula without a result, the formula."""
-    calculated = release.calculated.get(id) if figure.formula is not None else None
-    found = printed(calculated.interval) if calculated else printed_figure(figure)
-    return found or figure.formula or figure.as_said or ""
 
 
 def _digits(value: Rounded | str) -> Hashable:

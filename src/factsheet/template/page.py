@@ -32,6 +32,9 @@ CAVEAT_SIGN = "▲"
 _NO_BREAK = "\u00a0"
 _STOPS = tuple(".!?…؟۔。！？")
 _CLOSING = " \t\n\u00a0\"'”’“»›)]"
+HEADLINES = ("label", "event", "topic", "title", "reason", "name", "text", "question")
+"""The fields that a record is called by: the first that it has."""
+
 _TITLE = 60  # characters; a longer text is shortened where another record speaks of it
 
 
@@ -194,7 +197,7 @@ class Page:
             return (self.source_mark(id),)
         if table == "voices":
             return self.voice(id)
-        for name in ("label", "event", "topic", "title", "reason", "name", "text", "question"):
+        for name in HEADLINES:
             value = getattr(record, name, None)
             if isinstance(value, Words) and len(value) <= _TITLE:
                 return (self.fact(value, f"{path}.{name}"), *self._distinction(record))
