@@ -19,7 +19,21 @@ _MADE = "Name a PDF or a Word file that factsheet has made"
 def facts_of(document: Path) -> bytes:
     """The bytes of the fact file in a PDF or a Word file; raises `Problems` (E201 to E206)."""
     _check(document)
-    data = _of_word(document) if _is_word(document) else _of_pdf(document)
+    return _sound(_of_word(document) if _is_word(document) else _of_pdf(document), document)
+
+
+def facts_in(data: bytes, document: Path) -> bytes:
+    """The same of the bytes of a document, which is called so."""
+    return _sound(_of_word(document, data) if _begins_as_word(data) else _of_pdf(document, data), document)
+
+
+def is_document(data: bytes) -> bool:
+    """Whether these bytes begin as a PDF or a Word file does."""
+    return pdf.is_pdf(data[: pdf.START]) or data.startswith(_WORD)
+
+
+def _sound(data: bytes, document: Path) -> bytes:
+    """The fact file of a document, if it can be read."""
     try:
         loads(data, f"{document}:{NAME}")
     except Problems as problems:
@@ -45,11 +59,15 @@ def _is_word(document: Path) -> bool:
             start = file.read(pdf.START)
     except (OSError, ValueError):
         return False
-    return start.startswith(_WORD) and not pdf.is_pdf(start)
+    return _begins_as_word(start)
 
 
-def _of_word(document: Path) -> bytes:
-    with opened(document) as package:
+def _begins_as_word(data: bytes) -> bool:
+    return data.startswith(_WORD) and not pdf.is_pdf(data[: pdf.START])
+
+
+def _of_word(document: Path, data: bytes | None = None) -> bytes:
+    with opened(document, data) as package:
         baseline, by = carried(package), program(package)
     if baseline is None:
         saved = f"; {shown(by)} saved it last, and may have lost them" if by and by != "factsheet" else ""
@@ -57,8 +75,8 @@ def _of_word(document: Path) -> bytes:
     return baseline.facts
 
 
-def _of_pdf(document: Path) -> bytes:
-    found = dict.fromkeys(pdf.attached(document))
+def _of_pdf(document: Path, data: bytes | None = None) -> bytes:
+    found = dict.fromkeys(pdf.attached(document, data))
     if not found:
         help = f"{_MADE}; what was printed or converted anew has lost them"
         raise Problems([error("E204", f"“{document}” carries no facts", help=help)])

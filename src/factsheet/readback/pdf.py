@@ -26,12 +26,13 @@ _MOST_FILES = 10  # that call themselves the facts
 START = 1024  # bytes before which a PDF begins
 
 
-def attached(pdf: Path) -> list[bytes]:
+def attached(pdf: Path, data: bytes | None = None) -> list[bytes]:
     """The contents of all files in the PDF that call themselves its facts.
 
+    With ``data``, these are its bytes, and ``pdf`` is what it is called.
     Raises `Problems`, E201 to E203, E205, E206.
     """
-    return _attached(_read(pdf), pdf)
+    return _attached(_read(pdf) if data is None else data, pdf)
 
 
 def is_pdf(start: bytes) -> bool:

@@ -204,21 +204,25 @@ class _Careful(io.BufferedReader):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Package]:
+def opened(path: Path, data: bytes | None = None) -> Iterator[Package]:
     """A Word file, or another file in the same packing, whose parts can be read while it is open.
+
+    With ``data``, these are its bytes, and ``path`` is what it is called.
 
     Raises `Problems`: E201 where it cannot be read or is too large, E202 where it is no such file or
     is damaged, E203 where it is locked, E206 where it would take too much time or memory. What is
     refused while it is open becomes one of these, too.
     """
     try:
-        with _file(path) as file, _archive(file) as archive:
+        with _file(path, data) as file, _archive(file) as archive:
             yield Package(archive, _checked(archive.infolist()))
     except Refused as refused:
         raise Problems([error(refused.code, f"“{path}” {refused.reason}", help=refused.help)]) from refused
 
 
-def _file(path: Path) -> io.BufferedReader:
+def _file(path: Path, data: bytes | None) -> io.BufferedReader:
+    if data is not None:
+        return io.BufferedReader(io.BytesIO(data))
     try:
         if not is_file(path):
             raise Refused("E201", "is not a file", "Name a file on the disk")
