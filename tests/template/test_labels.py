@@ -13,6 +13,7 @@ import pytest
 
 from factsheet import builtin
 from factsheet.facts import schema
+from factsheet.template.changed import Group
 from factsheet.template.labels import catalogue
 
 SRC = Path(__file__).parents[2] / "src" / "factsheet"
@@ -32,6 +33,7 @@ BY_VOCABULARY: Mapping[str, Iterable[str]] = {
     "confidence.": ["low", "moderate", "high"],
     "change.": ["substantive", "minor"],
     "tally.": ["one", "one-each", "more", "more-each", "none"],
+    "changed.": Group,
     "reliability.": "ABCDEF",
     "credibility.": "123456",
     "likelihood.": get_args(schema.Likelihood),

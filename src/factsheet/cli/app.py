@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factsheet import __version__
-from factsheet.cli.commands import build, check, explain, extract, pull, schema
+from factsheet.cli.commands import build, check, diff, explain, extract, pull, schema
 from factsheet.cli.console import say
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("check")(check.check)
+app.command("diff")(diff.diff)
 app.command("explain")(explain.explain)
 app.command("extract")(extract.extract)
 app.command("pull")(pull.pull)
@@ -54,6 +55,7 @@ def factsheet(
       factsheet build                  facts.toml becomes build/ID.pdf and build/ID.docx
       factsheet build --help           everything that build can do
       factsheet check                  what is wrong with facts.toml, and what would mend it
+      factsheet diff HEAD:facts.toml   what has changed since the last commit, fact by fact
       factsheet explain S004           what a check looks for, and why
       factsheet extract briefing.pdf   the facts that a document carries, as facts.toml
       factsheet pull edited.docx       what an editor changed in a Word file, as facts

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from factsheet.cli.excerpt import visible
 from factsheet.cli.jsontext import dumped
 from factsheet.cli.report import Style, plural
-from factsheet.facts.common import in_common
+from factsheet.cli.sides import BOLD, LONGEST, NEW, part, sides
 from factsheet.word.passages import Region
 
 if TYPE_CHECKING:
     from factsheet.readback.compare import Change, Compared, Conflict
     from factsheet.readback.prose import ProseEdit
 
-_LONGEST, _CONTEXT = 2_000, 80  # characters of a text that is shown whole, and round what differs of a longer one
-_BOLD, _OLD, _NEW, _DOUBT = "1", "31", "32", "1;33"
+_DOUBT = "1;33"
 
 _SAID_OF = {"both": "changed on both sides", "places": "places differ", "unclear": "unclear"}
 _NOUNS = {Region.HEADER: "header", Region.FOOTER: "footer", Region.NOTE: "note", Region.CHART: "chart"}
@@ -77,10 +76,10 @@ def _change(change: Change, unclear: Conflict | None, style: Style) -> str:
     status = "" if change.status == "changed" else f": {change.status}"
     if change.edited < change.places:
         status += f"{'' if status else ':'} at {change.edited} of {change.places} places"
-    lines = [_head(change.path, change.by, status, style), *_sides(change.old, change.new, style, whole=True)]
+    lines = [_head(change.path, change.by, status, style), *sides(change.old, change.new, style, whole=True)]
     if unclear:
         if unclear.new and change.status != "changed":  # of a place that is gone, the words of its paragraph
-            lines.append(style.paint(_NEW, f"+ there stands now: {_part(unclear.new, 0, _LONGEST)}"))
+            lines.append(style.paint(NEW, f"+ there stands now: {part(unclear.new, 0, LONGEST)}"))
         lines += _doubt(unclear, style)
     elif change.status != "changed":
         lines.append("  Not written: if it is to go, remove it in the fact file")
@@ -88,7 +87,7 @@ def _change(change: Change, unclear: Conflict | None, style: Style) -> str:
 
 
 def _conflict(conflict: Conflict, style: Style) -> str:
-    lines = [_head(conflict.path, conflict.by, "", style), *_sides(conflict.old, conflict.new, style)]
+    lines = [_head(conflict.path, conflict.by, "", style), *sides(conflict.old, conflict.new, style)]
     return "\n".join([*lines, *_doubt(conflict, style)])
 
 
@@ -97,7 +96,7 @@ def _doubt(conflict: Conflict, style: Style) -> Iterator[str]:
     label = style.paint(_DOUBT, f"  {_SAID_OF[conflict.kind]}: ")
     yield label + visible(conflict.reason)
     if conflict.current:
-        yield f"  the fact file says: {_part(conflict.current, 0, _LONGEST)}"
+        yield f"  the fact file says: {part(conflict.current, 0, LONGEST)}"
 
 
 def _prose(edit: ProseEdit, style: Style) -> str:
@@ -109,33 +108,9 @@ def _prose(edit: ProseEdit, style: Style) -> str:
         head = f"link changed{where}, not a fact{by}:"
     else:
         head = f"{_NOUNS.get(edit.region, 'prose')} {edit.kind}{where}, not a fact{by}:"
-    return "\n".join([style.paint(_BOLD, head), *_sides(edit.old, edit.new, style)])
+    return "\n".join([style.paint(BOLD, head), *sides(edit.old, edit.new, style)])
 
 
 def _head(path: str, by: tuple[str, ...], status: str, style: Style) -> str:
     names = f" ({visible(', '.join(by))})" if by else ""
-    return style.paint(_BOLD, visible(path)) + names + status
-
-
-def _sides(old: str, new: str, style: Style, *, whole: bool = False) -> Iterator[str]:
-    """A line with what is old and one with what is new, where there is any; of a long one, the part that differs.
-
-    ``whole`` is that this part is never cut, since it may be written.
-    """
-    start, end = in_common(old, new) if max(len(old), len(new)) > _LONGEST else (0, 0)
-    first = max(0, start - _CONTEXT)
-    for sign, text, colour in (("-", old, _OLD), ("+", new, _NEW)):
-        if text:
-            last = len(text) - max(0, end - _CONTEXT)
-            yield style.paint(colour, f"{sign} {_part(text, first, last if whole else min(last, first + _LONGEST))}")
-
-
-def _part(text: str, start: int, end: int) -> str:
-    """A part of a text, and how much of it is left out."""
-    before = f"({_characters(start)} left out) … " if start else ""
-    after = f" … ({_characters(len(text) - end)} left out)" if end < len(text) else ""
-    return before + visible(text[start:end]) + after
-
-
-def _characters(number: int) -> str:
-    return plural(number, "character")
+    return style.paint(BOLD, visible(path)) + names + status
