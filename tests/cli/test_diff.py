@@ -19,8 +19,8 @@ assert commit  # the fixture
 
 HOSTILE = (
     "a | b `c` *d* _e_ [x](javascript:alert(1)) ![i](u) <b>&amp; <!-- c --> <para> {{ 7*7 }} ~~s~~ $x$ $$y$$ "
-    "^z^ \\ \\| @torvalds me@example.org #1 org/repo#12 GH-12 !34 https://evil.example/ HTTP://evil.example www.evil.example "
-    ":smile: :+1:\n# head\n- item\n| --- |\n```\nfence \u200b \u2066 end"
+    "^z^ \\ \\| @torvalds me@example.org #1 org/repo#12 GH-12 !34 https://evil.example/ HTTP://evil.example "
+    "www.evil.example :smile: :+1:\n# head\n- item\n| --- |\n```\nfence \u200b \u2066 end"
 )
 
 

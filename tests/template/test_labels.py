@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from msgspec import Struct, structs
 
 from factsheet import builtin
 from factsheet.facts import schema
@@ -18,6 +19,15 @@ from factsheet.template.labels import catalogue
 
 SRC = Path(__file__).parents[2] / "src" / "factsheet"
 ENGLISH = SRC / "template" / "labels" / "en.toml"
+
+#: The fields of which a change is told, as the catalogue calls them.
+FIELDS = {
+    field.name.replace("_", "-")
+    for struct in vars(schema).values()
+    if isinstance(struct, type) and issubclass(struct, Struct) and struct.__module__ == schema.__name__
+    for field in structs.fields(struct)
+    if struct not in (schema.FactFile, schema.Build, schema.Check)
+} - {"disclose", "names", "attributes", "best", "qualifier"}
 
 #: Keys made of a group and a word of a vocabulary: `words(f"standing.{claim.standing}")`.
 BY_VOCABULARY: Mapping[str, Iterable[str]] = {
@@ -33,7 +43,8 @@ BY_VOCABULARY: Mapping[str, Iterable[str]] = {
     "confidence.": ["low", "moderate", "high"],
     "change.": ["substantive", "minor"],
     "tally.": ["one", "one-each", "more", "more-each", "none"],
-    "changed.": Group,
+    "changed.": [*Group, "new", "changed", "new-meaning", "changed-meaning"],
+    "field.": sorted(FIELDS),
     "reliability.": "ABCDEF",
     "credibility.": "123456",
     "likelihood.": get_args(schema.Likelihood),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factsheet.cli.excerpt import visible
 from factsheet.cli.report import Style, plural
-from factsheet.facts.common import in_common
+from factsheet.facts.common import differing
 
 BOLD = "1"
 NEW = "32"
@@ -29,9 +29,8 @@ def sides(old: str, new: str, style: Style, *, whole: bool = False) -> Iterator[
 
 def parts(old: str, new: str, longest: int, *, whole: bool = False) -> tuple[str, str]:
     """Both texts as they can be shown: of a long one, the part that differs, and how much is left out."""
-    start, end = in_common(old, new) if max(len(old), len(new)) > longest else (0, 0)
-    first = max(0, start - _CONTEXT)
-    ends = (len(text) - max(0, end - _CONTEXT) for text in (old, new))
+    whole_texts = max(len(old), len(new)) <= longest
+    first, *ends = (0, len(old), len(new)) if whole_texts else differing(old, new, _CONTEXT)
     then, now = (
         part(text, first, last if whole else min(last, first + longest)) if text else ""
         for text, last in zip((old, new), ends, strict=True)

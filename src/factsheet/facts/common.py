@@ -11,6 +11,13 @@ def in_common(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]
     return start, _at_start(one[start:][::-1], other[start:][::-1])
 
 
+def differing(one: str, other: str, context: int) -> tuple[int, int, int]:
+    """Where the part that differs starts in both texts, and ends in each, with what stands near it."""
+    start, end = in_common(one, other)
+    kept = max(0, end - context)
+    return max(0, start - context), len(one) - kept, len(other) - kept
+
+
 def _at_start(one: Sequence[object], other: Sequence[object]) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

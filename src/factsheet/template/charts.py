@@ -26,6 +26,7 @@ from factsheet.template import words as in_words
 from factsheet.template.claims import marks, speakers
 from factsheet.template.figures import amount_of, calculation
 from factsheet.template.grounds import references
+from factsheet.template.news import news_of
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import FactFault, Nodes, TemplateFault
 from factsheet.template.standings import firmness, parted, standings
@@ -43,6 +44,7 @@ def chart(page: Page, of: object) -> Nodes:
     bars = tuple(_bar(page, id, compete=compete) for id in record.figures)
     title = page.fact(record.title, f"{path}.title")
     parts: list[Inlines] = [(Text(page.words("figure.competing")),)] if compete else []
+    parts.append(news_of(page, path))
     parts.append(page.marks(path))
     if record.note is not None:
         parts.append((page.fact(record.note, f"{path}.note"),))
@@ -74,7 +76,7 @@ def _bar(page: Page, id: str, *, compete: bool) -> Bar:
     shown = amount_of(page, path, figure, signs=True)
     marked = cast("Inlines", marks(page, path).filling)  # those of its operands and voices too
     soft = joined([joined(parts, Text(", ")), *firmness(page, path, figure)])
-    told = joined([joined([soft, standings(page, path, figure)]), marked], Text(" "))
+    told = joined([joined([soft, standings(page, path, figure), news_of(page, path)]), marked], Text(" "))
     return Bar(label, told, shown, _length(low, path), _length(high, path))
 
 
@@ -119,7 +121,7 @@ def table(page: Page, of: object) -> Nodes:
         tuple(_cell(page, cell, f"{path}.rows.{r}.{c}", grouped=c in grouped) for c, cell in enumerate(row))
         for r, row in enumerate(record.rows)
     )
-    badges = standings(page, path, record)
+    badges = joined((standings(page, path, record), news_of(page, path)))
     caption = (
         page.fact(record.title, f"{path}.title"),
         *references(page, path, record),

@@ -41,10 +41,17 @@ _TLP_COLOURS = {
 }
 
 
-def fill(release: Release, template: str, folders: Sequence[Path], pictures: Path | None = None) -> Document:
+def fill(
+    release: Release,
+    template: str,
+    folders: Sequence[Path],
+    pictures: Path | None = None,
+    since: Release | None = None,
+) -> Document:
     """The document that a template makes of a release.
 
     ``folders`` are searched in order for ``TEMPLATE.md.j2``; pictures are read from below ``pictures``.
+    ``since`` is an earlier edition: the document says what has changed since.
     Raises `Problems` with the template's file and line, and the fact that it was about.
     """
     words = catalogue(release.language)
@@ -52,7 +59,7 @@ def fill(release: Release, template: str, folders: Sequence[Path], pictures: Pat
     environment = Environment(slots, folders)
     name = template + SUFFIX
     try:
-        page = Page(release, slots, pictures)
+        page = Page(release, slots, pictures, since)
         markdown = run(environment, name, values(page))
         parsed = parse(markdown, slots.fillings, slots.notes)
     except MarkdownError as fault:

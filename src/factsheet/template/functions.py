@@ -17,6 +17,7 @@ from factsheet.template import (
     grounds,
     groups,
     legend,
+    news,
     pictures,
     sources,
     standings,
@@ -115,6 +116,7 @@ def values(page: Page) -> Mapping[str, object]:
     found["release"] = {"tlp": str(page.release.tlp), "language": page.release.language}
     found["legend"] = legend.Legend(page)
     found["groups"] = groups.Groups(page)
+    found["changed"] = news.News(page)
     return found | {name: _bound(function, page) for name, function in FUNCTIONS.items()}
 
 
@@ -139,6 +141,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
         standings.standing,
         standings.support,
         standings.unusual_support,
+        news.news,
         claims.marks,
         grounds.sources_of,
         claims.said,

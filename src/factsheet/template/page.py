@@ -25,6 +25,7 @@ from factsheet.template.views import text, view
 
 if TYPE_CHECKING:
     from factsheet.template.bearing import Bearing
+    from factsheet.template.news import Changes
 
 Inlines = tuple[Inline, ...]
 SEPARATOR = Text(" · ")
@@ -41,8 +42,11 @@ _TITLE = 60  # characters; a longer text is shortened where another record speak
 class Page:
     """One run of a template over one release."""
 
-    def __init__(self, release: Release, slots: Slots, folder: Path | None = None) -> None:
+    def __init__(
+        self, release: Release, slots: Slots, folder: Path | None = None, since: Release | None = None
+    ) -> None:
         self.release = release
+        self.since = since  # an earlier edition, of which the page says what has changed
         self.folder = folder  # pictures are read from below it
         self.facts: FactFile = release.facts
         self.slots = slots
@@ -55,6 +59,7 @@ class Page:
         self.tables: dict[str, object] = {}  # the records as templates see them, by the name of their table
         self.grounds: dict[str, dict[str, Struct]] = {}  # what each record rests on, once it was asked for
         self.bearing: dict[tuple[str, ...], Bearing] = {}  # what bears on some tables, once it was asked for
+        self.changes: Changes | None = None  # since that edition, once they were asked for
         self._listed: tuple[str, object, frozenset[str]] = ("", None, frozenset())  # a list of records, and their ids
         self._places = {id: index for index, id in enumerate(self.facts.caveats)}
         self._caveats = _caveats_by_record(self.facts)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from factsheet.document.tree import Anchor, Emphasis, FactText, LineBreak, Link, Mark, Paragraph, Role, Text
 from factsheet.facts.schema import Assessment, Caveat, Source, Voice
 from factsheet.template.claims import language_name
+from factsheet.template.news import news_of
 from factsheet.template.page import CAVEAT_SIGN, Inlines, Page, joined
 from factsheet.template.slots import Nodes, TemplateFault
-from factsheet.template.standings import sources_behind
+from factsheet.template.standings import parted, sources_behind
 from factsheet.template.views import Record as View
 
 _COMMA = Text(", ")
@@ -205,5 +206,5 @@ def other_names(page: Page, among: Iterable[View] | None = None) -> Nodes:
         if name.note is not None:
             about.append((page.fact(name.note, f"{path}.note"),))
         name_and_note: Inlines = (words, Text(" ("), *joined(about, Text("; ")), Text(")"))
-        found.append(joined([name_and_note, page.marks(path, among=shown)], Text(" ")))
+        found.append(joined([name_and_note, parted(news_of(page, path)), page.marks(path, among=shown)], Text(" ")))
     return page.nodes(joined(found, Text("; ")))

@@ -1,0 +1,160 @@
+"""One change as a line of a page: what is new is a fact with its path, what is old is plain text."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+
+from msgspec import Struct
+
+from factsheet.document.tree import FactText, Mark, Text
+from factsheet.facts import paths
+from factsheet.facts.common import differing
+from factsheet.facts.dates import EdtfDate
+from factsheet.facts.records import value_at
+from factsheet.facts.rounding import Rounded
+from factsheet.facts.schema import (
+    Attribute,
+    Caveat,
+    Citation,
+    Event,
+    EventStatus,
+    Figure,
+    Source,
+    Standing,
+    Statement,
+    TextOrNumber,
+    Voice,
+)
+from factsheet.facts.schema import Text as Words
+from factsheet.release.changes import Change, Kind
+from factsheet.template.changed import Told
+from factsheet.template.figures import amount_of
+from factsheet.template.page import CAVEAT_SIGN, HEADLINES, Inlines, Page, joined
+
+_LONGEST = 240  # characters of a text that is printed whole
+_CONTEXT = 60  # characters round what differs of a longer one
+_COLON = Text(": ")
+_MAIN = frozenset(("", "value", "event", "reason", "text"))
+"""The fields that a record stands for: no word says which has changed."""
+
+
+def line(page: Page, change: Change, told: Told) -> Inlines:
+    """``Officers killed: 6,000 → 6,200``; of a record that is new or gone, what it says."""
+    if not told.field and told.kind is Kind.REMOVED:
+        return (Text(_cut(told.old or "")),)
+    if not told.field and told.kind is Kind.ADDED:
+        return _new(page, told.path, change.new)
+    old, new = _sides(page, change, told)
+    if told.kind is Kind.CHANGED:
+        shown = page.phrase("changed.from-to", old=old, new=new)
+    else:
+        shown = (
+            page.phrase("changed.come", new=new) if told.kind is Kind.ADDED else page.phrase("changed.gone", old=old)
+        )
+    name = _name(page, told)
+    return page.phrase("changed.line", name=name, change=shown) if name else shown
+
+
+# --- of which fact --------------------------------------------------------------------------------
+
+
+def _name(page: Page, told: Told) -> Inlines:
+    """What a change is of: the record, and the field, unless that is what the record stands for."""
+    keys = paths.split(told.field)
+    itself = told.title == told.new  # what the record is called is what has changed
+    title = () if itself or told.record == "sheet" else page.title(told.record)
+    if not keys or (keys[0] in _MAIN and len(keys) == 1 and told.record != "sheet"):
+        return title
+    field = (Text(_field(page, keys)),)
+    return page.phrase("changed.field", name=title, field=field) if title else field
+
+
+def _field(page: Page, keys: tuple[str, ...]) -> str:
+    """``note``, ``note (lt)``, ``source, place in the source``, ``row 2``."""
+    found: list[str] = []
+    for key in keys:
+        if key.isdigit():
+            if found and keys[0] in ("rows", "columns") and len(found) == 1:
+                found[0] = page.words(
+                    "changed.row" if keys[0] == "rows" else "changed.column", number=str(int(key) + 1)
+                )
+            continue
+        name = f"field.{key.replace('_', '-')}"
+        if name in page.words:
+            found.append(page.words(name))
+        else:  # a language, or the name of a section
+            found[-1] += f" ({key})"
+    return ", ".join(found)
+
+
+# --- what it was, and what it is ------------------------------------------------------------------
+
+
+def _sides(page: Page, change: Change, told: Told) -> tuple[Inlines, Inlines]:
+    """Both values; of long texts, the part that differs."""
+    old, new = " ".join((told.old or "").split()), " ".join((told.new or "").split())
+    if max(len(old), len(new)) <= _LONGEST:
+        return (Text(old),), _value(page, change, told)
+    first, *ends = differing(old, new, _CONTEXT) if told.kind is Kind.CHANGED else (0, len(old), len(new))
+    then, now = (_part(text, first, end) for text, end in zip((old, new), ends, strict=True))
+    return (Text(then),), (Text(now),)
+
+
+def _part(text: str, start: int, end: int) -> str:
+    end = min(end, start + _LONGEST)
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+
+
+def _value(page: Page, change: Change, told: Told) -> Inlines:
+    """The new value as a fact, where the page prints it so; else its words."""
+    value, path = change.new, told.path
+    match value:
+        case Rounded() if isinstance(figure := value_at(page.facts, told.record), Figure):
+            return amount_of(page, path, figure, signs=True)
+        case Words() if told.field:
+            return (page.fact(value, path),)
+        case EdtfDate() | Day():
+            return (page.date(value, path),)
+        case TextOrNumber() | Standing() | EventStatus():
+            return (page.printed(value, path),)
+        case Citation() if value.id in page.facts.sources:
+            at: Inlines = (page.fact(value.at, f"{path}.at"),) if value.at is not None else ()
+            return joined(((page.source_mark(value.id),), at), Text(", "))
+        case str() if told.path.rpartition(".")[2].lower() == page.release.language.lower():
+            return (FactText(value, path),)  # this page's version of a text in several languages
+        case _:
+            return (Text(told.new or ""),)
+
+
+def _new(page: Page, path: str, record: Struct) -> Inlines:
+    """What a new record says, with the mark by which the page refers to it."""
+
+    def text(value: Words, name: str) -> Inlines:
+        return (page.fact(value, f"{path}.{name}"),) if len(value) <= _LONGEST else (Text(_cut(value)),)
+
+    id = path.rpartition(".")[2]
+    match record:
+        case Figure():
+            return (*text(record.label, "label"), _COLON, *amount_of(page, path, record, signs=True))
+        case Attribute():
+            words = record.value.value
+            told = text(words, "value") if isinstance(words, Words) else (page.printed(record.value, f"{path}.value"),)
+            return (*text(record.label, "label"), _COLON, *told)
+        case Event():
+            return (page.date(record.date, f"{path}.date"), _COLON, *text(record.event, "event"))
+        case Statement():
+            return (*text(record.topic, "topic"), _COLON, *text(record.text, "text"))
+        case Source():
+            return (page.source_mark(id), Text(" "), *text(record.title, "title"))
+        case Caveat():
+            return (Mark(f"{CAVEAT_SIGN}\u00a0{page.letter(id)}", path), Text(" "), *text(record.text, "text"))
+        case Voice():
+            return page.voice(id)
+        case _:
+            name = next(name for name in HEADLINES if getattr(record, name, None) is not None)
+            return text(getattr(record, name), name)
