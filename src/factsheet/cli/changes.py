@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,6 @@ from factsheet.cli.sides import BOLD, sides
 
 if TYPE_CHECKING:
     from factsheet.template.changed import Told
-
-
-class Format(StrEnum):
-    """How changes are written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 _TITLE = 80  # characters of what a record is called

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -14,10 +12,9 @@ from msgspec import Struct
 
 from factsheet.facts import paths
 from factsheet.facts.common import in_common
-from factsheet.facts.dates import EdtfDate
 from factsheet.facts.records import ALL_TABLES
 from factsheet.facts.rounding import Rounded, printed, printed_figure
-from factsheet.facts.schema import Citation, Conversion, FactFile, Figure, Text, TextOrNumber
+from factsheet.facts.schema import FactFile, Figure, Text
 from factsheet.facts.shapes import (
     CitationShape,
     KeyedShape,
@@ -26,12 +23,9 @@ from factsheet.facts.shapes import (
     Shape,
     TextOrNumberShape,
     TextShape,
-    fields,
 )
 from factsheet.release import Release, release
-
-_NEVER = frozenset(("format", "build", "check", "disclose"))
-"""What is no fact, and the reasons to disclose, which no release holds."""
+from factsheet.release.alike import Left, compared_fields, first, kin, whole, written
 
 _PRINTED = frozenset(("value", "low", "high", "best", "qualifier"))
 """The fields of a figure that are printed together, at the path of the figure."""
@@ -112,7 +106,7 @@ class _Comparison:
 
     def _fields(self, old: Struct, new: Struct, path: str, leave: Iterable[str] = ()) -> Iterator[Change]:
         """The fields that differ, a record's own before those that it shares with others."""
-        for name, shape in _shapes(type(new)):
+        for name, shape in compared_fields(type(new)):
             then, now = getattr(old, name), getattr(new, name)
             if then is not now and name not in leave:
                 yield from self._values(then, now, shape, f"{path}.{name}")
@@ -134,7 +128,7 @@ class _Comparison:
             case ListShape(item=item):
                 yield from self._items(old, new, item, path)
             case _:
-                if _written(old) != _written(new):
+                if written(old) != written(new):
                     yield _change(path, old, new)
 
     def _table(self, old: Mapping[str, Any], new: Mapping[str, Any], item: Shape, path: str) -> Iterator[Change]:
@@ -161,15 +155,15 @@ class _Comparison:
 
     def _items(self, old: Sequence[Any], new: Sequence[Any], item: Shape, path: str) -> Iterator[Change]:
         """Items that are new or gone, one by one; a citation or conversion of the same source or unit has changed."""
-        left = _Left(old, _whole)
-        unmatched = [(index, value) for index, value in enumerate(new) if left.take(_whole(value)) is None]
+        left = Left(old, whole)
+        unmatched = [(index, value) for index, value in enumerate(new) if left.take(whole(value)) is None]
         if not unmatched and not left:
-            if [_whole(value) for value in old] != [_whole(value) for value in new]:
+            if [whole(value) for value in old] != [whole(value) for value in new]:
                 yield Change(path, Kind.CHANGED, tuple(old), tuple(new))
             return
-        akin = _Left(old, _kin, left)
+        akin = Left(old, kin, left)
         for index, value in unmatched:
-            then = akin.take(_kin(value))
+            then = akin.take(kin(value))
             if then is None:
                 yield Change(f"{path}.{index}", Kind.ADDED, None, value)
             else:
@@ -179,12 +173,12 @@ class _Comparison:
 
     def _rows(self, old: Sequence[Any], new: Sequence[Any], cell: Shape, path: str) -> Iterator[Change]:
         """The rows of a table: those between what is the same above and below go together by their first cell."""
-        start, end = in_common([_whole(row) for row in old], [_whole(row) for row in new])
+        start, end = in_common([whole(row) for row in old], [whole(row) for row in new])
         then, now = old[start : len(old) - end], new[start : len(new) - end]
         in_place = len(then) == len(now)
-        left = _Left(then, _first)
+        left = Left(then, first)
         for index, row in enumerate(now):
-            before = then[index] if in_place else left.take(_first(row))
+            before = then[index] if in_place else left.take(first(row))
             here = f"{path}.{start + index}"
             if before is None:
                 yield Change(here, Kind.ADDED, None, row)
@@ -212,57 +206,11 @@ def _change(path: str, old: Any, new: Any) -> Change:
     return Change(path, kind, old, new)
 
 
-@cache
-def _shapes(struct: type[Struct]) -> tuple[tuple[str, Shape], ...]:
-    """The fields that are compared, a record's own before those that it shares with others."""
-    base = struct.__base__
-    shared = getattr(base, "__struct_fields__", ())
-    own = tuple((f.name, f.shape) for f in fields(struct) if f.name not in shared and f.name not in _NEVER)
-    return own + _shapes(base) if shared and base else own
-
-
 def _digits(value: Rounded | str) -> Hashable:
     """A figure as far as it is printed: with its digits as written."""
     if isinstance(value, str):
         return value
-    return (_written(value.low), _written(value.high), value.qualifier, value.about, _written(value.best))
-
-
-def _written(value: Any) -> Hashable:
-    """A single value as it is told from another: a number by its digits, a date by its text."""
-    match value:
-        case TextOrNumber():
-            return _written(value.value)
-        case Decimal():
-            return f"{value:f}"
-        case EdtfDate():
-            return value.text
-        case Text() if value.translations is not None:
-            return tuple(sorted(value.translations.items()))
-        case _:
-            return value  # type: ignore[no-any-return] # a word, a day, a whole number, nothing
-
-
-def _whole(value: Any) -> Hashable:
-    """An item of a list, with all that it holds."""
-    if isinstance(value, Struct):
-        return tuple(_whole(getattr(value, name)) for name, _ in _shapes(type(value)))
-    return tuple(map(_whole, value)) if isinstance(value, tuple) else _written(value)
-
-
-def _kin(value: Any) -> Hashable:
-    """What two items of a list share that are one and the same, changed: a source, a unit. Others are unlike."""
-    match value:
-        case Citation():
-            return value.id
-        case Conversion():
-            return _written(value.unit)
-        case _:
-            return _whole(value)
-
-
-def _first(row: Sequence[Any]) -> Hashable:
-    return _written(row[0]) if row else None
+    return (written(value.low), written(value.high), value.qualifier, value.about, written(value.best))
 
 
 def _by_language(release: Release, text: Text | None, path: str) -> dict[str, tuple[str, str]]:
@@ -272,31 +220,3 @@ def _by_language(release: Release, text: Text | None, path: str) -> dict[str, tu
     if text.translations is None:
         return {release.facts.sheet.language.lower(): (text, path)}
     return {tag.lower(): (words, f"{path}.{tag}") for tag, words in text.translations.items()}
-
-
-class _Left:
-    """Items of a list that nothing was found for yet, by what tells them apart; the first of like ones goes first."""
-
-    def __init__(
-        self, values: Sequence[Any], key: Callable[[Any], Hashable], among: Iterable[int] | None = None
-    ) -> None:
-        self._values = values
-        self._left = dict.fromkeys(range(len(values)) if among is None else among)
-        self._by_key: dict[Hashable, list[int]] = {}
-        for index in reversed(self._left):
-            self._by_key.setdefault(key(values[index]), []).append(index)
-
-    def __iter__(self) -> Iterator[int]:
-        """The places of those that are left."""
-        return iter(tuple(self._left))
-
-    def __bool__(self) -> bool:
-        return bool(self._left)
-
-    def take(self, key: Hashable) -> Any:
-        """An item with this key, which is left no more; ``None`` if there is none."""
-        if not (indices := self._by_key.get(key)):
-            return None
-        index = indices.pop()
-        del self._left[index]
-        return self._values[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Day
 
 from msgspec import Struct
@@ -92,7 +93,7 @@ def _field(page: Page, keys: tuple[str, ...]) -> str:
 
 def _sides(page: Page, change: Change, told: Told) -> tuple[Inlines, Inlines]:
     """Both values; of long texts, the part that differs."""
-    old, new = " ".join((told.old or "").split()), " ".join((told.new or "").split())
+    old, new = _in_a_line(told.old or ""), _in_a_line(told.new or "")
     if max(len(old), len(new)) <= _LONGEST:
         return (Text(old),), _value(page, change, told)
     first, *ends = differing(old, new, _CONTEXT) if told.kind is Kind.CHANGED else (0, len(old), len(new))
@@ -105,8 +106,12 @@ def _part(text: str, start: int, end: int) -> str:
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
+def _in_a_line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", text)  # spaces that do not break stay
+
+
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
+    line = _in_a_line(text)
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factsheet.cli import completion, console, options
-from factsheet.cli.changes import Format, as_json, as_text
 from factsheet.cli.report import report
 from factsheet.diagnostics import Diagnostic, Problems
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from factsheet.editions import Edition
 
 _EDITION = "a fact file, a PDF or Word file that factsheet has made, or a git revision and path"
+
+
+class Format(StrEnum):
+    """How changes are written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 def _name(name: str) -> str:
@@ -80,7 +88,8 @@ def diff(
 
 def _diff(old: str, new: str, format: Format, colour: console.Colour) -> bool:
     """Whether anything differs, once that is shown."""
-    from factsheet.template.changed import told  # imported when asked for: start-up time
+    from factsheet.cli.changes import as_json, as_text  # imported when asked for: start-up time
+    from factsheet.template.changed import told
 
     before, after = _editions(old, new)
     found = told(before.release, after.release)
