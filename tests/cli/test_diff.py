@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,11 +14,13 @@ import pytest
 from markdown_it import MarkdownIt
 
 from factsheet.cli.markdown import literal
-from tests.conftest import FACTS, Factsheet
+from tests.conftest import FACTS, SRC, Factsheet
 from tests.release.test_changes import MORE
 from tests.test_editions import Commit, commit, git
 
 assert commit  # the fixture
+
+_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SRC)}
 
 HOSTILE = (
     "a | b `c` *d* _e_ [x](javascript:alert(1)) ![i](u) <b>&amp; <!-- c --> <para> {{ 7*7 }} ~~s~~ $x$ $$y$$ "
@@ -119,6 +124,24 @@ def test_documents_and_revisions_are_editions(factsheet: Factsheet, two: Path, c
     commit("facts.toml", two.read_bytes() + b"\n# no fact\n")
     assert factsheet("diff", "HEAD~1:facts.toml", "HEAD:facts.toml", "--exit-code").out == "no differences\n"
     assert factsheet("diff", "HEAD:facts.toml", "old.toml", "--exit-code").code == 1
+
+
+def test_git_shows_the_facts_in_documents_as_the_documentation_says(
+    factsheet: Factsheet, facts: Path, commit: Commit
+) -> None:
+    assert factsheet("build", "-f", "pdf").code == 0
+    commit("build/depot-closure.pdf", (facts.parent / "build" / "depot-closure.pdf").read_bytes())
+    facts.write_text(FACTS.replace('"Closure"', '"Shut"'), encoding="utf-8")
+    assert factsheet("build", "-f", "pdf").code == 0
+    page = (Path(__file__).parents[2] / "docs" / "changes.md").read_text(encoding="utf-8")
+    setting, command = re.search(r'git config (\S+) "factsheet ([^"]+)"', page).groups()  # type: ignore[union-attr]
+    git("config", setting, f"{sys.executable} -m factsheet {command}")
+    (facts.parent / ".gitattributes").write_text(re.findall(r"echo '(\*.pdf.*)'", page)[0], encoding="utf-8")
+    shown = subprocess.run(["git", "diff"], capture_output=True, text=True, env=_ENVIRONMENT, check=True).stdout
+    assert [line for line in shown.split("\n") if re.match("[-+][^-+]", line)] == [
+        '-event = "Closure"',
+        '+event = "Shut"',
+    ]
 
 
 # --- Markdown -----------------------------------------------------------------------------------
