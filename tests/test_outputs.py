@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import resource
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from factsheet.diagnostics import Problems
-from factsheet.outputs import folder_of, paths_of, write, write_all
+from factsheet.outputs import folder_of, paths_of, write, write_all, write_new
 from tests.privileges import open_folder, unprivileged
 
 SRC = Path(__file__).resolve().parents[1] / "src"
@@ -35,9 +36,20 @@ while True:
 """
 
 
-def writer(*paths: Path) -> subprocess.Popen[str]:
-    """A process that writes both paths over and over, and has begun to."""
-    command = [sys.executable, "-c", WRITER, *map(str, paths)]
+WRITER_OF_NEW = """
+import sys
+from pathlib import Path
+from factsheet.outputs import write_new
+new = b"newer " * 1_000_000
+print("ready", flush=True)
+for number in range(1_000_000):
+    write_new(Path(sys.argv[1], str(number)), new)
+"""
+
+
+def writer(*paths: Path, script: str = WRITER) -> subprocess.Popen[str]:
+    """A process that writes the paths over and over, and has begun to."""
+    command = [sys.executable, "-c", script, *map(str, paths)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(SRC)})
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
@@ -152,6 +164,71 @@ def test_a_symbolic_link_stays_and_what_it_points_to_is_replaced(tmp_path: Path)
     assert link.is_symlink()
     assert real.read_bytes() == b"after"
     assert names(tmp_path / "shared") == ["real.pdf"]
+
+
+# --- writing what is new ------------------------------------------------------------------------
+
+
+def test_a_new_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    with umask(0o027):
+        assert write_new(tmp_path / "a" / "b" / "c.toml", NEW)
+    assert (tmp_path / "a" / "b" / "c.toml").read_bytes() == NEW
+    assert (tmp_path / "a" / "b" / "c.toml").stat().st_mode & 0o777 == 0o640
+    assert names(tmp_path / "a" / "b") == ["c.toml"]
+
+
+def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(OLD)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "nowhere").symlink_to("none")
+    os.mkfifo(tmp_path / "pipe")
+    before = names(tmp_path)
+    assert [write_new(tmp_path / name, NEW) for name in before] == [False] * 5
+    assert names(tmp_path) == before
+    assert (tmp_path / "file").read_bytes() == OLD
+    assert os.readlink(tmp_path / "nowhere") == "none"
+
+
+def no_links(source: object, target: object) -> None:
+    """`os.link` where a file system has none."""
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), source, None, target)
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_nor_is_what_appears_while_the_new_file_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    path, flush = tmp_path / "a.toml", os.fsync
+
+    def meanwhile(descriptor: int) -> None:
+        flush(descriptor)
+        path.write_bytes(OLD)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    assert not write_new(path, NEW)
+    assert path.read_bytes() == OLD
+    assert names(tmp_path) == ["a.toml"]
+
+
+def test_a_file_system_without_links_takes_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", no_links)
+    with umask(0o027):
+        assert write_new(tmp_path / "a.toml", NEW)
+    assert not write_new(tmp_path / "a.toml", OLD)
+    assert (tmp_path / "a.toml").read_bytes() == NEW
+    assert (tmp_path / "a.toml").stat().st_mode & 0o777 == 0o640
+    assert names(tmp_path) == ["a.toml"]
+
+
+def test_what_a_killed_run_has_left_of_a_new_file_is_cleaned_up_and_the_file_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(NEW)
+    os.link(tmp_path / "a.toml", tmp_path / ".0123456789abcdef.factsheet-part")  # killed between name and clean-up
+    assert write_new(tmp_path / "b.toml", OLD)
+    assert names(tmp_path) == ["a.toml", "b.toml"]
+    assert (tmp_path / "a.toml").read_bytes() == NEW
 
 
 # --- what stands in the way -------------------------------------------------------------------
@@ -281,6 +358,24 @@ def test_a_run_killed_at_any_moment_leaves_whole_files_and_no_litter_accumulates
     assert 2 < most <= 4, "some runs were killed with files half written, and each cleaned up after the last"
     write(one, NEW)
     assert names(tmp_path) == ["a.docx", "a.pdf"]
+
+
+def test_a_run_killed_while_it_writes_new_files_leaves_whole_ones(tmp_path: Path) -> None:
+    moments = random.Random(1)
+    seen = left = 0
+    for _ in range(15):
+        process = writer(tmp_path, script=WRITER_OF_NEW)
+        time.sleep(moments.uniform(0, 0.03))
+        process.kill()
+        process.wait()
+        for path in tmp_path.iterdir():
+            whole = path.read_bytes() == b"newer " * 1_000_000
+            seen += whole
+            left += not whole
+            assert whole or path.name.endswith(".factsheet-part")
+            path.unlink()
+    assert seen
+    assert left, "some runs were killed with files half written"
 
 
 def test_two_runs_at_once_leave_whole_files_and_do_not_disturb_each_other(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ _NEW_FILE = 0o666  # less the umask, as for every new file
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_WITHOUT_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}  # such as FAT
 _IN_THE_WAY = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
 
 
@@ -92,6 +93,44 @@ def write_all(files: Mapping[Path, bytes], elsewhere: str = "") -> None:
     finally:
         for part in parts:
             part.discard()
+
+
+def write_new(path: Path, data: bytes, elsewhere: str = "") -> bool:
+    """Write a file where nothing is, whole from its first moment on; whether nothing was there.
+
+    What is there, be it a link to nothing, is never touched, also if it appears meanwhile. Folders that are
+    missing are made. Raises `Problems` if it cannot be written.
+    """
+    with _reported(path, elsewhere):
+        if os.path.lexists(path):
+            return False
+        for folder in reversed([path.parent, *path.parent.parents]):
+            folder.mkdir(exist_ok=True)
+        _sweep(path.parent)
+        part = _write_part(path, data)
+        try:
+            _name_anew(part)
+        except FileExistsError:
+            return False
+        finally:
+            part.discard()
+        _flush_folder(path.parent)
+    return True
+
+
+def _name_anew(part: _Part) -> None:
+    """Give the file its target's name. Raises `FileExistsError` if something has that name."""
+    if sys.platform == "win32":  # which moves onto nothing that exists, and no open files
+        os.close(part.descriptor)
+        os.rename(part.path, part.target)
+        return
+    try:
+        os.link(part.path, part.target)
+    except OSError as fault:
+        if fault.errno not in _WITHOUT_LINKS:
+            raise
+        os.close(os.open(part.target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE))  # the name is ours from here on
+        os.replace(part.path, part.target)
 
 
 @dataclass(frozen=True, slots=True)
