@@ -1,4 +1,4 @@
-"""Where the built-in templates, themes and fonts lie."""
+"""Where the built-in templates, themes and fonts lie, and the sample."""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ def folder() -> Path:
     """
     packed = _PACKAGE / "_templates"
     return packed if packed.is_dir() else _PACKAGE.parents[1] / "templates"
+
+
+def sample() -> Path:
+    """The sample: a fact file on a real report."""
+    packed = _PACKAGE / "_sample.toml"
+    return packed if packed.is_file() else _PACKAGE.parents[1] / "facts.toml"
