@@ -14,6 +14,7 @@ import pytest
 
 import factsheet
 from factsheet import builtin
+from factsheet.starting import Starter, texts
 from tests.conftest import FACTS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,6 +49,8 @@ def test_the_wheel_holds_templates_themes_fonts_licences_and_types(wheel: Path) 
     modules = [p.relative_to(ROOT / "src") for p in (ROOT / "src").rglob("*") if p.is_file() and p.suffix != ".pyc"]
     assert {p.as_posix() for p in modules} <= packed
     assert "factsheet/py.typed" in packed
+    assert {f"factsheet/starting/files/{name}" for name in ("minimal.toml", "coi.toml", "gitignore")} <= packed
+    assert [name for name in packed if name.endswith("_sample.toml")] == ["factsheet/_sample.toml"]
     licences = f"factsheet-{factsheet.__version__}.dist-info/licenses"
     assert {f"{licences}/LICENSE", f"{licences}/templates/fonts/OFL.txt"} <= packed
     assert not [name for name in packed if name.startswith("tests/") or "__pycache__" in name]
@@ -67,11 +70,17 @@ def test_a_wheel_installed_elsewhere_builds_outside_the_checkout(wheel: Path, tm
     assert Path(used.strip()).is_relative_to(packages)
     run(python, "-P", "-m", "factsheet", "build", "-f", "pdf", "-f", "docx", "-f", "md", cwd=desk, env=env)
     assert {path.name for path in (desk / "build").iterdir()} == {f"depot-closure.{f}" for f in ("pdf", "docx", "md")}
+    for starter in Starter:
+        run(python, "-P", "-m", "factsheet", "new", starter, "--from", starter, cwd=desk, env=env)
+        assert {path: path.read_text(encoding="utf-8") for path in (desk / starter).rglob("*") if path.is_file()} == {
+            desk / starter / name: text for name, text in texts(starter).items()
+        }
 
 
 def test_the_built_in_templates_are_found_in_a_checkout() -> None:
     assert (builtin.folder() / "briefing.md.j2").is_file()
     assert (builtin.folder() / "themes" / "plain.toml").is_file()
+    assert builtin.sample() == ROOT / "facts.toml"
 
 
 def test_the_version_is_that_of_the_package() -> None:

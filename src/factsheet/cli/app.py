@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factsheet import __version__
-from factsheet.cli.commands import build, check, diff, explain, extract, pull, schema
+from factsheet.cli.commands import build, check, diff, explain, extract, new, pull, schema
 from factsheet.cli.console import say
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ app.command("check")(check.check)
 app.command("diff")(diff.diff)
 app.command("explain")(explain.explain)
 app.command("extract")(extract.extract)
+app.command("new")(new.new)
 app.command("pull")(pull.pull)
 app.command("schema")(schema.schema)
 
@@ -52,6 +53,7 @@ def factsheet(
 
     \b
     Examples:
+      factsheet new north              a project to start from, in the folder north
       factsheet build                  facts.toml becomes build/ID.pdf and build/ID.docx
       factsheet build --help           everything that build can do
       factsheet check                  what is wrong with facts.toml, and what would mend it
