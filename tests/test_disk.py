@@ -15,7 +15,7 @@ from tests.conftest import SRC
 from tests.privileges import open_folder, unprivileged
 
 ASKS = re.compile(r"\.(?:exists|is_file|is_dir|is_fifo|read_bytes|read_text)\(")
-OURS = {"builtin.py", "template/labels/__init__.py"}  # which look at what comes with the program
+OURS = {"builtin.py", "starting/__init__.py", "template/labels/__init__.py"}  # what comes with the program
 OTHERS = {
     "disk.py",
     "outputs.py",  # entries of a folder, links not followed
