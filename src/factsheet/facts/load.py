@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
+from typing import Any
 
-from factsheet import disk
 from factsheet.diagnostics import Diagnostic, Problems, Span, in_order
 from factsheet.facts import characters, limits, syntax
 from factsheet.facts.comments import Comment
 from factsheet.facts.decode import decode
 from factsheet.facts.faults import Fault, Refused, problem
-from factsheet.facts.nearest import shown
 from factsheet.facts.schema import FactFile
 from factsheet.facts.spans import Places
-
-_LONGEST_NAME = 1_000  # characters of a file's name that a message repeats
+from factsheet.facts.table import Table, read, shown_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,12 @@ class Loaded:
 def load(path: Path | PathLike[str] | str) -> Loaded:
     """Read a fact file; raises `Problems` with all of the file's."""
     file = fspath(path)
-    return loads(_read(file), file)
+    return loads(read(file), file)
+
+
+def load_table(table: Table, file: str) -> Loaded:
+    """A fact file that is read and parsed already. Raises `Problems` with all of the file's."""
+    return _decoded(table.text, table.values, Places(table.text, file), [])
 
 
 def loads(data: bytes, file: str) -> Loaded:
@@ -83,6 +86,11 @@ def loads(data: bytes, file: str) -> Loaded:
         span = places.at(e.offset, min(e.offset + e.length, len(text)))
         d = problem(Fault.SYNTAX_ERROR, e.message, span=span, help=e.help)
         raise Problems(in_order([*found, d])) from None
+    return _decoded(text, toml, places, found)
+
+
+def _decoded(text: str, toml: dict[str, Any], places: Places, found: list[Diagnostic]) -> Loaded:
+    """The facts in a text; ``found`` is what is wrong with its characters."""
     try:
         look_inside, composed = characters.may_hide_forbidden(text), characters.surely_composed(text)
         facts, warnings = decode(toml, look_inside=look_inside, composed=composed)
@@ -91,32 +99,12 @@ def loads(data: bytes, file: str) -> Loaded:
         raise Refused(problems, [places.place(d) for d in e.warnings]) from None
     if found:
         raise Problems(found)
-    return Loaded(facts, file, text, tuple(places.place(d) for d in warnings))
-
-
-def _read(file: str) -> bytes:
-    """The bytes of a file, no more than can be too many."""
-    try:
-        with open(file, "rb") as f:
-            return f.read(limits.MOST_BYTES + 1)
-    except FileNotFoundError:
-        message, help = f"There is no file {_shown(file)}", "Check the name and the folder"
-    except IsADirectoryError:
-        message, help = f"{_shown(file)} is a folder, not a file", "Name the fact file in it"
-    except PermissionError:
-        message, help = f"{_shown(file)} may not be read", "Check who may read the file"
-    except (OSError, ValueError) as e:  # ValueError: a null character in the name
-        message, help = f"{_shown(file)} cannot be read: {disk.reason(e)}", ""
-    raise Problems([problem(Fault.UNREADABLE_FILE, message, span=Span(file, 1, 1, 1, 1), help=help)])
-
-
-def _shown(file: str) -> str:
-    return shown(file, _LONGEST_NAME)
+    return Loaded(facts, places.file, text, tuple(places.place(d) for d in warnings))
 
 
 def _too_large(file: str) -> Diagnostic:
     most = limits.MOST_BYTES // (1024 * 1024)
-    message = f"{_shown(file)} is larger than {most} MiB, the most that a fact file may have"
+    message = f"{shown_name(file)} is larger than {most} MiB, the most that a fact file may have"
     return problem(Fault.FILE_TOO_LARGE, message, span=Span(file, 1, 1, 1, 1), help="Split it into several fact files")
 
 

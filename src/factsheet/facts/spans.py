@@ -58,7 +58,7 @@ class Places:
     """The places of one text; ``file`` is its name as spans have it."""
 
     def __init__(self, text: str, file: str) -> None:
-        self._text, self._file = text, file
+        self._text, self.file = text, file
         self._sources: dict[int, str] = {}
         self._unread: dict[_Path, tuple[Node, int]] = {}  # pairs with the offset of the text that they were parsed from
 
@@ -109,7 +109,7 @@ class Places:
         """The span between two offsets in characters."""
         line, end_line = bisect_right(self._lines, start), bisect_right(self._lines, end)
         column, end_column = start - self._lines[line - 1] + 1, end - self._lines[end_line - 1] + 1
-        return Span(self._file, line, column, end_line, end_column, self._source(line))
+        return Span(self.file, line, column, end_line, end_column, self._source(line))
 
     def _source(self, line: int) -> str:
         """The text of a line; one object a line, since many places can share a long one."""

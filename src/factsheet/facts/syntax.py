@@ -11,14 +11,11 @@ import tomllib
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from factsheet.facts import brackets, characters, limits, unquoted
+from factsheet.facts import brackets, characters, limits, table, unquoted
 from factsheet.facts.nearest import shown
 from factsheet.facts.stop import LONGEST_LINE, Hint, Stop, is_toml
-
-_OUT_OF_BOUNDS = Decimal("1e999999")  # stands for a number that Decimal cannot hold; refused where it is read
 
 
 class SyntaxProblem(Exception):
@@ -32,16 +29,9 @@ class SyntaxProblem(Exception):
 def parse(text: str) -> dict[str, Any]:
     """The values of a TOML text; raises `SyntaxProblem`."""
     try:
-        return tomllib.loads(text, parse_float=_decimal)
+        return table.values(text)
     except tomllib.TOMLDecodeError as e:
         raise _explained(text, _offset(e, text)) from None
-
-
-def _decimal(digits: str) -> Decimal:
-    try:
-        return Decimal(digits)
-    except InvalidOperation:
-        return _OUT_OF_BOUNDS
 
 
 def _offset(e: tomllib.TOMLDecodeError, text: str) -> int:
