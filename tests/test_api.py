@@ -76,7 +76,7 @@ print(*sorted(set(sys.modules) - before))
 """
     env = {**os.environ, "PYTHONPATH": str(SRC)}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env, check=True)
-    assert done.stdout.split() == ["__future__", "factsheet"]
+    assert done.stdout.split() == ["__future__", "factsheet", "factsheet.version"]
 
 
 def test_what_it_does_not_have_is_an_attribute_error() -> None:

@@ -17,6 +17,7 @@ from factsheet import pipeline
 from factsheet.document.text import text
 from factsheet.document.tree import Table
 from factsheet.facts.load import load
+from tests.building import outputs_of
 
 pytestmark = pytest.mark.office
 
@@ -26,7 +27,7 @@ SAMPLE = Path(__file__).parents[1] / "facts.toml"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     made = tmp_path_factory.mktemp("made")
-    for output in pipeline.make(SAMPLE, formats=["pdf", "docx", "md"]).outputs:
+    for output in outputs_of(SAMPLE, formats=["pdf", "docx", "md"]).outputs:
         (made / output.name).write_bytes(output.data)
     yield made
     shutil.rmtree(made)

@@ -20,6 +20,7 @@ from factsheet.diagnostics import Problems, Severity
 from factsheet.document.text import text
 from factsheet.document.tree import Document
 from factsheet.facts.load import load
+from tests.building import outputs_of
 from tests.render.docx_text import docx_text, lines, parts
 
 ROOT = Path(__file__).parents[1]
@@ -56,7 +57,7 @@ def pdf_text(data: bytes) -> str:
 @pytest.mark.parametrize("name", FILES)
 def test_word_says_what_the_document_says(name: str, template: str) -> None:
     document = briefing(FILES[name], template)
-    (output,) = pipeline.make(FILES[name], formats=["docx"], templates=[template]).outputs
+    (output,) = outputs_of(FILES[name], formats=["docx"], templates=[template]).outputs
     assert lines(docx_text(output.data)) == lines(text(document))
 
 
@@ -64,7 +65,7 @@ def test_word_says_what_the_document_says(name: str, template: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_pdf_says_what_the_document_says(name: str, template: str) -> None:
     document = briefing(FILES[name], template)
-    (output,) = pipeline.make(FILES[name], formats=["pdf"], templates=[template]).outputs
+    (output,) = outputs_of(FILES[name], formats=["pdf"], templates=[template]).outputs
     written = pdf_text(output.data)
     for line in text(document).splitlines():
         for cell in line.split("\t"):
@@ -78,7 +79,7 @@ def test_hostile_text_in_every_field_comes_out_as_written(tmp_path: Path, hostil
     file = tmp_path / "facts.toml"
     count = _fill_every_text(file, hostile)
     assert count > 70
-    built = pipeline.make(file, formats=["pdf", "docx", "md"])
+    built = outputs_of(file, formats=["pdf", "docx", "md"])
     pdf, docx, _ = built.outputs
     document = text(briefing(file))
     assert document.count(hostile) > 80
@@ -128,7 +129,7 @@ def test_a_record_above_the_sheet_stops_the_build(tmp_path: Path) -> None:
     source = FILES["depot"].read_text(encoding="utf-8")
     file.write_text(source.replace("[history.opened]", '[history.opened]\ntlp = "RED"'), encoding="utf-8")
     with pytest.raises(Problems) as raised:
-        pipeline.make(file)
+        outputs_of(file)
     assert [(d.code, d.path) for d in raised.value.diagnostics] == [("R001", "history.opened.tlp")]
     assert raised.value.diagnostics[0].span
 
@@ -146,7 +147,7 @@ def test_what_cannot_be_built_is_told(tmp_path: Path, build: str, code: str) -> 
     file = tmp_path / "facts.toml"
     file.write_text(FILES["depot"].read_text(encoding="utf-8") + f"\n[build]\n{build}\n", encoding="utf-8")
     with pytest.raises(Problems) as raised:
-        pipeline.make(file)
+        outputs_of(file)
     assert [d.code for d in raised.value.diagnostics] == [code]
 
 
@@ -155,12 +156,12 @@ def test_a_one_page_sheet_of_two_pages_is_told(tmp_path: Path) -> None:
     words = "many words " * 900
     point = f'\n[summary.long]\ntext = "{words}"\nrests_on = ["history.opened"]\n'
     file.write_text(FILES["depot"].read_text(encoding="utf-8") + point, encoding="utf-8")
-    built = pipeline.make(file, formats=["pdf"], templates=["one-page", "briefing"])
+    built = outputs_of(file, formats=["pdf"], templates=["one-page", "briefing"])
     assert [w.code for w in built.warnings] == ["R006"]
 
 
 def test_the_samples_one_page_sheet_takes_one_page() -> None:
-    (output,) = pipeline.make(FILES["sample"], formats=["pdf"], templates=["one-page"]).outputs
+    (output,) = outputs_of(FILES["sample"], formats=["pdf"], templates=["one-page"]).outputs
     assert output.pages == 1
 
 
@@ -168,7 +169,7 @@ def test_what_has_no_effect_yet_is_told(tmp_path: Path) -> None:
     file = tmp_path / "facts.toml"
     more = '\n[build]\nlanguages = ["en", "lt"]\nformats = ["md"]\n'
     file.write_text(FILES["depot"].read_text(encoding="utf-8") + more, encoding="utf-8")
-    built = pipeline.make(file)
+    built = outputs_of(file)
     assert [d.path for d in built.warnings if d.code == "R003"] == ["build.languages.1"]
 
 
@@ -189,7 +190,7 @@ def word_file(path: Path) -> Path:
 
 
 def word_of(file: Path, **asked: Any) -> dict[str, bytes]:
-    (output,) = pipeline.make(file, formats=["docx"], **asked).outputs
+    (output,) = outputs_of(file, formats=["docx"], **asked).outputs
     return parts(output.data)
 
 
@@ -221,7 +222,7 @@ def test_the_house_that_is_named_by_the_call_comes_first(tmp_path: Path) -> None
 
 def test_a_house_is_not_looked_at_where_no_word_file_is_made(tmp_path: Path) -> None:
     file = with_build(tmp_path, 'reference_docx = "missing.docx"')
-    assert pipeline.make(file, formats=["md"]).warnings == ()
+    assert outputs_of(file, formats=["md"]).warnings == ()
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ def test_a_house_that_cannot_be_used_is_told_at_its_place(tmp_path: Path, name: 
     folder.mkdir()
     (folder / "link.docx").symlink_to("../house.docx")
     with pytest.raises(Problems) as raised:
-        pipeline.make(with_build(folder, f'reference_docx = "{name}"'), formats=["docx"])
+        outputs_of(with_build(folder, f'reference_docx = "{name}"'), formats=["docx"])
     (problem,) = raised.value.diagnostics
     assert (problem.code, problem.path) == (code, "build.reference_docx")
     assert problem.span
@@ -242,7 +243,7 @@ def test_a_house_that_cannot_be_used_is_told_at_its_place(tmp_path: Path, name: 
 
 def test_what_a_house_lacks_is_a_warning(tmp_path: Path) -> None:
     look = word_file(tmp_path / "house.docx")
-    built = pipeline.make(FILES["depot"], formats=["docx"], templates=["briefing"], reference=look)
+    built = outputs_of(FILES["depot"], formats=["docx"], templates=["briefing"], reference=look)
     (told,) = built.warnings
     assert told.code == "W103"
     assert (told.path, told.span) == ("", None)  # the fact file does not name it
@@ -251,7 +252,7 @@ def test_what_a_house_lacks_is_a_warning(tmp_path: Path) -> None:
 def test_what_a_house_lacks_is_told_where_the_fact_file_names_the_house(tmp_path: Path) -> None:
     word_file(tmp_path / "house.docx")
     file = with_build(tmp_path, 'reference_docx = "house.docx"')
-    (told,) = pipeline.make(file, formats=["docx"], templates=["briefing"]).warnings
+    (told,) = outputs_of(file, formats=["docx"], templates=["briefing"]).warnings
     assert (told.code, told.path) == ("W103", "build.reference_docx")
     assert told.span
     assert told.span.source == 'reference_docx = "house.docx"'
@@ -261,7 +262,7 @@ def test_a_heading_of_no_section_is_told_with_the_nearest(tmp_path: Path) -> Non
     file = tmp_path / "facts.toml"
     source = FILES["depot"].read_text(encoding="utf-8")
     file.write_text(source.replace("[subject]", 'headings = { histroy = "Past" }\n\n[subject]', 1), encoding="utf-8")
-    (found,) = pipeline.make(file, formats=["md"]).warnings
+    (found,) = outputs_of(file, formats=["md"]).warnings
     assert (found.code, found.path) == ("R005", "sheet.headings.histroy")
     assert "history" in found.help
     assert found.span
@@ -273,7 +274,7 @@ def test_a_template_fault_stands_at_the_template_and_names_the_fact(tmp_path: Pa
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "mine.md.j2").write_text("{% for e in history %}\n{{ e.place }}\n{% endfor %}\n")
     with pytest.raises(Problems) as raised:
-        pipeline.make(file, templates=["mine"])
+        outputs_of(file, templates=["mine"])
     (problem,) = raised.value.diagnostics
     assert problem.path == "history.opened.place"
     assert problem.span
@@ -375,7 +376,7 @@ def test_a_picture_that_cannot_be_used_is_told_at_its_place_in_the_fact_file(
     image = 'image = { path = "x.png", alt = "A depot" }'
     (folder / "facts.toml").write_text(source.replace("[subject]\n", f"[subject]\n{image}\n", 1), encoding="utf-8")
     with pytest.raises(Problems) as raised:
-        pipeline.make(folder / "facts.toml", formats=["md"])
+        outputs_of(folder / "facts.toml", formats=["md"])
     (problem,) = raised.value.diagnostics
     assert problem.path == "subject.image.path"
     assert problem.span

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factsheet.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from factsheet.facts.load import Loaded
     from factsheet.facts.schema import Profile
 
-__version__ = "0.1.0"
 __all__ = ["Diagnostic", "Problems", "Severity", "Span", "__version__", "build", "check", "load"]
 
 
@@ -55,25 +56,28 @@ def build(
     theme: str | None = None,
     comments: bool = False,
     reference_docx: str | PathLike[str] | None = None,
+    force: bool = False,
 ) -> list[Path]:
-    """Make the documents of the fact file at ``path`` and return their paths, in the order made.
+    """Make the documents of the fact file at ``path`` that are not up to date, and return the paths of all, in order.
 
     ``output`` is a folder, or a file name where one document is made; without it they go to
     ``build/`` beside the fact file. ``formats``, ``templates`` and ``theme`` are those of the
     fact file's ``[build]`` where they are not given. ``comments`` puts caveats as comments into Word
-    files, ``reference_docx`` is a house's own Word file, whose look they take. Raises `Problems`,
-    and then nothing was written.
+    files, ``reference_docx`` is a house's own Word file, whose look they take. ``force`` makes them
+    anew, and replaces those that somebody has edited. Raises `Problems`, and then nothing was written.
     """
     from pathlib import Path  # imported when asked for: start-up time
 
-    from factsheet import batch
+    from factsheet.batch import Job, run
+    from factsheet.diagnostics import Problems, has_errors
+    from factsheet.inputs import Asked
 
     reference = None if reference_docx is None else Path(reference_docx)
-    made = batch.render(
-        Path(path), formats=formats, templates=templates, theme=theme, comments=comments, reference=reference
-    )
-    placed = batch.place([made], None if output is None else Path(output))
-    return [written.path for written in batch.write(placed[0])]
+    asked = Asked(tuple(formats), tuple(templates), theme, comments, reference)
+    outcome = run(Job(Path(path), asked, None if output is None else Path(output), force))
+    if has_errors(outcome.found):
+        raise Problems(outcome.found)
+    return [written.path for written in outcome.written]
 
 
 def __getattr__(name: str) -> Any:

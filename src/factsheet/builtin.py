@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+SUFFIX = ".md.j2"
+"""How the file of a template ends."""
+
+BUILT_IN = "built-in"
+"""Before the slash of a name, it stands for the built-in template, whatever a user's folder holds."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

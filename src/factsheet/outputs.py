@@ -11,10 +11,11 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 
 from factsheet import disk
 from factsheet.diagnostics import Diagnostic, Problems, error
@@ -26,6 +27,7 @@ if sys.platform != "win32":
 SUFFIXES = (".pdf", ".docx", ".md")
 
 _PART = re.compile(r"\.[0-9a-f]{16}\.factsheet-part")
+_LONGEST_TURN, _BETWEEN = 5.0, 0.005  # seconds that another may take, and after which it is looked at again
 _NEW_FILE = 0o666  # less the umask, as for every new file
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -66,10 +68,11 @@ def write(path: Path, data: bytes, elsewhere: str = "") -> None:
     write_all({path: data}, elsewhere)
 
 
-def write_all(files: Mapping[Path, bytes], elsewhere: str = "") -> None:
+def write_all(files: Mapping[Path, bytes], elsewhere: str = "", still: Callable[[], bool] = lambda: True) -> bool:
     """Write files that belong together, making the folders that are missing.
 
-    ``elsewhere`` is the option that names another place, where the user has one.
+    ``elsewhere`` is the option that names another place, where the user has one. ``still`` is asked last: if it says
+    no, nothing is written. Nobody else who writes into the folder of the first file does so meanwhile.
 
     What is there and is no regular file (a folder, device, pipe or socket) is not replaced.
     Raises `Problems` for the first file that cannot be written; one that the disk or the folder
@@ -86,10 +89,14 @@ def write_all(files: Mapping[Path, bytes], elsewhere: str = "") -> None:
                     _sweep(target.parent)
                     swept.add(target.parent)
                 parts.append(_write_part(target, data))
-        while parts:
-            with _reported(parts[0].target, elsewhere):
-                parts[0].move()
-            parts.pop(0)
+        with _turn(parts[0].target.parent if parts else None):
+            if not still():
+                return False
+            while parts:
+                with _reported(parts[0].target, elsewhere):
+                    parts[0].move()
+                parts.pop(0)
+        return True
     finally:
         for part in parts:
             part.discard()
@@ -221,10 +228,37 @@ def _lock(descriptor: int) -> bool:
     if sys.platform == "win32":  # where an open file cannot be removed anyway, so that none is needed
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return not _is_held(descriptor)
     except OSError:
         return False
-    return True
+
+
+@contextmanager
+def _turn(folder: Path | None) -> Iterator[None]:
+    """Be the only one who moves files into a folder, where the file system can; it is a matter of milliseconds.
+
+    Whoever does not come to an end in time is not waited for any longer.
+    """
+    if folder is None or sys.platform == "win32":
+        yield
+        return
+    with ExitStack() as stack:
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, descriptor)
+            end = monotonic() + _LONGEST_TURN
+            while _is_held(descriptor) and monotonic() < end:
+                sleep(_BETWEEN)
+        yield
+
+
+def _is_held(descriptor: int) -> bool:
+    """Whether somebody else holds the lock; if not, it is ours now. Raises `OSError` where there are none."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
 
 
 def _flush_folder(folder: Path) -> None:

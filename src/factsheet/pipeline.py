@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from babel import localedata
@@ -13,14 +15,16 @@ from factsheet import builtin
 from factsheet.checks.examine import examine
 from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_order, warning
 from factsheet.document.tree import Document
-from factsheet.facts.load import Loaded, load
+from factsheet.facts.load import Loaded
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Build, Tlp
-from factsheet.release import release
-from factsheet.release.embedded import attachment
+from factsheet.inputs import UNKNOWN, Source, digest_of, loaded_from
+from factsheet.release import embedded, release
 from factsheet.render import BACKENDS, Options, Reference
 from factsheet.render.theme import Theme
+from factsheet.stamp import Stamp
 from factsheet.template.fill import fill
+from factsheet.version import __version__
 
 ONE_PAGE = "one-page"
 """The template that promises one page."""
@@ -48,34 +52,34 @@ class Built:
     warnings: tuple[Diagnostic, ...]
 
 
-def make(
-    facts: Path,
-    *,
-    formats: Sequence[str] = (),
-    templates: Sequence[str] = (),
-    theme: str | None = None,
-    comments: bool = False,
-    reference: Path | None = None,
-) -> Built:
-    """Every document that a fact file asks for; what is given here comes before its ``[build]``.
+def make(source: Source, only: Collection[str] | None = None, loaded: Loaded | None = None) -> Built:
+    """The documents that a fact file and who builds it ask for; ``only`` those of these names.
 
-    ``comments`` and ``reference``, a house's own Word file, are for Word alone.
-    Raises `Problems` with all diagnostics, warnings included, and makes nothing then.
+    ``loaded`` are its facts, where they are loaded already. Raises `Problems` with all diagnostics, warnings
+    included, and makes nothing then.
     """
-    loaded = load(facts)
+    inputs, asked, folder = source.inputs, source.asked, source.facts.parent
+    wanted = [output for output in inputs.outputs() if only is None or output.name in only]
+    loaded = loaded or loaded_from(source)
+    facts = digest_of(loaded)
+    digests = {output.name: inputs.of(output, facts) for output in wanted}  # before what they are of is read
     warnings = examined(loaded)
-    build, folder = loaded.facts.build, facts.parent
-    looks = _theme(loaded, folder, theme)
-    formats = list(dict.fromkeys(formats or build.formats))
-    options = Options(comments or build.comments, _reference(loaded, folder, reference) if "docx" in formats else None)
+    build = loaded.facts.build
+    looks = _theme(loaded, folder, asked.theme)
+    has_word = any(output.format == "docx" for output in wanted)
+    house = _reference(loaded, folder, asked.reference) if has_word else None
+    options = Options(asked.comments or build.comments, house)
     outputs: list[Output] = []
-    for template in dict.fromkeys(templates or build.templates):
-        document = document_of(loaded, template, folder=folder)
-        for format in formats:
-            rendering = BACKENDS[format](document, looks, build.paper, options)
-            name = _name(loaded.facts.sheet.id, template, format)
-            outputs.append(Output(name, format, rendering.data, rendering.pages))
-            warnings.extend(_placed(loaded, w, format) for w in rendering.warnings)
+    for template, several in groupby(wanted, attrgetter("template")):
+        read: set[str] = set()
+        document = document_of(loaded, template, folder=folder, read=read)
+        known = read <= {str(file) for file in inputs.template_files(template).values()}
+        for one in several:
+            made_from = digests[one.name] if known else digests[one.name] | {"template": UNKNOWN}
+            stamped = replace(document, stamp=Stamp(__version__, made_from))
+            rendering = BACKENDS[one.format](stamped, looks, build.paper, options)
+            outputs.append(Output(one.name, one.format, rendering.data, rendering.pages))
+            warnings.extend(_placed(loaded, w, one.format) for w in rendering.warnings)
             if template == ONE_PAGE and (rendering.pages or 1) > 1:
                 message = f"The one-page sheet takes {rendering.pages} pages"
                 warnings.append(warning("R006", message, help="Shorten the summary, or let it rest on fewer figures"))
@@ -90,10 +94,11 @@ def examined(loaded: Loaded) -> list[Diagnostic]:
     return found
 
 
-def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> Document:
+def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path, read: set[str] | None = None) -> Document:
     """The document that a template makes of a loaded file; ``folder`` is where the file lies.
 
-    A user's ``templates/`` in that folder comes before the built-in ones. Raises `Problems`.
+    A user's ``templates/`` in that folder comes before the built-in ones; the files that were asked for are put into
+    ``read``. Raises `Problems`.
     """
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", template):
         raise Problems([error("T001", f"A template is called by letters, digits and hyphens, not {shown(template)}")])
@@ -101,10 +106,10 @@ def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path) -> 
         raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
         released = release(loaded.facts)
-        filled = fill(released, template, [folder / "templates", builtin.folder()], folder)
+        filled = fill(released, template, [folder / "templates", builtin.folder()], folder, read)
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
-    return replace(filled, attachment=attachment(released))
+    return replace(filled, attachment=embedded.attachment(released))
 
 
 def _placed(loaded: Loaded, told: Diagnostic, format: str) -> Diagnostic:
@@ -153,7 +158,3 @@ def _below(folder: Path, name: str) -> Path:
         help = "Copy it there, or name it with --reference-docx"
         raise Problems([error("R008", f"{shown(name)} lies outside the fact file's folder", help=help)])
     return folder / name
-
-
-def _name(id: str, template: str, format: str) -> str:
-    return f"{id}.{format}" if template == "briefing" else f"{id}.{template}.{format}"

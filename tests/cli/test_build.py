@@ -96,7 +96,7 @@ def test_problems_of_one_file_do_not_stop_the_next(factsheet: Factsheet, facts: 
     ended = factsheet("build", "south.toml", str(facts.name), "-f", "md")
     assert ended.code == 1
     assert names(folder / "build") == ["depot-closure.md"]
-    assert ended.err.endswith("in 2 files\n")
+    assert ended.err.endswith("in 2 files\n2 fact files: 1 built, 1 failed\n")
 
 
 @pytest.mark.usefixtures("facts")
@@ -113,7 +113,7 @@ def test_two_fact_files_of_one_name_in_two_folders_are_both_written(factsheet: F
     (folder / "desk").mkdir()
     (folder / "desk" / "facts.toml").write_text(FACTS, encoding="utf-8")
     ended = factsheet("build", "facts.toml", "desk/facts.toml", "-f", "md")
-    assert (ended.code, ended.err) == (0, "")
+    assert (ended.code, ended.err) == (0, "2 fact files: 2 built\n")
     assert factsheet("build", "facts.toml", "desk/facts.toml", "-f", "md", "-o", "all").code == 1
     assert not (folder / "all").exists()
 
@@ -142,7 +142,7 @@ def test_an_output_that_cannot_be_is_one_problem_and_nothing_is_written(factshee
         ended = factsheet("build", "-f", "md", "-o", name)
         assert (ended.code, ended.out) == (1, ""), name
         assert ended.err.startswith("error[E10")
-        assert ended.err.endswith("1 error in facts.toml\n")
+        assert ended.err.endswith("1 error in facts.toml\nNothing was made\n")
     assert names(folder) == ["facts.toml"]
     assert (folder / "pipe.md").is_fifo()
     assert (folder / "link.md").is_symlink()

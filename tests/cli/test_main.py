@@ -35,7 +35,7 @@ def test_a_bug_asks_to_be_reported_and_shows_its_traceback_on_demand_only(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("not \x1b[31m foreseen")
 
-    monkeypatch.setattr(batch, "render", fail)
+    monkeypatch.setattr(batch, "run", fail)
     ended = factsheet("build")
     assert (ended.code, ended.out) == (3, "")
     assert "This is a bug in factsheet" in ended.err

@@ -12,8 +12,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from factsheet import pipeline
 from factsheet.word.passages import normalised
+from tests.building import outputs_of
 from tests.readback.editing import TRACKED_BY, TYPINGS, Element, opened, shown, tag
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -46,7 +46,7 @@ class Made:
 
 
 def built(facts: Path, template: str = "briefing") -> bytes:
-    [output] = pipeline.make(facts, formats=["docx"], templates=[template]).outputs
+    [output] = outputs_of(facts, formats=["docx"], templates=[template]).outputs
     return output.data
 
 

@@ -16,12 +16,12 @@ import pymupdf
 import pypdf
 import pytest
 
-from factsheet import pipeline
 from factsheet.diagnostics import Problems
 from factsheet.facts.load import load
 from factsheet.readback import pdf as reader
 from factsheet.readback.embedded import facts_of
 from factsheet.release.embedded import fact_file
+from tests.building import outputs_of
 from tests.conftest import FACTS
 
 SPECIFICATION = b"<</Type/Filespec/F(facts.toml)/UF(facts.toml)/AFRelationship/Source/EF<</F 3 0 R>>>>"
@@ -31,7 +31,7 @@ CATALOG = b"<</Type/Catalog/AF[2 0 R]>>"
 @cache
 def briefing() -> bytes:
     facts = Path(__file__).parents[2] / "tests" / "cases" / "depot.toml"
-    (output,) = pipeline.make(facts, formats=["pdf"]).outputs
+    (output,) = outputs_of(facts, formats=["pdf"]).outputs
     return output.data
 
 

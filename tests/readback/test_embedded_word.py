@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from factsheet import pipeline
 from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.facts.load import load
 from factsheet.readback.embedded import facts_of
 from factsheet.release.embedded import fact_file
+from tests.building import outputs_of
 from tests.readback.editing import opened, tracked
 from tests.readback.resaving import reprefixed, resaved
 from tests.word.files import parts, zipped
@@ -24,7 +24,7 @@ DEPOT = Path(__file__).parents[1] / "cases" / "depot.toml"
 
 @cache
 def briefing() -> bytes:
-    (output,) = pipeline.make(DEPOT, formats=["docx"]).outputs
+    (output,) = outputs_of(DEPOT, formats=["docx"]).outputs
     return output.data
 
 

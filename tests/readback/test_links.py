@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from factsheet.facts.load import load
-from factsheet.pipeline import make
 from factsheet.readback.compare import Compared
 from factsheet.readback.pull import pull
 from factsheet.word.passages import Region
+from tests.building import outputs_of
 from tests.readback import editing
 from tests.readback.editing import opened
 from tests.readback.passages import FACTS, came_back, passage, passages
@@ -84,7 +84,7 @@ def test_an_address_that_was_typed_and_linked_is_one_edit() -> None:
 
 
 def test_the_target_of_a_link_round_a_fact_is_seen(tmp_path: Path) -> None:
-    file = opened(make(FACTS, formats=["docx"]).outputs[0].data)
+    file = opened(outputs_of(FACTS, formats=["docx"]).outputs[0].data)
     relations = [one for one in file.tree("word/_rels/document.xml.rels") if one.get("Target") == A]
     assert relations
     for one in relations:

@@ -12,9 +12,9 @@ import pytest
 
 from factsheet.diagnostics import Problems
 from factsheet.facts.load import Loaded, load
-from factsheet.pipeline import make
 from factsheet.readback.pull import based_on, pull
 from factsheet.word.reading import read
+from tests.building import outputs_of
 from tests.readback import editing
 from tests.readback.editing import Opened, opened
 from tests.readback.passages import FACTS
@@ -25,7 +25,7 @@ BASELINE = "customXml/item1.xml"
 @pytest.fixture(scope="module")
 def briefing() -> bytes:
     """The depot's briefing in Word."""
-    return make(FACTS, formats=["docx"]).outputs[0].data
+    return outputs_of(FACTS, formats=["docx"]).outputs[0].data
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factsheet import pipeline
 from factsheet.builtin import folder
 from factsheet.diagnostics import Problems
 from factsheet.document.tree import Attachment, Document, FactText, Paragraph, Text
@@ -21,6 +20,7 @@ from factsheet.render.themes import load
 from factsheet.word import memory
 from factsheet.word.memory import MOST_CHARACTERS
 from factsheet.word.reading import read
+from tests.building import outputs_of
 from tests.documents import document, every_node
 from tests.effort import examples
 
@@ -49,7 +49,7 @@ def unedited(path: Path) -> None:
     "facts", [SAMPLE, CASES / "depot.toml", CASES / "every-field.toml"], ids=lambda path: path.stem
 )
 def test_a_document_that_nobody_edited_says_what_it_said(facts: Path, tmp_path: Path) -> None:
-    for output in pipeline.make(facts, formats=["docx"], templates=["briefing", "one-page", "timeline"]).outputs:
+    for output in outputs_of(facts, formats=["docx"], templates=["briefing", "one-page", "timeline"]).outputs:
         (tmp_path / output.name).write_bytes(output.data)
         unedited(tmp_path / output.name)
 
@@ -117,7 +117,7 @@ def test_the_same_document_is_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.office
 def test_libreoffice_keeps_what_is_carried(tmp_path: Path) -> None:
-    (output,) = pipeline.make(SAMPLE, formats=["docx"], templates=["briefing"]).outputs
+    (output,) = outputs_of(SAMPLE, formats=["docx"], templates=["briefing"]).outputs
     (tmp_path / "a.docx").write_bytes(output.data)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "out")]

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from factsheet import pipeline
 from factsheet.document.tree import (
     Align,
     Column,
@@ -30,6 +29,7 @@ from factsheet.facts.load import load
 from factsheet.readback.pull import pull
 from factsheet.render.docx import render
 from factsheet.render.theme import Theme
+from tests.building import outputs_of
 from tests.documents import document, every_node
 from tests.render.docx_text import W, parts, tree
 
@@ -122,7 +122,7 @@ def test_what_libreoffice_saves_can_be_opened_with_facts_in_links_and_notes(tmp_
 def commented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample by all templates with comments, and beside it what LibreOffice makes of it: PDFs and Word files."""
     folder = tmp_path_factory.mktemp("commented")
-    for output in pipeline.make(SAMPLE, formats=["docx"], templates=TEMPLATES, comments=True).outputs:
+    for output in outputs_of(SAMPLE, formats=["docx"], templates=TEMPLATES, comments=True).outputs:
         (folder / output.name).write_bytes(output.data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     for form, filter in (("pdf", "pdf"), ("docx", "docx:MS Word 2007 XML")):

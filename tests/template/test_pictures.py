@@ -18,9 +18,9 @@ from PIL import Image, PngImagePlugin
 
 from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.document.tree import Picture
-from factsheet.pipeline import make
 from factsheet.template.pictures import PIXELS, cleaned
 from factsheet.template.slots import FactFault
+from tests.building import outputs_of
 from tests.template.support import facts, filled, problem
 
 SECRET = b"A. Witness, 54.6872 N"
@@ -113,7 +113,9 @@ def test_nothing_but_the_pixels_is_kept(make: object) -> None:
 def test_no_output_tells_who_took_the_picture_and_where(tmp_path: Path) -> None:
     (tmp_path / "gate.jpg").write_bytes(telling_jpeg())
     (tmp_path / "facts.toml").write_bytes(facts(more=IMAGE.format("gate.jpg")))
-    outputs = {output.format: output.data for output in make(tmp_path / "facts.toml", formats=["pdf", "docx"]).outputs}
+    outputs = {
+        output.format: output.data for output in outputs_of(tmp_path / "facts.toml", formats=["pdf", "docx"]).outputs
+    }
     with zipfile.ZipFile(BytesIO(outputs["docx"])) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     [media] = [data for name, data in parts.items() if name.startswith("word/media/")]
@@ -296,5 +298,5 @@ def test_a_damaged_picture_is_refused_for_every_format(tmp_path: Path) -> None:
     (tmp_path / "facts.toml").write_bytes(facts(more=IMAGE.format("gate.jpg")))
     for format in ("pdf", "docx", "md"):
         with pytest.raises(Problems) as raised:
-            make(tmp_path / "facts.toml", formats=[format])
+            outputs_of(tmp_path / "facts.toml", formats=[format])
         assert [d.code for d in raised.value.diagnostics] == ["T005"]

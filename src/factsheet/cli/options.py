@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from glob import glob
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ import typer
 from factsheet import disk
 from factsheet.cli import completion
 from factsheet.cli.console import Colour
+from factsheet.disk import Kind
 
 
 class ProfileName(StrEnum):
@@ -34,7 +36,7 @@ FactFiles = Annotated[
     typer.Argument(
         parser=path,
         metavar="[FACTS]...",
-        help="Fact files; facts.toml if none is named.",
+        help="Fact files, or patterns of names such as 'facts/**/*.toml'; facts.toml if none is named.",
         show_default=False,
         autocompletion=completion.facts,
     ),
@@ -56,6 +58,15 @@ Color = Annotated[
 
 
 def named(files: Iterable[Path] | None) -> list[Path]:
-    """The fact files that are meant, each once, in the order given."""
-    given = list(files or [Path("facts.toml")])
+    """The fact files that are meant, each once, in the order given; those of a pattern in the order of their names."""
+    given = [file for name in files or [Path("facts.toml")] for file in _matching(name)]
     return list({disk.real(file): file for file in reversed(given)}.values())[::-1]
+
+
+def _matching(name: Path) -> list[Path]:
+    """The files of a pattern, as a shell would find them. A name that is no pattern, or fits nothing, is a file's."""
+    pattern = str(name)
+    if not any(sign in pattern for sign in "*?[") or disk.kind(name) is not Kind.NOTHING:
+        return [name]
+    found = (Path(file) for file in glob(pattern, recursive=True))
+    return sorted(file for file in found if disk.kind(file) is not Kind.FOLDER) or [name]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from factsheet.stamp import Stamp
+
 # --- inline nodes ---------------------------------------------------------------------------
 
 
@@ -366,7 +368,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. ``language`` is BCP 47."""
+    """A whole document. ``language`` is BCP 47, ``stamp`` says what it is made from; neither is shown."""
 
     language: str
     properties: Properties
@@ -374,3 +376,4 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     attachment: Attachment | None = None
+    stamp: Stamp | None = None

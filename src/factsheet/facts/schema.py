@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from factsheet.facts import forms
+from factsheet.facts import defaults, forms
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.dates import Form as DateForm
 
@@ -401,12 +401,12 @@ class Change(Record, frozen=True, kw_only=True):
 class Build(_Table, frozen=True, kw_only=True):
     """``tlp`` and ``languages`` are the sheet's where they are absent."""
 
-    formats: Annotated[tuple[Literal["pdf", "docx", "md"], ...], Meta(min_length=1)] = ("pdf", "docx")
-    templates: Annotated[tuple[AName, ...], Meta(min_length=1)] = ("briefing",)
+    formats: Annotated[tuple[Literal["pdf", "docx", "md"], ...], Meta(min_length=1)] = defaults.FORMATS
+    templates: Annotated[tuple[AName, ...], Meta(min_length=1)] = defaults.TEMPLATES
     tlp: Tlp | None = None
     languages: Annotated[tuple[Language, ...], Meta(min_length=1)] | None = None
-    theme: AName = "plain"
-    paper: Literal["a4", "letter"] = "a4"
+    theme: AName = defaults.THEME
+    paper: Literal["a4", "letter"] = defaults.PAPER
     reference_docx: str | None = None
     comments: bool = False
 

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from msgspec import NODEFAULT, Struct, structs
 
 from factsheet.document.tree import Attachment
+from factsheet.facts.canonical import UNRELEASED, digest_of_facts
 from factsheet.facts.schema import Citation, FactFile, Text
 from factsheet.facts.shapes import (
     ChoiceShape,
@@ -33,7 +34,6 @@ from factsheet.release.toml import Value, dumps
 NAME = "facts.toml"
 MEDIA_TYPE = "application/toml"
 _DESCRIPTION = "The facts in this document, as the fact file that factsheet reads"
-_LEFT_OUT = frozenset(("build", "check"))
 _ANSWERED = "The preparers gave a reason"  # which is printed nowhere, and may name whom it protects
 _LAST = ("sources", "changes")  # of the tables; the schema has those first that are required
 
@@ -48,9 +48,14 @@ def fact_file(facts: FactFile) -> str:
 
     What is so by default is left out.
     """
-    table = {name: value for name, value in _record(facts).items() if name not in _LEFT_OUT}
+    table = {name: value for name, value in _record(facts).items() if name not in UNRELEASED}
     last = {name: table.pop(name) for name in _LAST if name in table}
     return dumps(table | last)
+
+
+def digest(release: Release) -> str:
+    """Of all facts of a release, however its fact file is written."""
+    return digest_of_facts(_record(release.facts))
 
 
 def _record(record: Struct) -> dict[str, Value]:

@@ -45,6 +45,7 @@ from factsheet.document.tree import (
 )
 from factsheet.render import Rendering
 from factsheet.render.theme import Theme
+from factsheet.stamp import seal
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#^$!])")
 _NUMBERED = re.compile(r"^([0-9]{1,9})([.)])", re.MULTILINE)
@@ -59,7 +60,9 @@ def render(document: Document, theme: Theme, paper: str) -> Rendering:
     marking = f"**{_escaped(document.furniture.marking.text)}**"
     footer = _escaped(inline_text(document.furniture.footer))
     parts = [marking, *_blocks(document.blocks), *_notes(document), footer, marking]
-    return Rendering(("\n\n".join(parts) + "\n").encode())
+    if document.stamp:
+        parts.append(f"<!-- {document.stamp.unsealed()} -->")
+    return Rendering(seal(("\n\n".join(parts) + "\n").encode()))
 
 
 def _notes(document: Document) -> Iterator[str]:

@@ -31,6 +31,7 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from factsheet import disk
+from factsheet.builtin import BUILT_IN
 from factsheet.disk import Kind
 from factsheet.document.markdown import MarkdownError, parse_inline
 from factsheet.document.tree import FactText
@@ -57,10 +58,10 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["+", "*", "%", "**"])
 
-    def __init__(self, slots: Slots, folders: Sequence[Path]) -> None:
+    def __init__(self, slots: Slots, folders: Sequence[Path], read: set[str] | None = None) -> None:
         self.folders = tuple(folders)
         super().__init__(
-            loader=_loader(folders),
+            loader=_loader(folders, set() if read is None else read),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -222,22 +223,26 @@ def _tick(line: int, environment: Environment) -> nodes.ExprStmt:
     return nodes.ExprStmt(call).set_lineno(line).set_environment(environment)  # type: ignore[return-value]
 
 
-def _loader(folders: Sequence[Path]) -> BaseLoader:
+def _loader(folders: Sequence[Path], read: set[str]) -> BaseLoader:
     """The first folder that has a template; ``built-in/NAME`` is the last one's, for its namesake to extend."""
-    return ChoiceLoader([_Folders(folders), PrefixLoader({"built-in": _Folders(folders[-1:])})])
+    return ChoiceLoader([_Folders(folders, read), PrefixLoader({BUILT_IN: _Folders(folders[-1:], read)})])
 
 
 class _Folders(BaseLoader):
-    """Templates from the first folder that has one; what is there and cannot be read gives way to no other."""
+    """Templates from the first folder that has one; what is there and cannot be read gives way to no other.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self._folders = folders
+    The files that were asked for are put into ``read``.
+    """
+
+    def __init__(self, folders: Sequence[Path], read: set[str]) -> None:
+        self._folders, self._read = folders, read
 
     def get_source(self, environment: JinjaEnvironment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
         name = "/".join(split_template_path(template))  # below the folder, or it raises
         file = file_of(name, self._folders) if name else ""
         if not file:
             raise TemplateNotFound(template)
+        self._read.add(file)
         try:
             data = disk.read(file, LARGEST)
             if len(data) > LARGEST:

@@ -10,6 +10,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import TemplateError
 
 from factsheet import disk
+from factsheet.builtin import SUFFIX
 from factsheet.diagnostics import Diagnostic, Problems, Severity, Span
 from factsheet.document.markdown import MarkdownError, parse
 from factsheet.document.tree import Document, FactText, Furniture, Marking, Properties, Text
@@ -20,8 +21,6 @@ from factsheet.template.functions import values
 from factsheet.template.labels import catalogue
 from factsheet.template.page import Page
 from factsheet.template.slots import FactFault, Slots, TemplateFault
-
-SUFFIX = ".md.j2"
 
 _MEANS = (AttributeError, NameError, MemoryError)
 
@@ -47,16 +46,18 @@ def fill(
     folders: Sequence[Path],
     pictures: Path | None = None,
     since: Release | None = None,
+    read: set[str] | None = None,
 ) -> Document:
     """The document that a template makes of a release.
 
     ``folders`` are searched in order for ``TEMPLATE.md.j2``; pictures are read from below ``pictures``.
-    ``since`` is an earlier edition: the document says what has changed since.
+    ``since`` is an earlier edition: the document says what has changed since. The template files that
+    were asked for are put into ``read``.
     Raises `Problems` with the template's file and line, and the fact that it was about.
     """
     words = catalogue(release.language)
     slots = Slots(words, release.language)
-    environment = Environment(slots, folders)
+    environment = Environment(slots, folders, read)
     name = template + SUFFIX
     try:
         page = Page(release, slots, pictures, since)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factsheet import batch
 from factsheet.cli import completion, console, options, report
 from factsheet.cli.excerpt import visible
 from factsheet.diagnostics import Diagnostic, Problems, Severity, has_errors
 from factsheet.render import BACKENDS
+
+if TYPE_CHECKING:
+    from factsheet.batch import Job, Outcome
 
 _FORMATS = ", ".join(BACKENDS)
 
@@ -81,8 +82,19 @@ def build(
             help="A Word file of your own, whose styles, page, header and footer the Word document takes.",
         ),
     ] = None,
-    force: Annotated[  # noqa: ARG001 - nothing is ever skipped yet
-        bool, typer.Option("--force", help="Rebuild what is up to date, too. This version always does.")
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=0,
+            metavar="N",
+            help="How many fact files are built at once, each in a process of its own; else one a processor.",
+            show_default=False,
+        ),
+    ] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make what is up to date, too, and replace what somebody has edited.")
     ] = False,
     strict: options.Strict = False,
     quiet: options.Quiet = False,
@@ -93,12 +105,14 @@ def build(
     """Make the documents of fact files.
 
     Each document is written to build/ beside its fact file and named after the sheet's id:
-    build/ID.pdf, build/ID.docx. A file is replaced only when its successor is complete.
+    build/ID.pdf, build/ID.docx. What is up to date is left as it is. A file is replaced only when
+    its successor is complete, and one that somebody has edited is not replaced unasked.
 
     \b
     Examples:
       factsheet build                             facts.toml, as it asks for
       factsheet build north.toml south.toml       two fact files
+      factsheet build 'facts/**/*.toml' -j 4      all below a folder, four at once
       factsheet build -f pdf -o briefing.pdf      one PDF, under a name of your own
       factsheet build -t briefing -t one-page     two templates
       factsheet build --reference-docx our.docx   in the look of your own Word file
@@ -107,91 +121,95 @@ def build(
     The exit code is 0 if all went well, warnings included unless --strict is given, 1 if problems
     were found, 2 if the command was wrong, 3 if factsheet has a bug, 130 if it was interrupted.
     """
-    run = _Run(console.style(colour), quiet, verbose, strict)
+    from factsheet.batch import Job  # imported when asked for: start-up time
+    from factsheet.inputs import Asked
+
     files = options.named(facts)
-    asked = _Asked(tuple(formats or ()), tuple(templates or ()), theme, comments, reference)
-    made = run.render(files, asked)
-    run.write(made, output)
-    run.close(files)
-    if has_errors(run.found) or (strict and run.found):
+    asked = Asked(tuple(formats or ()), tuple(templates or ()), theme, comments, reference)
+    run = _Run(console.style(colour), quiet, verbose, strict, files)
+    run.build([Job(file, asked, output, force, strict) for file in files], jobs)
+    run.close()
+    if run.failed:
         raise typer.Exit(1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the command asks of every fact file, before its own ``[build]``."""
-
-    formats: tuple[str, ...]
-    templates: tuple[str, ...]
-    theme: str | None
-    comments: bool
-    reference: Path | None
 
 
 @dataclass(slots=True)
 class _Run:
-    """One call of the command: how it talks, what it has ``found``, and whether it has come to ``writing``."""
+    """One call of the command: how it talks, and what became of its jobs."""
 
     style: report.Style
     quiet: bool
     verbose: bool
     strict: bool
+    files: list[Path]
     found: list[Diagnostic] = field(default_factory=list)
-    writing: bool = False
+    outcomes: list[Outcome] = field(default_factory=list)
 
-    def render(self, files: Sequence[Path], asked: _Asked) -> list[batch.Made]:
-        """What could be made; the problems of a file do not stop the next."""
-        made = []
-        bar = len(files) > 1 and not self.quiet and not self.verbose and console.is_terminal()
-        with _progress(files, shown=bar, colour=self.style.colour) as steps:
-            for file in steps:
-                start = perf_counter()
-                try:
-                    one = batch.render(
-                        file,
-                        formats=asked.formats,
-                        templates=asked.templates,
-                        theme=asked.theme,
-                        comments=asked.comments,
-                        reference=asked.reference,
-                    )
-                except Problems as problems:
-                    self.found.extend(problems.diagnostics)
-                else:
-                    self.found.extend(one.built.warnings)
-                    if not (self.strict and one.built.warnings):
-                        made.append(one)
-                if self.verbose:
-                    console.tell(f"{visible(str(file))}: {perf_counter() - start:.2f} s")
-        return made
+    @property
+    def failed(self) -> bool:
+        return has_errors(self.found) or (self.strict and bool(self.found))
 
-    def write(self, made: list[batch.Made], output: Path | None) -> None:
+    def build(self, jobs: Sequence[Job], processes: int) -> None:
+        """Build all, and say of each output what became of it. The problems of a file do not stop the next."""
+        from factsheet.batch import check_places  # imported when asked for: start-up time
+
         try:
-            placed = batch.place(made, output)
+            if len(jobs) > 1:
+                check_places(jobs)
         except Problems as problems:
             self.found.extend(problems.diagnostics)
             return
-        self.writing = bool(placed)
-        for one in placed:
-            try:
-                self.list_written(batch.write(one))
-            except Problems as problems:
-                self.found.extend(problems.diagnostics)
+        bar = len(jobs) > 1 and not self.quiet and not self.verbose and console.is_terminal()
+        with closing(_outcomes(jobs, processes)) as made, _progress(made, len(jobs), bar, self.style) as steps:
+            for outcome in steps:
+                self.outcomes.append(outcome)
+                self.found.extend(outcome.found)
+                if not bar:
+                    self.tell(outcome)
+        for outcome in self.outcomes if bar else ():
+            self.tell(outcome)
 
-    def list_written(self, written: list[batch.Written]) -> None:
-        """``build/mishov-2023.pdf  84 KB  6 pages``, one line a file."""
-        if self.quiet:
-            return
-        for file in written:
+    def tell(self, outcome: Outcome) -> None:
+        """``build/mishov-2023.pdf  84 KB  6 pages``, one line a file. Of many that are up to date, the end tells."""
+        for file in () if self.quiet else outcome.written:
+            if file.size is None and len(self.files) > 1 and not self.verbose:
+                continue
             pages = [] if file.pages is None else [report.plural(file.pages, "page")]
-            console.say("  ".join([visible(str(file.path)), _size(file.size), *pages]))
+            told = ["up to date"] if file.size is None else [_size(file.size), *pages]
+            console.say("  ".join([visible(str(file.path)), *told]))
+        if self.verbose:
+            console.tell(f"{visible(str(outcome.facts))}: {outcome.seconds:.2f} s")
 
-    def close(self, files: Sequence[Path]) -> None:
+    def close(self) -> None:
         """Print what was found, and a line that sums it up."""
         shown = [d for d in self.found if d.severity is Severity.ERROR or self.strict or not self.quiet]
         if shown:
             console.tell(report.report(shown, self.style, whole=self.verbose))
-            console.tell(report.summary(shown, files) + ("" if self.writing else "\nNothing was made"))
+            nothing = "" if any(outcome.written for outcome in self.outcomes) else "\nNothing was made"
+            console.tell(report.summary(shown, self.files) + nothing)
+        if len(self.outcomes) > 1 and not self.quiet:
+            console.tell(self._summary())
+
+    def _summary(self) -> str:
+        """``3 fact files: 1 built, 1 up to date, 1 failed``."""
+        failed = sum(1 for outcome in self.outcomes if not outcome.written)
+        made = sum(1 for outcome in self.outcomes if any(file.size is not None for file in outcome.written))
+        fresh = len(self.outcomes) - failed - made
+        counts = {"built": made, "up to date": fresh, "failed": failed}
+        told = [f"{count:,} {what}" for what, count in counts.items() if count]
+        return f"{report.plural(len(self.outcomes), 'fact file')}: {', '.join(told)}"
+
+
+def _outcomes(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, None]:
+    """What becomes of the jobs; one alone needs no process of its own."""
+    from factsheet.batch import run  # imported when asked for: start-up time
+
+    if len(jobs) == 1:
+        yield run(jobs[0])
+        return
+    from factsheet.workers import cores, outcomes
+
+    yield from outcomes(jobs, processes or cores())
 
 
 def _size(count: int) -> str:
@@ -202,13 +220,13 @@ def _size(count: int) -> str:
 
 
 @contextmanager
-def _progress(files: Sequence[Path], *, shown: bool, colour: bool) -> Iterator[Iterable[Path]]:
-    """The files, with a bar on stderr that moves as they are taken."""
+def _progress(made: Iterable[Outcome], count: int, shown: bool, style: report.Style) -> Iterator[Iterable[Outcome]]:
+    """What is made, with a bar on stderr that moves as it is taken."""
     if not shown:
-        yield files
+        yield made
         return
     from rich.console import Console  # imported when asked for: start-up time
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True, no_color=not colour), transient=True) as progress:
-        yield progress.track(files, description="Building")
+    with Progress(console=Console(stderr=True, no_color=not style.colour), transient=True) as progress:
+        yield progress.track(made, total=count, description="Building")

@@ -12,24 +12,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import IO
 
+from factsheet import stamp
 from factsheet.diagnostics import Problems, error
 from factsheet.document.tree import Document
 from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.xml import DECLARATION, R
-from factsheet.word.baseline import NAMESPACE, baseline_part
+from factsheet.stamp import NAMESPACE as STAMP
+from factsheet.word.baseline import NAMESPACE as BASELINE
+from factsheet.word.baseline import baseline_part
 from factsheet.word.memory import Memory
 from factsheet.word.passages import Baseline, Region
 from factsheet.word.reading import Part, headings, in_order, passages
 from factsheet.word.refused import Refused
 
 _PART = "customXml/item1.xml"
-_PROPERTIES = "customXml/itemProps1.xml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
 def carrying(pieces: Mapping[str, Piece], main: str, document: Document, paths: Mapping[str, str]) -> dict[str, Piece]:
-    """The pieces and the baseline; the pieces alone where the document has no facts to carry.
+    """The pieces, the baseline and the stamp; the pieces alone where the document has no facts to carry.
 
     ``main`` is the part of the body, ``paths`` are the fact paths of the keys that are not paths.
     Raises `Problems` where nobody could read the document back.
@@ -42,12 +44,18 @@ def carrying(pieces: Mapping[str, Piece], main: str, document: Document, paths: 
     except Refused as refused:
         raise Problems([error("T021", f"a Word file made of these facts {refused.reason}")]) from refused
     part = baseline_part(Baseline(document.attachment.data, found, dict(paths)))
+    own = {_PART: (part, BASELINE)}
+    if document.stamp:
+        words = f'{DECLARATION}<stamp xmlns="{STAMP}">{document.stamp.unsealed()}</stamp>'
+        own[stamp.PART] = words, STAMP
     body = pieces[main]
-    return dict(pieces) | {
-        main: replace(body, relations=(*body.relations, Relation(f"{R}/customXml", _PART))),
-        _PART: Piece("application/xml", part.encode(), (Relation(f"{R}/customXmlProps", _PROPERTIES),)),
-        _PROPERTIES: Piece(_PROPERTIES_TYPE, _properties(part).encode()),
-    }
+    related = tuple(Relation(f"{R}/customXml", name) for name in own)
+    added = dict(pieces) | {main: replace(body, relations=(*body.relations, *related))}
+    for name, (words, namespace) in own.items():
+        properties = name.replace("item", "itemProps")
+        added[name] = Piece("application/xml", words.encode(), (Relation(f"{R}/customXmlProps", properties),))
+        added[properties] = Piece(_PROPERTIES_TYPE, _properties(words, namespace).encode())
+    return added
 
 
 def _related(piece: Piece, role: str) -> list[str]:
@@ -67,10 +75,10 @@ def _stream(piece: Piece) -> IO[bytes]:
     return io.BytesIO(piece.data)
 
 
-def _properties(part: str) -> str:
+def _properties(part: str, namespace: str) -> str:
     """What makes the part one that programs keep; its id is made of its content."""
     number = str(uuid.uuid5(uuid.NAMESPACE_URL, part)).upper()
     return (
         f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{{number}}}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )

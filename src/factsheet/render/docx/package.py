@@ -12,6 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
 
+from factsheet.stamp import seal_parts
 from factsheet.word.package import TYPES
 
 _UNIX = 3
@@ -20,9 +21,9 @@ _LEVEL = 6
 
 
 def repacked(package: bytes, date: str) -> bytes:
-    """A zip with the same parts, whose bytes depend on them and the date (``YYYY-MM-DD``) only."""
+    """A zip with the same parts, whose bytes depend on them and the date (``YYYY-MM-DD``) only; its stamp is sealed."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+        parts = seal_parts({name: archive.read(name) for name in archive.namelist()})
     # A zip knows no date before 1980.
     year, month, day = (int(number) for number in date.split("-"))
     stamp = (year, month, day, 0, 0, 0) if 1980 <= year <= 2107 else (1980, 1, 1, 0, 0, 0)

@@ -23,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 from factsheet.document.tree import Attachment, Document, Properties
 from factsheet.render.pdf import icc, xmp
 from factsheet.render.pdf.strings import shortened, text_string
+from factsheet.stamp import Stamp
 
 _TITLE, _LINE = 200, 1_000  # characters of what is known: a title bar shows no more of it
 
@@ -75,7 +76,7 @@ def archive(pdf: Any, document: Document) -> None:
     known = known_of(document)
     pdf.info = Info(known)
     catalog = pdf.Catalog
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]  # the entries that it writes
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF", "PieceInfo"]  # the entries that it writes
     packet = xmp.packet(known, document.language)
     catalog.Metadata = _stream(pdf, packet, Type=PDFName("Metadata"), Subtype=PDFName("XML"))
     profile = _stream(pdf, icc.srgb(), packed=True, N=3)
@@ -90,6 +91,14 @@ def archive(pdf: Any, document: Document) -> None:
     catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
     if document.attachment:
         _attach(pdf, document.attachment, moment(document.properties.date))
+    if document.stamp:
+        catalog.PieceInfo = _private(pdf, document.stamp, moment(document.properties.date))
+
+
+def _private(pdf: Any, stamp: Stamp, date: str) -> PDFDictionary:
+    """The stamp as a program's own data (ISO 32000-1, 14.5): not packed, after all else that is not."""
+    own = {"LastModified": PDFString(date), "Private": _stream(pdf, stamp.unsealed().encode())}
+    return PDFDictionary({"factsheet": PDFDictionary(own)})
 
 
 def _attach(pdf: Any, attachment: Attachment, date: str) -> None:

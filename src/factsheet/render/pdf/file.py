@@ -10,6 +10,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import format as formatted
 
+from factsheet.stamp import seal
+
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # the comment says that the file is binary (ISO 19005-3, 6.1.2)
 _PACKED = 200  # objects in one object stream: a reader unpacks all to have one
 _END = b"endstream\n"
@@ -21,7 +23,7 @@ _Place = tuple[int, int, int]  # 1, offset, 0; or 2, number of the object stream
 def pdf(document: Any, others: Mapping[int, bytes]) -> bytes:
     """The file of a finished document of reportlab's, and of other objects that have numbers among its own.
 
-    Its identifier is a digest of all that stands before it.
+    Its identifier is a digest of all that stands before it; its stamp, if it has one, is sealed.
     """
     root, info = (document.Reference(one).format(document).decode() for one in (document.Catalog, document.info))
     parts, places, small = [_HEADER], dict[int, _Place](), list[tuple[int, bytes]]()
@@ -47,7 +49,7 @@ def pdf(document: Any, others: Mapping[int, bytes]) -> bytes:
     table = b"".join(struct.pack(">BIH", *places.get(one, (0, 0, 0xFFFF))) for one in range(number + 1))
     _add(parts, places, end, number, _stream(trailer, table))
     parts.append(b"startxref\n%d\n%%%%EOF\n" % end)
-    return b"".join(parts)
+    return seal(b"".join(parts))
 
 
 def _add(parts: list[bytes], places: dict[int, _Place], end: int, number: int, data: bytes) -> int:

@@ -1,0 +1,3 @@
+"""The version of the program, by which it knows what it has made."""
+
+__version__ = "0.1.0"
