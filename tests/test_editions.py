@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from factsheet import pipeline
 from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.editions import edition
 from factsheet.facts import limits
+from tests.building import outputs_of
 from tests.conftest import FACTS
 
 Commit = Callable[[str, bytes | str], None]
@@ -66,7 +66,7 @@ def test_a_fact_file_is_an_edition_and_need_not_pass_the_checks(folder: Path) ->
 
 @pytest.mark.parametrize("format", ["pdf", "docx"])
 def test_a_document_is_the_edition_that_it_carries(facts: Path, format: str, commit: Commit) -> None:
-    made = pipeline.make(facts, formats=[format]).outputs[0].data
+    made = outputs_of(facts, formats=[format]).outputs[0].data
     (facts.parent / "sent").write_bytes(made)  # what it is, its name need not say
     assert title("sent") == "Closure of the Northern Depot"
     commit(f"old.{format}", made)

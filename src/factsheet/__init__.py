@@ -56,6 +56,7 @@ def build(
     theme: str | None = None,
     comments: bool = False,
     reference_docx: str | PathLike[str] | None = None,
+    since: str | PathLike[str] | None = None,
     force: bool = False,
 ) -> list[Path]:
     """Make the documents of the fact file at ``path`` that are not up to date, and return the paths of all, in order.
@@ -63,17 +64,24 @@ def build(
     ``output`` is a folder, or a file name where one document is made; without it they go to
     ``build/`` beside the fact file. ``formats``, ``templates`` and ``theme`` are those of the
     fact file's ``[build]`` where they are not given. ``comments`` puts caveats as comments into Word
-    files, ``reference_docx`` is a house's own Word file, whose look they take. ``force`` makes them
-    anew, and replaces those that somebody has edited. Raises `Problems`, and then nothing was written.
+    files, ``reference_docx`` is a house's own Word file, whose look they take. ``since`` is an earlier edition, a
+    file or a revision in git: the documents say what has changed. ``force`` makes them anew, and replaces those that
+    somebody has edited. Raises `Problems`, and then nothing was written.
     """
-    from pathlib import Path  # imported when asked for: start-up time
+    from os import fspath  # imported when asked for: start-up time
+    from pathlib import Path
 
     from factsheet.batch import Job, run
     from factsheet.diagnostics import Problems, has_errors
     from factsheet.inputs import Asked
 
     reference = None if reference_docx is None else Path(reference_docx)
-    asked = Asked(tuple(formats), tuple(templates), theme, comments, reference)
+    edition = None
+    if since is not None:
+        from factsheet.editions import edition as edition_of
+
+        edition = edition_of(fspath(since))
+    asked = Asked(tuple(formats), tuple(templates), theme, comments, reference, edition)
     outcome = run(Job(Path(path), asked, None if output is None else Path(output), force))
     if has_errors(outcome.found):
         raise Problems(outcome.found)

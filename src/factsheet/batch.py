@@ -166,10 +166,13 @@ def _written(path: Path, made: Output | None) -> Written:
     return Written(path) if made is None else Written(path, len(made.data), made.pages)
 
 
-def _edited(path: Path) -> Diagnostic:
-    """Say that an output is not as it was made."""
+def edited(path: Path) -> str:
+    """What to do about an output that is not as it was made."""
     if path.suffix.lower() == ".docx":
-        help = f"See its edits with factsheet pull {path}; --force replaces it"
-    else:
-        help = "Move it away to keep it; --force replaces it"
-    return error("E110", f"“{path}” has been edited since it was made, or is not factsheet's; it is left", help=help)
+        return f"See its edits with factsheet pull {path}; factsheet build --force replaces it"
+    return "Move it away to keep it; factsheet build --force replaces it"
+
+
+def _edited(path: Path) -> Diagnostic:
+    message = f"“{path}” has been edited since it was made, or is not factsheet's; it is left as it is"
+    return error("E110", message, help=edited(path))

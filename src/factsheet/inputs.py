@@ -22,6 +22,7 @@ from factsheet.facts.canonical import digest, digest_of_facts
 from factsheet.facts.table import Table, read, table
 
 if TYPE_CHECKING:
+    from factsheet.editions import Edition
     from factsheet.facts.load import Loaded
 
 UNKNOWN = ""
@@ -48,7 +49,7 @@ _CHECK = {"profile": str, "ignore": dict, "stale_after": str}
 class Asked:
     """What a build is asked for, which comes before the fact file's own ``[build]``.
 
-    ``since`` is a digest of the edition that the documents are compared with, or "".
+    ``since`` is an earlier edition: the documents say what has changed.
     """
 
     formats: tuple[str, ...] = ()
@@ -56,7 +57,7 @@ class Asked:
     theme: str | None = None
     comments: bool = False
     reference: Path | None = None
-    since: str = ""
+    since: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class Inputs:
         if output.format == "docx" and self._reference:
             found["reference"] = digest_of_file(self._reference)
         if self._asked.since:
-            found["since"] = self._asked.since
+            found["since"] = self._since
         return found
 
     @cached_property
@@ -168,6 +169,12 @@ class Inputs:
         if any(_rank(above) > label for above in _labels([self._values, _section(self._values, "subject")])):
             return UNKNOWN
         return digest_of_facts(self._values)
+
+    @cached_property
+    def _since(self) -> str:
+        from factsheet.release import embedded  # imported when it is needed: start-up time
+
+        return embedded.digest(self._asked.since.release) if self._asked.since else UNKNOWN
 
     @cached_property
     def _theme(self) -> Path | None:

@@ -15,11 +15,12 @@ from factsheet import builtin
 from factsheet.checks.examine import examine
 from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_order, warning
 from factsheet.document.tree import Document
+from factsheet.editions import Edition
 from factsheet.facts.load import Loaded
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Build, Tlp
 from factsheet.inputs import UNKNOWN, Source, digest_of, loaded_from
-from factsheet.release import embedded, release
+from factsheet.release import Release, embedded, release
 from factsheet.render import BACKENDS, Options, Reference
 from factsheet.render.theme import Theme
 from factsheet.stamp import Stamp
@@ -69,10 +70,11 @@ def make(source: Source, only: Collection[str] | None = None, loaded: Loaded | N
     has_word = any(output.format == "docx" for output in wanted)
     house = _reference(loaded, folder, asked.reference) if has_word else None
     options = Options(asked.comments or build.comments, house)
+    since = _earlier(loaded, asked.since) if asked.since else None
     outputs: list[Output] = []
     for template, several in groupby(wanted, attrgetter("template")):
         read: set[str] = set()
-        document = document_of(loaded, template, folder=folder, read=read)
+        document = document_of(loaded, template, folder=folder, since=since, read=read)
         known = read <= {str(file) for file in inputs.template_files(template).values()}
         for one in several:
             made_from = digests[one.name] if known else digests[one.name] | {"template": UNKNOWN}
@@ -94,11 +96,18 @@ def examined(loaded: Loaded) -> list[Diagnostic]:
     return found
 
 
-def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path, read: set[str] | None = None) -> Document:
+def document_of(
+    loaded: Loaded,
+    template: str = "briefing",
+    *,
+    folder: Path,
+    since: Release | None = None,
+    read: set[str] | None = None,
+) -> Document:
     """The document that a template makes of a loaded file; ``folder`` is where the file lies.
 
     A user's ``templates/`` in that folder comes before the built-in ones; the files that were asked for are put into
-    ``read``. Raises `Problems`.
+    ``read``. ``since`` is an earlier edition: the document says what has changed. Raises `Problems`.
     """
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", template):
         raise Problems([error("T001", f"A template is called by letters, digits and hyphens, not {shown(template)}")])
@@ -106,10 +115,19 @@ def document_of(loaded: Loaded, template: str = "briefing", *, folder: Path, rea
         raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
         released = release(loaded.facts)
-        filled = fill(released, template, [folder / "templates", builtin.folder()], folder, read)
+        filled = fill(released, template, [folder / "templates", builtin.folder()], folder, since, read)
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
     return replace(filled, attachment=embedded.attachment(released))
+
+
+def _earlier(loaded: Loaded, edition: Edition) -> Release:
+    """The edition that the documents are compared with; raises `Problems` if it is another sheet's."""
+    own, other = loaded.facts.sheet.id, edition.facts.sheet.id
+    if own != other:
+        message = f"{shown(edition.name)} is an edition of the sheet {shown(other)}, and not of {shown(own)}"
+        raise Problems([error("R009", message, help="Name an earlier edition with --since")])
+    return edition.release
 
 
 def _placed(loaded: Loaded, told: Diagnostic, format: str) -> Diagnostic:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
-from factsheet.batch import Job, Outcome, run
-from factsheet.diagnostics import error
+from factsheet.batch import Job
+from factsheet.diagnostics import Diagnostic, error
+
+T = TypeVar("T")
 
 # A fork shares what is loaded already. Elsewhere it is not safe, or there is none.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
@@ -22,8 +26,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def outcomes(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
-    """What became of each job, in their order; a job whose process dies fails, and so do those after it."""
+def outcomes(
+    run: Callable[[Job], T], failed: Callable[[Path, Diagnostic], T], jobs: Sequence[Job], processes: int
+) -> Iterator[T]:
+    """What became of each job, in their order; a job whose process dies has ``failed``, and so have those after it."""
     if min(processes, len(jobs)) <= 1:
         yield from map(run, jobs)
         return
@@ -36,7 +42,7 @@ def outcomes(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
             except BrokenProcessPool:
                 message = f"“{job.facts}” was not built: a process ended before its time"
                 help = "If memory was short, build fewer at once with --jobs"
-                yield Outcome(job.facts, found=(error("E113", message, help=help),))
+                yield failed(job.facts, error("E113", message, help=help))
     except BaseException:  # interrupted, or a bug: the others need not go on
         for process in executor._processes.values():
             process.terminate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from glob import glob
+from glob import glob, has_magic
 from pathlib import Path
 from typing import Annotated
 
@@ -64,9 +64,12 @@ def named(files: Iterable[Path] | None) -> list[Path]:
 
 
 def _matching(name: Path) -> list[Path]:
-    """The files of a pattern, as a shell would find them. A name that is no pattern, or fits nothing, is a file's."""
-    pattern = str(name)
-    if not any(sign in pattern for sign in "*?[") or disk.kind(name) is not Kind.NOTHING:
+    """The files of a pattern, as a shell would find them, but for what lies in ``templates/``: themes are TOML, too.
+
+    A name that is no pattern, or fits nothing, is a file's.
+    """
+    if not has_magic(str(name)) or disk.kind(name) is not Kind.NOTHING:
         return [name]
-    found = (Path(file) for file in glob(pattern, recursive=True))
-    return sorted(file for file in found if disk.kind(file) is not Kind.FOLDER) or [name]
+    found = (Path(file) for file in glob(str(name), recursive=True))
+    fitting = (file for file in found if "templates" not in file.parts[:-1] or "templates" in name.parts)
+    return sorted(file for file in fitting if disk.kind(file) is not Kind.FOLDER) or [name]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factsheet.cli import completion, console, options, report
+from factsheet.cli import completion, console, options
 from factsheet.cli.excerpt import visible
-from factsheet.diagnostics import Diagnostic, Problems, Severity, has_errors
+from factsheet.cli.formats import Format
 from factsheet.render import BACKENDS
 
 if TYPE_CHECKING:
-    from factsheet.batch import Job, Outcome
+    from factsheet.batch import Job
+    from factsheet.cli.working import Manner
+    from factsheet.editions import Edition
 
 _FORMATS = ", ".join(BACKENDS)
 
@@ -93,6 +93,31 @@ def build(
             show_default=False,
         ),
     ] = 0,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing; say which documents are not what would be made, and which facts differ. "
+            "The exit code is 1 if there are any.",
+        ),
+    ] = False,
+    annotate: Annotated[
+        Format,
+        typer.Option(
+            "--report",
+            metavar="FORMAT",
+            help="With --check, how that is said: text, json, sarif, github or gitlab.",
+        ),
+    ] = Format.TEXT,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="OLD",
+            help="Say in the documents what has changed since an earlier edition: a fact file, a PDF or Word file "
+            "made of one, or a revision in git, HEAD~1:facts.toml.",
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Make what is up to date, too, and replace what somebody has edited.")
     ] = False,
@@ -116,117 +141,43 @@ def build(
       factsheet build -f pdf -o briefing.pdf      one PDF, under a name of your own
       factsheet build -t briefing -t one-page     two templates
       factsheet build --reference-docx our.docx   in the look of your own Word file
+      factsheet build --since sent.pdf            with a section on what has changed since
       factsheet build --strict                    nothing, if there is so much as a warning
+      factsheet build --check                     is every document up to date? For CI
 
     The exit code is 0 if all went well, warnings included unless --strict is given, 1 if problems
     were found, 2 if the command was wrong, 3 if factsheet has a bug, 130 if it was interrupted.
     """
+    if check and force:
+        raise typer.BadParameter("It does not go with --force.", param_hint="'--check'")
+    if annotate is not Format.TEXT and not check:
+        raise typer.BadParameter("It goes with --check only.", param_hint="'--report'")
+    files = options.named(facts)
+    if since is not None and len(files) > 1:
+        raise typer.BadParameter("It goes with one fact file.", param_hint="'--since'")
     from factsheet.batch import Job  # imported when asked for: start-up time
+    from factsheet.cli.working import Manner
     from factsheet.inputs import Asked
 
-    files = options.named(facts)
-    asked = Asked(tuple(formats or ()), tuple(templates or ()), theme, comments, reference)
-    run = _Run(console.style(colour), quiet, verbose, strict, files)
-    run.build([Job(file, asked, output, force, strict) for file in files], jobs)
-    run.close()
-    if run.failed:
+    manner = Manner(console.style(colour), quiet, verbose, strict, jobs)
+    edition = _edition(since) if since is not None else None
+    asked = Asked(tuple(formats or ()), tuple(templates or ()), theme, comments, reference, edition)
+    if not _run([Job(file, asked, output, force, strict) for file in files], manner, annotate if check else None):
         raise typer.Exit(1)
 
 
-@dataclass(slots=True)
-class _Run:
-    """One call of the command: how it talks, and what became of its jobs."""
+def _run(jobs: Sequence[Job], manner: Manner, checked_as: Format | None) -> bool:
+    """Whether all went well."""
+    if checked_as is not None:
+        from factsheet.cli.checking import check  # imported when asked for: start-up time
 
-    style: report.Style
-    quiet: bool
-    verbose: bool
-    strict: bool
-    files: list[Path]
-    found: list[Diagnostic] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
+        return check(jobs, manner, checked_as)
+    from factsheet.cli.building import build
 
-    @property
-    def failed(self) -> bool:
-        return has_errors(self.found) or (self.strict and bool(self.found))
-
-    def build(self, jobs: Sequence[Job], processes: int) -> None:
-        """Build all, and say of each output what became of it. The problems of a file do not stop the next."""
-        from factsheet.batch import check_places  # imported when asked for: start-up time
-
-        try:
-            if len(jobs) > 1:
-                check_places(jobs)
-        except Problems as problems:
-            self.found.extend(problems.diagnostics)
-            return
-        bar = len(jobs) > 1 and not self.quiet and not self.verbose and console.is_terminal()
-        with closing(_outcomes(jobs, processes)) as made, _progress(made, len(jobs), bar, self.style) as steps:
-            for outcome in steps:
-                self.outcomes.append(outcome)
-                self.found.extend(outcome.found)
-                if not bar:
-                    self.tell(outcome)
-        for outcome in self.outcomes if bar else ():
-            self.tell(outcome)
-
-    def tell(self, outcome: Outcome) -> None:
-        """``build/mishov-2023.pdf  84 KB  6 pages``, one line a file. Of many that are up to date, the end tells."""
-        for file in () if self.quiet else outcome.written:
-            if file.size is None and len(self.files) > 1 and not self.verbose:
-                continue
-            pages = [] if file.pages is None else [report.plural(file.pages, "page")]
-            told = ["up to date"] if file.size is None else [_size(file.size), *pages]
-            console.say("  ".join([visible(str(file.path)), *told]))
-        if self.verbose:
-            console.tell(f"{visible(str(outcome.facts))}: {outcome.seconds:.2f} s")
-
-    def close(self) -> None:
-        """Print what was found, and a line that sums it up."""
-        shown = [d for d in self.found if d.severity is Severity.ERROR or self.strict or not self.quiet]
-        if shown:
-            console.tell(report.report(shown, self.style, whole=self.verbose))
-            nothing = "" if any(outcome.written for outcome in self.outcomes) else "\nNothing was made"
-            console.tell(report.summary(shown, self.files) + nothing)
-        if len(self.outcomes) > 1 and not self.quiet:
-            console.tell(self._summary())
-
-    def _summary(self) -> str:
-        """``3 fact files: 1 built, 1 up to date, 1 failed``."""
-        failed = sum(1 for outcome in self.outcomes if not outcome.written)
-        made = sum(1 for outcome in self.outcomes if any(file.size is not None for file in outcome.written))
-        fresh = len(self.outcomes) - failed - made
-        counts = {"built": made, "up to date": fresh, "failed": failed}
-        told = [f"{count:,} {what}" for what, count in counts.items() if count]
-        return f"{report.plural(len(self.outcomes), 'fact file')}: {', '.join(told)}"
+    return build(jobs, manner)
 
 
-def _outcomes(jobs: Sequence[Job], processes: int) -> Generator[Outcome, None, None]:
-    """What becomes of the jobs; one alone needs no process of its own."""
-    from factsheet.batch import run  # imported when asked for: start-up time
+def _edition(name: str) -> Edition:
+    from factsheet.editions import edition  # imported when asked for: start-up time
 
-    if len(jobs) == 1:
-        yield run(jobs[0])
-        return
-    from factsheet.workers import cores, outcomes
-
-    yield from outcomes(jobs, processes or cores())
-
-
-def _size(count: int) -> str:
-    """Bytes for a person; 1 KB is 1,000 bytes."""
-    if count < 1_000:
-        return f"{count} B"
-    return f"{count / 1_000:.0f} KB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
-
-
-@contextmanager
-def _progress(made: Iterable[Outcome], count: int, shown: bool, style: report.Style) -> Iterator[Iterable[Outcome]]:
-    """What is made, with a bar on stderr that moves as it is taken."""
-    if not shown:
-        yield made
-        return
-    from rich.console import Console  # imported when asked for: start-up time
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True, no_color=not style.colour), transient=True) as progress:
-        yield progress.track(made, total=count, description="Building")
+    return edition(name)

@@ -1,0 +1,61 @@
+"""Working through fact files, by one process or several, with a bar on stderr where a person waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from factsheet.batch import Job
+from factsheet.cli import console, report
+from factsheet.diagnostics import Diagnostic, Severity
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run talks, and by how many ``processes`` it works: 0 is one a processor."""
+
+    style: report.Style
+    quiet: bool = False
+    verbose: bool = False
+    strict: bool = False
+    processes: int = 0
+
+    def has_bar(self, jobs: Sequence[Job]) -> bool:
+        return len(jobs) > 1 and not self.quiet and not self.verbose and console.is_terminal()
+
+    def shown(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """What is told of what was found."""
+        return [d for d in found if d.severity is Severity.ERROR or self.strict or not self.quiet]
+
+
+@contextmanager
+def worked(
+    run: Callable[[Job], T], failed: Callable[[Path, Diagnostic], T], jobs: Sequence[Job], manner: Manner
+) -> Iterator[Iterable[T]]:
+    """What becomes of each job, in their order, as it is taken; ``failed`` makes it of one whose process has died."""
+    with closing(_outcomes(run, failed, jobs, manner.processes)) as made:
+        if not manner.has_bar(jobs):
+            yield made
+            return
+        from rich.console import Console  # imported when asked for: start-up time
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True, no_color=not manner.style.colour), transient=True) as progress:
+            yield progress.track(made, total=len(jobs), description="Building")
+
+
+def _outcomes(
+    run: Callable[[Job], T], failed: Callable[[Path, Diagnostic], T], jobs: Sequence[Job], processes: int
+) -> Generator[T, None, None]:
+    """One alone needs no process of its own."""
+    if len(jobs) == 1:
+        yield run(jobs[0])
+        return
+    from factsheet.workers import cores, outcomes  # imported when asked for: start-up time
+
+    yield from outcomes(run, failed, jobs, processes or cores())

@@ -1,0 +1,179 @@
+"""Which outputs are not as they would be made now, and why: everything is made in memory, and nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factsheet import pipeline
+from factsheet.batch import Job, edited, paths_of
+from factsheet.contents import contents
+from factsheet.diagnostics import Diagnostic, Problems, Span, error
+from factsheet.facts.load import Loaded, loads
+from factsheet.freshness import State, standing
+from factsheet.inputs import digest_of, loaded_from, source
+from factsheet.readback import embedded
+from factsheet.release import Release, release
+from factsheet.stamp import Stamp
+from factsheet.template.changed import Told, told
+
+_BARE = ".md"  # carries no facts
+BUILD = "Make it again with factsheet build"
+
+_NAMES = {
+    "template": "its template",
+    "theme": "its theme",
+    "paper": "its paper size",
+    "picture": "its picture",
+    "reference": "the Word file whose look it takes",
+    "comments": "whether it has comments",
+    "since": "the edition that it is compared with",
+}
+"""What goes into an output, by its name in a stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How an output stands to what would be made.
+
+    ``changes`` are the facts that differ from those that it carries. ``inputs`` are what else has changed since it was
+    made, as a stamp names it: ``template``, ``theme``. ``version`` is that of the program that made it.
+    """
+
+    path: Path
+    state: State
+    changes: tuple[Told, ...] = ()
+    inputs: tuple[str, ...] = ()
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdicts on the outputs of a fact file, in order; or, where it cannot be built, what is wrong.
+
+    ``told`` are the verdicts as diagnostics: one a fact that differs, at its place, or else one an output.
+    """
+
+    facts: Path
+    verdicts: tuple[Verdict, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+    told: tuple[Diagnostic, ...] = ()
+
+
+def checked(job: Job) -> Checked:
+    """The verdicts on what a job would make."""
+    try:
+        return _checked(job)
+    except Problems as problems:
+        return Checked(job.facts, found=problems.diagnostics)
+
+
+def _checked(job: Job) -> Checked:
+    read = source(job.facts, job.asked)
+    loaded = loaded_from(read)
+    paths = paths_of(read, job.output)
+    facts = digest_of(loaded)
+    inputs = [read.inputs.of(one, facts) for one in read.inputs.outputs()]
+    built = pipeline.make(read, None, loaded)
+    if job.strict and built.warnings:
+        raise Problems(built.warnings)
+    judge = _Judge(release(loaded.facts))
+    wanted = sorted(zip(paths, inputs, built.outputs, strict=True), key=lambda one: one[0].suffix.lower() == _BARE)
+    judged = {path: judge.verdict(path, into, output.data) for path, into, output in wanted}
+    verdicts = tuple(judged[path] for path in paths)
+    return Checked(job.facts, verdicts, built.warnings, tuple(_told(verdicts, loaded)))
+
+
+@dataclass(slots=True)
+class _Judge:
+    """Compares outputs with what would be made of one release."""
+
+    now: Release
+    _known: dict[str, tuple[Told, ...]] = field(default_factory=dict)  # what differs, by the digest of the facts
+
+    def verdict(self, path: Path, inputs: Mapping[str, str], made: bytes) -> Verdict:
+        found = standing(path, inputs)
+        if found.state is State.MISSING:
+            return Verdict(path, State.MISSING)
+        if found.state is State.EDITED or found.stamp is None:
+            return Verdict(path, State.EDITED, self._changes(path, found.stamp, inputs))
+        if _holds(path, made):
+            return Verdict(path, State.FRESH)
+        before = found.stamp.inputs
+        names = (name for name in dict.fromkeys([*before, *inputs]) if name != "facts")
+        others = tuple(name for name in names if before.get(name) != inputs.get(name))
+        state = State.STALE if found.state is State.FRESH else found.state
+        return Verdict(path, state, self._changes(path, found.stamp, inputs), others, found.stamp.version)
+
+    def _changes(self, path: Path, stamp: Stamp | None, inputs: Mapping[str, str]) -> tuple[Told, ...]:
+        """The facts that differ from those in a document. Markdown carries none; another document may have the same."""
+        before = stamp.inputs.get("facts", "") if stamp else str(path)
+        if before == inputs["facts"]:
+            return ()
+        if before not in self._known and path.suffix.lower() != _BARE:
+            try:
+                facts = loads(embedded.facts_of(path), str(path)).facts
+            except Problems:  # whoever has edited it has lost them
+                return ()
+            self._known[before] = tuple(told(release(facts), self.now))
+        return self._known.get(before, ())
+
+
+def _holds(path: Path, made: bytes) -> bool:
+    """Whether an output that nobody has edited holds what would be made."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return data == made or contents(data, path.suffix) == contents(made, path.suffix)
+
+
+# --- in words -------------------------------------------------------------------------------------
+
+
+def why(verdict: Verdict) -> str:
+    """What is wrong with an output, in a few words, the facts aside."""
+    match verdict.state:
+        case State.MISSING:
+            return "is missing"
+        case State.EDITED:
+            return "has been edited since it was made, or is not factsheet's"
+        case State.OTHER_VERSION:
+            return f"was made by factsheet {verdict.version}, and would be another now"
+        case _ if verdict.inputs:
+            return f"is out of date: {_listed([_NAMES.get(name, name) for name in verdict.inputs])} changed"
+        case _ if verdict.changes or verdict.path.suffix.lower() == _BARE:
+            return "is out of date"
+    return "would be another now, though nothing that goes into it has changed: the libraries may have"
+
+
+def mend(verdict: Verdict) -> str:
+    """What would make an output up to date."""
+    return edited(verdict.path) if verdict.state is State.EDITED else BUILD
+
+
+def difference(change: Told) -> str:
+    """``figures.dead-official: 6,000 → 6,200``; ``sources.nyt: added: The New York Times``."""
+    if change.old is not None and change.new is not None:
+        return f"{change.path}: {change.old} → {change.new}"
+    return f"{change.path}: {change.kind}: {change.old if change.new is None else change.new}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]} have" if len(names) > 1 else f"{names[0]} has"
+
+
+def _told(verdicts: Sequence[Verdict], loaded: Loaded) -> Iterator[Diagnostic]:
+    outputs: dict[Told, list[str]] = {}
+    for verdict in verdicts:
+        if verdict.state is State.FRESH:
+            continue
+        for change in verdict.changes:
+            outputs.setdefault(change, []).append(f"“{verdict.path}”")
+        if not verdict.changes or verdict.inputs or verdict.state is not State.STALE:
+            place = Span(loaded.file, 1, 1, 1, 1)
+            yield error("E111", f"“{verdict.path}” {why(verdict)}", span=place, help=mend(verdict))
+    for change, names in outputs.items():
+        message = f"{difference(change)}: not in {' and '.join(names)} yet"
+        yield loaded.place(error("E111", message, change.path, help=BUILD))
