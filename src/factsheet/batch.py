@@ -68,21 +68,25 @@ def run(job: Job) -> Outcome:
     return Outcome(job.facts, written, found, perf_counter() - start)
 
 
-def check_places(jobs: Sequence[Job]) -> None:
-    """Raises `Problems` if two outputs would be one file, or one is a fact file. What cannot be read has none."""
+def conflicts(jobs: Sequence[Job]) -> list[tuple[Path, Diagnostic]]:
+    """Where two outputs of several jobs would be one file, or one is a fact file, by the fact file of the output.
+
+    What cannot be read, or written, is left to its own job.
+    """
+    if len(jobs) == 1:
+        return []
     inputs = {disk.real(job.facts): job.facts for job in jobs}
     taken: dict[str, Path] = {}
-    problems = []
+    found = []
     for job, path in _places(jobs):
         real = disk.real(path)
         if real in inputs:
-            problems.append(_overwrites(path, inputs[real]))
+            found.append((job.facts, _overwrites(path, inputs[real])))
         elif taken.setdefault(real, job.facts) is not job.facts:
             message = f"“{taken[real]}” and “{job.facts}” would both write “{path}”"
             help = "Give each sheet an id of its own, or build them into different folders"
-            problems.append(error("E106", message, help=help))
-    if problems:
-        raise Problems(problems)
+            found.append((job.facts, error("E106", message, help=help)))
+    return found
 
 
 def paths_of(read: Source, output: Path | None) -> list[Path]:

@@ -11,7 +11,7 @@ from tests.ci.jobs import ended, git, offline
 from tests.ci.validity import ROOT, examples
 from tests.conftest import Ended
 
-_PACKED = ("src", "templates", "LICENSE", "README.md", "pyproject.toml", ".pre-commit-hooks.yaml")
+_PACKED = ("src", "templates", "facts.toml", "LICENSE", "README.md", "pyproject.toml", ".pre-commit-hooks.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 import factsheet as package
-from factsheet import batch
-from factsheet.cli import app
+from factsheet.cli import app, building
 from tests.conftest import FACTS, Factsheet, process
 
 
@@ -35,7 +34,7 @@ def test_a_bug_asks_to_be_reported_and_shows_its_traceback_on_demand_only(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("not \x1b[31m foreseen")
 
-    monkeypatch.setattr(batch, "run", fail)
+    monkeypatch.setattr(building, "run", fail)
     ended = factsheet("build")
     assert (ended.code, ended.out) == (3, "")
     assert "This is a bug in factsheet" in ended.err

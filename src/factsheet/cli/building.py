@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factsheet.batch import Job, Outcome, check_places, run
+from factsheet.batch import Job, Outcome, conflicts, run
 from factsheet.cli import console, report
 from factsheet.cli.excerpt import visible
 from factsheet.cli.working import Manner, worked
-from factsheet.diagnostics import Diagnostic, Problems, has_errors
+from factsheet.diagnostics import Diagnostic, has_errors
 
 
 def build(jobs: Sequence[Job], manner: Manner) -> bool:
@@ -19,12 +19,8 @@ def build(jobs: Sequence[Job], manner: Manner) -> bool:
     The problems of a file do not stop the next.
     """
     building = _Building(manner, [job.facts for job in jobs])
-    try:
-        if len(jobs) > 1:
-            check_places(jobs)
-    except Problems as problems:
-        building.found.extend(problems.diagnostics)
-    else:
+    building.found.extend(d for _, d in conflicts(jobs))
+    if not building.found:
         with worked(run, lambda facts, d: Outcome(facts, found=(d,)), jobs, manner) as outcomes:
             building.tell(outcomes, at_once=not manner.has_bar(jobs))
     building.close()

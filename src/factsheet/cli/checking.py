@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factsheet.batch import Job, check_places
+from factsheet.batch import Job, conflicts
 from factsheet.cli import console, report
 from factsheet.cli.excerpt import visible
 from factsheet.cli.formats import Format, Found, document
 from factsheet.cli.working import Manner, worked
-from factsheet.diagnostics import Problems, has_errors
+from factsheet.diagnostics import Diagnostic, has_errors
 from factsheet.freshness import State
 from factsheet.verdicts import Checked, Verdict, checked, difference, mend, why
 
@@ -20,16 +20,17 @@ _LONGEST = 500  # characters of a difference
 
 def check(jobs: Sequence[Job], manner: Manner, format: Format) -> bool:
     """Hold all outputs to what would be made; whether all are up to date, and nothing is wrong with their facts."""
-    try:
-        if len(jobs) > 1:
-            check_places(jobs)
-    except Problems as problems:
-        console.tell(report.report(problems.diagnostics, manner.style))
-        return False
-    with worked(checked, lambda facts, d: Checked(facts, found=(d,)), jobs, manner) as found:
-        checking = _Checking(manner, [job.facts for job in jobs], list(found))
+    checking = _Checking(manner, [job.facts for job in jobs])
+    checking.checked += [_failed(*conflict) for conflict in conflicts(jobs)]
+    if not checking.checked:
+        with worked(checked, _failed, jobs, manner) as found:
+            checking.checked += found
     (checking.tell if format is Format.TEXT else checking.write)(format)
     return checking.is_well
+
+
+def _failed(facts: Path, d: Diagnostic) -> Checked:
+    return Checked(facts, found=(d,))
 
 
 @dataclass(slots=True)
