@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -15,7 +16,10 @@ from factsheet.disk import Kind
 from factsheet.stamp import Sealed
 from factsheet.version import __version__
 
-_LARGEST = 256 << 20  # bytes of an output, and of the parts of one
+LARGEST = 256 << 20
+"""Bytes of an output, and of the parts of one."""
+
+_MOST_PARTS = 5_000  # more than that, and a file cannot be read back, either
 _OURS = (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)
 
 
@@ -43,9 +47,12 @@ def standing(path: Path, inputs: Mapping[str, str]) -> Standing:
     if disk.kind(path) is not Kind.FILE:  # what is in the way is told where it is written
         return Standing(State.MISSING)
     try:
-        if not path.stat().st_size:  # whoever wrote it has come to nothing
+        size = path.stat().st_size
+        if not size:  # whoever wrote it has come to nothing
             return Standing(State.MISSING)
-        data = disk.read(path, _LARGEST)
+        if size > LARGEST:
+            return Standing(State.EDITED)
+        data = disk.read(path, LARGEST)
     except (OSError, disk.Unreadable):
         return Standing(State.EDITED)
     found = read_stamp(data, path.suffix)
@@ -78,10 +85,15 @@ def parts_of(data: bytes) -> dict[str, bytes] | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             members = package.infolist()
-            if sum(one.file_size for one in members) > _LARGEST or any(
-                one.compress_type not in _OURS for one in members
-            ):
-                return None
-            return {one.filename: package.read(one) for one in members}
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError, EOFError):
+            return {one.filename: package.read(one) for one in members} if _are_ours(members) else None
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, RuntimeError, EOFError):
         return None
+
+
+def _are_ours(members: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether a package is as we make them: of two parts of one name, a reader may take the other one."""
+    return (
+        len({one.filename for one in members}) == len(members) <= _MOST_PARTS
+        and all(one.compress_type in _OURS for one in members)
+        and sum(one.file_size for one in members) <= LARGEST
+    )
