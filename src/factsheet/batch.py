@@ -21,7 +21,7 @@ from factsheet.render import BACKENDS
 if TYPE_CHECKING:
     from factsheet.pipeline import Output
 
-_TRIES = 3  # of a build whose outputs another one writes meanwhile; the last one leaves none as it is
+_TRIES = 3  # of a build whose outputs another one writes meanwhile
 _ELSEWHERE = "--output"
 
 
@@ -117,29 +117,28 @@ def _run(job: Job) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
     if unknown := [name for name in job.asked.formats if name not in BACKENDS]:
         known = f"There are: {', '.join(BACKENDS)}"
         raise Problems(error("E108", f"There is no format “{name}”", help=known) for name in unknown)
-    for left in reversed(range(_TRIES)):
-        made = _attempt(job, source(job.facts, job.asked), all_of_them=job.force or not left)
-        if made is not None:
+    for _ in range(_TRIES):
+        if (made := _attempt(job, source(job.facts, job.asked))) is not None:
             return made
     raise Problems([error("E112", f"Something else keeps writing what is made of “{job.facts}”")])
 
 
-def _attempt(job: Job, read: Source, *, all_of_them: bool) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]] | None:
+def _attempt(job: Job, read: Source) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]] | None:
     """The outputs and the warnings; ``None`` where another build has written some of them meanwhile."""
     wanted = read.inputs.outputs()
     paths = dict(zip((one.name for one in wanted), paths_of(read, job.output), strict=True)) if wanted else {}
     before = {one.name: standing(paths[one.name], read.inputs.of(one)) for one in wanted}
-    if before and not (all_of_them or job.strict) and _are_fresh(before.values()):
+    if before and not (job.force or job.strict) and _are_fresh(before.values()):
         return tuple(map(Written, paths.values())), ()
     loaded = loaded_from(read)
     facts = digest_of(loaded)
     before = {one.name: standing(paths[one.name], read.inputs.of(one, facts)) for one in wanted}
-    if before and not (all_of_them or job.strict) and _are_fresh(before.values()):
+    if before and not (job.force or job.strict) and _are_fresh(before.values()):
         return tuple(map(Written, paths.values())), ()
     from factsheet import pipeline  # imported when something is made: start-up time
 
     edited = [] if job.force else [paths[name] for name, found in before.items() if found.state is State.EDITED]
-    stale = [name for name, found in before.items() if all_of_them or found.state is not State.FRESH]
+    stale = [name for name, found in before.items() if job.force or found.state is not State.FRESH]
     built = pipeline.make(read, () if edited else stale, loaded)
     if edited:
         raise Problems([*map(_edited, edited), *built.warnings])
@@ -162,8 +161,9 @@ def _are_as_seen(seen: Mapping[Path, Standing]) -> bool:
 
 
 def _same(now: Standing, before: Standing) -> bool:
-    """Whether an output is the one that it was."""
-    return now.seal == before.seal and (now.state is State.MISSING) == (before.state is State.MISSING)
+    """Whether an output is the one that it was: there or not, by its seal, and still not edited."""
+    kinds = (State.MISSING, State.EDITED)
+    return now.seal == before.seal and all((now.state is kind) == (before.state is kind) for kind in kinds)
 
 
 def _written(path: Path, made: Output | None) -> Written:

@@ -27,7 +27,7 @@ if sys.platform != "win32":
 SUFFIXES = (".pdf", ".docx", ".md")
 
 _PART = re.compile(r"\.[0-9a-f]{16}\.factsheet-part")
-_LONGEST_TURN, _BETWEEN = 5.0, 0.005  # seconds that another may take, and after which it is looked at again
+_LONGEST_TURN, _BETWEEN = 30.0, 0.005  # seconds that another may take, and after which it is looked at again
 _NEW_FILE = 0o666  # less the umask, as for every new file
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -72,7 +72,7 @@ def write_all(files: Mapping[Path, bytes], elsewhere: str = "", still: Callable[
     """Write files that belong together, making the folders that are missing.
 
     ``elsewhere`` is the option that names another place, where the user has one. ``still`` is asked last: if it says
-    no, nothing is written. Nobody else who writes into the folder of the first file does so meanwhile.
+    no, nothing is written. Nobody else who writes into one of the folders does so meanwhile.
 
     What is there and is no regular file (a folder, device, pipe or socket) is not replaced.
     Raises `Problems` for the first file that cannot be written; one that the disk or the folder
@@ -89,7 +89,7 @@ def write_all(files: Mapping[Path, bytes], elsewhere: str = "", still: Callable[
                     _sweep(target.parent)
                     swept.add(target.parent)
                 parts.append(_write_part(target, data))
-        with _turn(parts[0].target.parent if parts else None):
+        with _turn({part.target.parent for part in parts}):
             if not still():
                 return False
             while parts:
@@ -234,22 +234,36 @@ def _lock(descriptor: int) -> bool:
 
 
 @contextmanager
-def _turn(folder: Path | None) -> Iterator[None]:
-    """Be the only one who moves files into a folder, where the file system can; it is a matter of milliseconds.
+def _turn(folders: Iterable[Path]) -> Iterator[None]:
+    """Be the only one who moves files into some folders, where the file system can; it is a matter of milliseconds.
 
-    Whoever does not come to an end in time is not waited for any longer.
+    Whoever does not come to an end, because it was stopped, could go on at any time, and so nobody goes before it.
     """
-    if folder is None or sys.platform == "win32":
+    if sys.platform == "win32":
         yield
         return
     with ExitStack() as stack:
-        with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            stack.callback(os.close, descriptor)
-            end = monotonic() + _LONGEST_TURN
-            while _is_held(descriptor) and monotonic() < end:
-                sleep(_BETWEEN)
+        found: dict[tuple[int, int], tuple[Path, int]] = {}
+        for folder in folders:
+            with suppress(OSError):
+                descriptor = os.open(folder, os.O_RDONLY)
+                stack.callback(os.close, descriptor)
+                known = os.fstat(descriptor)
+                found.setdefault((known.st_dev, known.st_ino), (folder, descriptor))
+        for _, (folder, descriptor) in sorted(found.items()):  # in one order, so that no two wait for each other
+            _wait(folder, descriptor)
         yield
+
+
+def _wait(folder: Path, descriptor: int) -> None:
+    """Until a folder is ours. Raises `Problems` if somebody else keeps it."""
+    end = monotonic() + _LONGEST_TURN
+    with suppress(OSError):
+        while _is_held(descriptor):
+            if monotonic() > end:
+                message = f"Something else is writing into “{folder}”, and does not come to an end"
+                raise Problems([error("E112", message, help="Look for a factsheet that hangs, or was stopped")])
+            sleep(_BETWEEN)
 
 
 def _is_held(descriptor: int) -> bool:
