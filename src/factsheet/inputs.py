@@ -29,20 +29,26 @@ UNKNOWN = ""
 """In place of a digest: of nothing, and so never what an output was made from."""
 
 _LARGEST = 64 << 20  # bytes of a file that goes into an output; the largest is a font
-_MOST_FILES = 1_000  # that a template leads to
+_MOST_NAMES = 1_000  # of what a template may ask for
+_LARGEST_THEME = 16 << 10  # bytes; a larger one is refused
 _LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-_QUOTED = re.compile(r""""([^"\n]{1,255})"|'([^'\n]{1,255})'""")
-_BUILD = {  # the keys of [build] and their types, by which a fault in it is known
+_NAME = r"(?=[^\s\"'.]*\.)[^\s\"']{1,255}"
+_QUOTED = re.compile(rf"""(?=\"({_NAME})\"|'({_NAME})')""")
+_BUILD: Mapping[str, type | tuple[str, ...]] = {  # the keys of [build], and what they hold
     "formats": list,
     "templates": list,
     "languages": list,
-    "tlp": str,
+    "tlp": _LABELS,
     "theme": str,
-    "paper": str,
+    "paper": ("a4", "letter"),
     "reference_docx": str,
     "comments": bool,
 }
-_CHECK = {"profile": str, "ignore": dict, "stale_after": str}
+_CHECK: Mapping[str, type | tuple[str, ...]] = {
+    "profile": ("press", "coi", "intelligence"),
+    "ignore": dict,
+    "stale_after": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class Inputs:
         self._folder, self._values, self._asked = folder, table.values, asked
         self._build = _section(table.values, "build")
         self._theme_folders = (self._folder / "templates" / "themes", builtin.folder() / "themes")
-        self._reached: dict[str, dict[str, Path]] = {}
+        self._reached: dict[str, Mapping[str, Path | None]] = {}
 
     def outputs(self) -> list[Output]:
         """Every output in the order in which they are made; none where the file does not name them."""
@@ -127,12 +133,15 @@ class Inputs:
 
     def files(self) -> set[Path]:
         """The files that go into the outputs, the fact file aside."""
-        reached = {file for one in self.outputs() for file in self.template_files(one.template).values()}
+        reached = {file for one in self.outputs() for file in self.templates(one.template).values()}
         single = (self._theme, self._picture, self._reference)
-        return reached | set(self._fonts.values()) | {file for file in single if file}
+        return {file for file in (*reached, *self._fonts.values(), *single) if file}
 
-    def template_files(self, template: str) -> dict[str, Path]:
-        """The files that a template is made of, by their names: itself, and all that it may ask for."""
+    def templates(self, template: str) -> Mapping[str, Path | None]:
+        """The files that a template is made of, by their names: itself, and all that it may ask for.
+
+        ``None`` is the file of a name that it may ask for, and that is not there.
+        """
         if template not in self._reached:
             self._reached[template] = _reached(template + SUFFIX, [self._folder / "templates", builtin.folder()])
         return self._reached[template]
@@ -142,11 +151,14 @@ class Inputs:
 
         What is as it is by default is left out.
         """
-        found = {"facts": facts or self.facts, "template": _together(self.template_files(output.template))}
+        found = {"facts": facts or self.facts, "template": _together(self.templates(output.template))}
         if self._picture:
             found["picture"] = digest_of_file(self._picture)
+        if not self._theme:
+            found["theme"] = UNKNOWN
+        elif output.format != "md":
+            found["theme"] = _together({"": self._theme, **self._fonts})
         if output.format != "md":
-            found["theme"] = _together({"": self._theme, **self._fonts}) if self._theme else UNKNOWN
             found["paper"] = str(self._build.get("paper", defaults.PAPER))
         if output.format == "docx" and (self._asked.comments or self._build.get("comments")):
             found["comments"] = "yes"
@@ -165,7 +177,10 @@ class Inputs:
         """
         if not (_is_like(_section(self._values, "check"), _CHECK) and _is_like(self._build, _BUILD)):
             return UNKNOWN  # the loader will find fault
-        label = _rank(_section(self._values, "sheet").get("tlp", _LABELS[0]))
+        sheet = _section(self._values, "sheet").get("tlp", _LABELS[0])
+        if self._build.get("tlp", sheet) != sheet:
+            return UNKNOWN  # no such document can be made
+        label = _rank(sheet)
         if any(_rank(above) > label for above in _labels([self._values, _section(self._values, "subject")])):
             return UNKNOWN
         return digest_of_facts(self._values)
@@ -189,7 +204,8 @@ class Inputs:
         if self._theme is None:
             return {}
         try:
-            fonts = _section(tomllib.loads(disk.read(self._theme, _LARGEST).decode("utf-8-sig")), "fonts")
+            data = disk.read(self._theme, _LARGEST_THEME)
+            fonts = _section(tomllib.loads(data.decode("utf-8-sig")), "fonts") if len(data) <= _LARGEST_THEME else {}
         except (disk.Unreadable, ValueError, RecursionError):
             return {}
         names = [name for value in fonts.values() for name in _texts([value] if isinstance(value, str) else value)]
@@ -215,39 +231,42 @@ def digest_of_file(file: Path) -> str:
         return UNKNOWN
 
 
-def _together(files: Mapping[str, Path]) -> str:
-    """Of several files, which each have a name."""
-    return digest(json.dumps([(name, digest_of_file(file)) for name, file in sorted(files.items())]).encode())
+def _together(files: Mapping[str, Path | None]) -> str:
+    """Of several files, which each have a name; of one that is not there, the name."""
+    told = [(name, digest_of_file(file) if file else UNKNOWN) for name, file in sorted(files.items())]
+    return digest(json.dumps(told).encode())
 
 
-def _reached(name: str, folders: Iterable[Path]) -> dict[str, Path]:
+def _reached(name: str, folders: Iterable[Path]) -> dict[str, Path | None]:
     """The file of a template, and those of all that it may ask for: whatever it names in quotation marks.
 
     That is more than it asks for, and needs no template engine.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, Path | None] = {}
     waiting = [name]
-    while waiting and len(found) < _MOST_FILES:
+    while waiting and len(found) < _MOST_NAMES:
         name = waiting.pop()
-        if name in found or ".." in name.split("/") or name.startswith("/"):
+        if name in found:
             continue
-        file = _first(folders, name)
+        file = None if ".." in name.split("/") or name.startswith("/") else _first(folders, name)
         if file is None and name.startswith(f"{BUILT_IN}/"):
             file = _first([builtin.folder()], name.removeprefix(f"{BUILT_IN}/"))
+        found[name] = file
         if file:
-            found[name] = file
             waiting += _quoted(file)
     return found
 
 
 def _quoted(template: Path) -> list[str]:
-    """What may be the name of another template in a template: the built-in ones end alike, others have a dot."""
+    """What may be the name of another template in a template: the built-in ones end alike, others have a dot.
+
+    What stands between any two quotation marks may be, since an apostrophe in a text is like the start of a name.
+    """
     try:
         text = disk.read(template, _LARGEST).decode("utf-8", "replace")
     except disk.Unreadable:
         return []
-    names = {m[1] or m[2] for m in _QUOTED.finditer(text)}
-    return sorted(name for name in names if "." in name and " " not in name)
+    return sorted({m[1] or m[2] for m in _QUOTED.finditer(text)})
 
 
 def _first(folders: Iterable[Path], name: str) -> Path | None:
@@ -264,8 +283,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list | tuple) else ()
 
 
-def _is_like(section: Mapping[str, Any], types: Mapping[str, type]) -> bool:
-    return all(key in types and isinstance(value, types[key]) for key, value in section.items())
+def _is_like(section: Mapping[str, Any], known: Mapping[str, type | tuple[str, ...]]) -> bool:
+    """Whether a table has but known keys, with values of their types, or among their words."""
+    return all(
+        key in known and (value in words if isinstance(words := known[key], tuple) else isinstance(value, words))
+        for key, value in section.items()
+    )
 
 
 def _labels(tables: Iterable[Mapping[str, Any]]) -> Iterator[object]:

@@ -73,9 +73,9 @@ def make(source: Source, only: Collection[str] | None = None, loaded: Loaded | N
     since = _earlier(loaded, asked.since) if asked.since else None
     outputs: list[Output] = []
     for template, several in groupby(wanted, attrgetter("template")):
-        read: set[str] = set()
-        document = document_of(loaded, template, folder=folder, since=since, read=read)
-        known = read <= {str(file) for file in inputs.template_files(template).values()}
+        names: set[str] = set()
+        document = document_of(loaded, template, folder=folder, since=since, asked=names)
+        known = names <= inputs.templates(template).keys()
         for one in several:
             made_from = digests[one.name] if known else digests[one.name] | {"template": UNKNOWN}
             stamped = replace(document, stamp=Stamp(__version__, made_from))
@@ -102,12 +102,12 @@ def document_of(
     *,
     folder: Path,
     since: Release | None = None,
-    read: set[str] | None = None,
+    asked: set[str] | None = None,
 ) -> Document:
     """The document that a template makes of a loaded file; ``folder`` is where the file lies.
 
-    A user's ``templates/`` in that folder comes before the built-in ones; the files that were asked for are put into
-    ``read``. ``since`` is an earlier edition: the document says what has changed. Raises `Problems`.
+    A user's ``templates/`` in that folder comes before the built-in ones; the names that were asked for are put into
+    ``asked``. ``since`` is an earlier edition: the document says what has changed. Raises `Problems`.
     """
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", template):
         raise Problems([error("T001", f"A template is called by letters, digits and hyphens, not {shown(template)}")])
@@ -115,7 +115,7 @@ def document_of(
         raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
         released = release(loaded.facts)
-        filled = fill(released, template, [folder / "templates", builtin.folder()], folder, since, read)
+        filled = fill(released, template, [folder / "templates", builtin.folder()], folder, since, asked)
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
     return replace(filled, attachment=embedded.attachment(released))

@@ -7,7 +7,7 @@ template, since a part could be a fact that the Markdown parser would then read:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,10 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["+", "*", "%", "**"])
 
-    def __init__(self, slots: Slots, folders: Sequence[Path], read: set[str] | None = None) -> None:
+    def __init__(self, slots: Slots, folders: Sequence[Path], asked: set[str] | None = None) -> None:
         self.folders = tuple(folders)
         super().__init__(
-            loader=_loader(folders, set() if read is None else read),
+            loader=_Loader(folders, set() if asked is None else asked),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -223,26 +223,34 @@ def _tick(line: int, environment: Environment) -> nodes.ExprStmt:
     return nodes.ExprStmt(call).set_lineno(line).set_environment(environment)  # type: ignore[return-value]
 
 
-def _loader(folders: Sequence[Path], read: set[str]) -> BaseLoader:
-    """The first folder that has a template; ``built-in/NAME`` is the last one's, for its namesake to extend."""
-    return ChoiceLoader([_Folders(folders, read), PrefixLoader({BUILT_IN: _Folders(folders[-1:], read)})])
+class _Loader(ChoiceLoader):
+    """The first folder that has a template; ``built-in/NAME`` is the last one's, for its namesake to extend.
+
+    The names that were asked for are put into ``asked``, those of what is not there, too.
+    """
+
+    def __init__(self, folders: Sequence[Path], asked: set[str]) -> None:
+        super().__init__([_Folders(folders), PrefixLoader({BUILT_IN: _Folders(folders[-1:])})])
+        self._asked = asked
+
+    def load(
+        self, environment: JinjaEnvironment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        self._asked.add(name)
+        return super().load(environment, name, globals)
 
 
 class _Folders(BaseLoader):
-    """Templates from the first folder that has one; what is there and cannot be read gives way to no other.
+    """Templates from the first folder that has one; what is there and cannot be read gives way to no other."""
 
-    The files that were asked for are put into ``read``.
-    """
-
-    def __init__(self, folders: Sequence[Path], read: set[str]) -> None:
-        self._folders, self._read = folders, read
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
 
     def get_source(self, environment: JinjaEnvironment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
         name = "/".join(split_template_path(template))  # below the folder, or it raises
         file = file_of(name, self._folders) if name else ""
         if not file:
             raise TemplateNotFound(template)
-        self._read.add(file)
         try:
             data = disk.read(file, LARGEST)
             if len(data) > LARGEST:

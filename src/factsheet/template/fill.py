@@ -46,18 +46,18 @@ def fill(
     folders: Sequence[Path],
     pictures: Path | None = None,
     since: Release | None = None,
-    read: set[str] | None = None,
+    asked: set[str] | None = None,
 ) -> Document:
     """The document that a template makes of a release.
 
     ``folders`` are searched in order for ``TEMPLATE.md.j2``; pictures are read from below ``pictures``.
-    ``since`` is an earlier edition: the document says what has changed since. The template files that
-    were asked for are put into ``read``.
+    ``since`` is an earlier edition: the document says what has changed since. The names of the templates that
+    were asked for are put into ``asked``.
     Raises `Problems` with the template's file and line, and the fact that it was about.
     """
     words = catalogue(release.language)
     slots = Slots(words, release.language)
-    environment = Environment(slots, folders, read)
+    environment = Environment(slots, folders, asked)
     name = template + SUFFIX
     try:
         page = Page(release, slots, pictures, since)
