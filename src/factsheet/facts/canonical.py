@@ -9,15 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from decimal import Decimal
+from datetime import date as Day
+from datetime import datetime
 from typing import Any
+
+from factsheet.facts.characters import forbidden_in_value, is_blank
 
 DIGITS = 32
 """Of a digest, in hexadecimal."""
 
 UNRELEASED = ("build", "check")
 """The tables of a fact file that no release holds."""
-
 
 _CLAIM = {"standing": "stated"}
 DEFAULTS: Mapping[str, Mapping[str, object]] = {
@@ -40,7 +42,11 @@ DEFAULTS: Mapping[str, Mapping[str, object]] = {
 SINGLE = ("said_by", "author")
 """The fields in which a list of one text may be the text."""
 
+DATED = ("date", "as_of", "published", "accessed", "searched_on", "captured_on", "reference_period")
+"""The fields of records in which a day may be a text."""
+
 _SUBJECT_TABLES = ("names", "attributes")
+_NO_TEXT = "\0"  # before what is none: no text may hold it
 
 
 def digest_of_facts(tables: Mapping[str, Any]) -> str:
@@ -61,7 +67,7 @@ def digest(data: bytes) -> str:
 def _table(name: str, value: Any) -> Any:
     """A table of records in their order; of the sheet and the subject, the one record."""
     if not isinstance(value, Mapping):
-        return value
+        return {_NO_TEXT: value} if isinstance(value, list | tuple) else value  # such as no table looks
     if name == "sheet":
         return _record(name, value)
     if name == "subject":
@@ -74,13 +80,17 @@ def _record(table: str, record: Any) -> Any:
     if not isinstance(record, Mapping):
         return record
     usual = DEFAULTS.get(table, {})
-    told = {name: value for name, value in record.items() if not _is_same(value, usual.get(name))}
-    for name, value in told.items():
-        if name == "quote":
-            told[name] = _record("quote", value)
-        else:
-            told[name] = True if name == "disclose" else _single(value) if name in SINGLE else value
-    return told
+    return {name: _value(name, value) for name, value in record.items() if not _is_same(value, usual.get(name))}
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "quote":
+        return _record(name, value)
+    if name == "disclose":
+        return True if isinstance(value, str) and not is_blank(value) and not forbidden_in_value(value) else value
+    if name in DATED and isinstance(value, Day) and not isinstance(value, datetime):
+        return value.isoformat()
+    return _single(value) if name in SINGLE else value
 
 
 def _is_same(value: object, usual: object) -> bool:
@@ -92,7 +102,5 @@ def _single(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """What JSON does not know: a number with its digits, a day."""
-    if isinstance(value, Decimal):
-        return [str(value)]
-    return dict(value) if isinstance(value, Mapping) else str(value)
+    """What JSON does not know: a number with its digits, a day, a time."""
+    return dict(value) if isinstance(value, Mapping) else f"{_NO_TEXT}{value}"
