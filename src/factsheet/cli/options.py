@@ -59,8 +59,11 @@ Color = Annotated[
 
 def named(files: Iterable[Path] | None) -> list[Path]:
     """The fact files that are meant, each once, in the order given; those of a pattern in the order of their names."""
-    given = [file for name in files or [Path("facts.toml")] for file in _matching(name)]
-    return list({disk.real(file): file for file in reversed(given)}.values())[::-1]
+    found: dict[str, Path] = {}
+    for name in files or [Path("facts.toml")]:
+        for file in _matching(name):
+            found.setdefault(disk.real(file), file)
+    return list(found.values())
 
 
 def _matching(name: Path) -> list[Path]:
