@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -26,34 +28,61 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
 def outcomes(
     run: Callable[[Job], T], failed: Callable[[Path, Diagnostic], T], jobs: Sequence[Job], processes: int
-) -> Iterator[T]:
-    """What became of each job, in their order; a job whose process dies has ``failed``, and so have those after it."""
-    if min(processes, len(jobs)) <= 1:
-        yield from map(run, jobs)
-        return
-    executor = ProcessPoolExecutor(min(processes, len(jobs)), get_context(_METHOD), _begin)
+) -> Iterator[Iterator[T]]:
+    """What becomes of each job, in their order; a job whose process dies has ``failed``, and so have those after it.
+
+    The processes begin at once, before anything else does that they should not share.
+    """
+    executor = _Workers(min(processes, len(jobs)), get_context(_METHOD), _begin)
     try:
-        futures = [executor.submit(run, job) for job in jobs]
-        for job, future in zip(jobs, futures, strict=True):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                message = f"“{job.facts}” was not built: a process ended before its time"
-                help = "If memory was short, build fewer at once with --jobs"
-                yield failed(job.facts, error("E113", message, help=help))
+        with _uninterrupted():
+            futures = [executor.submit(run, job) for job in jobs]
+        yield _results(zip(jobs, futures, strict=True), failed)
     except BaseException:  # interrupted, or a bug: the others need not go on
-        for process in executor._processes.values():
-            process.terminate()
+        executor.terminate()
         raise
     finally:
         executor.shutdown(cancel_futures=True)
 
 
+class _Workers(ProcessPoolExecutor):
+    def terminate(self) -> None:
+        """End them, whatever they are at."""
+        for process in list(self._processes.values()):
+            process.terminate()
+
+
+def _results(begun: Iterable[tuple[Job, Future[T]]], failed: Callable[[Path, Diagnostic], T]) -> Iterator[T]:
+    for job, future in begun:
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            message = f"“{job.facts}” was not built: a process ended before its time"
+            help = "If memory was short, build fewer at once with --jobs"
+            yield failed(job.facts, error("E113", message, help=help))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait, here and in processes that begin meanwhile, which see to that themselves."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Leave an interruption to the parent, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -38,7 +38,7 @@ def worked(
     run: Callable[[Job], T], failed: Callable[[Path, Diagnostic], T], jobs: Sequence[Job], manner: Manner
 ) -> Iterator[Iterable[T]]:
     """What becomes of each job, in their order, as it is taken; ``failed`` makes it of one whose process has died."""
-    with closing(_outcomes(run, failed, jobs, manner.processes)) as made:
+    with _outcomes(run, failed, jobs, manner.processes) as made:
         if not manner.has_bar(jobs):
             yield made
             return
@@ -49,13 +49,16 @@ def worked(
             yield progress.track(made, total=len(jobs), description="Building")
 
 
+@contextmanager
 def _outcomes(
     run: Callable[[Job], T], failed: Callable[[Path, Diagnostic], T], jobs: Sequence[Job], processes: int
-) -> Generator[T, None, None]:
+) -> Iterator[Iterable[T]]:
     """One alone needs no process of its own."""
-    if len(jobs) == 1:
-        yield run(jobs[0])
-        return
-    from factsheet.workers import cores, outcomes  # imported when asked for: start-up time
+    if len(jobs) > 1 and processes != 1:
+        from factsheet.workers import cores, outcomes  # imported when asked for: start-up time
 
-    yield from outcomes(run, failed, jobs, processes or cores())
+        if (processes := processes or cores()) > 1:
+            with outcomes(run, failed, jobs, processes) as made:
+                yield made
+            return
+    yield map(run, jobs)
