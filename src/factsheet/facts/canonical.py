@@ -87,7 +87,8 @@ def _value(name: str, value: Any) -> Any:
     if name == "quote":
         return _record(name, value)
     if name == "disclose":
-        return True if isinstance(value, str) and not is_blank(value) and not forbidden_in_value(value) else value
+        is_reason = isinstance(value, str) and not is_blank(value) and not forbidden_in_value(value)
+        return _NO_TEXT if is_reason else value
     if name in DATED and isinstance(value, Day) and not isinstance(value, datetime):
         return value.isoformat()
     return _single(value) if name in SINGLE else value
