@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,19 @@ def test_the_schema_needs_no_backend() -> None:
     modules = imported("schema")
     assert "msgspec" in modules
     assert not modules & {"docx", "jinja2", "lxml", "PIL", "pypdf", "reportlab", "rich", "tree_sitter", "xlsxwriter"}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_build_that_has_nothing_to_do_imports_neither_renderer_nor_the_schema(tmp_path: Path, count: int) -> None:
+    files = [tmp_path / str(n) / "facts.toml" for n in range(count)]
+    for file in files:
+        file.parent.mkdir()
+        shutil.copy(ROOT / "facts.toml", file)
+    command = ["build", "--jobs", "1", *map(str, files)]
+    assert {"jinja2", "msgspec", "reportlab"} <= imported(*command, "--format", "pdf", "--format", "docx")
+    modules = imported(*command)
+    assert {"tomllib", "zipfile"} <= modules
+    assert not modules & (HEAVY - {"json", "tomllib"})
 
 
 def test_the_floors_hold() -> None:

@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factsheet import disk, outputs
-from factsheet.diagnostics import Diagnostic, Problems, error
+from factsheet.diagnostics import Diagnostic, Problems, error, has_errors
 from factsheet.freshness import Standing, State, standing
 from factsheet.inputs import Asked, Source, digest_of, loaded_from, source
 from factsheet.render import BACKENDS
@@ -130,10 +130,14 @@ def _attempt(job: Job, read: Source) -> tuple[tuple[Written, ...], tuple[Diagnos
     before = {one.name: standing(paths[one.name], read.inputs.of(one)) for one in wanted}
     if before and not (job.force or job.strict) and _are_fresh(before.values()):
         return tuple(map(Written, paths.values())), ()
+    from factsheet.checks.examine import examine  # imported when it is needed: start-up time
+
     loaded = loaded_from(read)
     facts = digest_of(loaded)
     before = {one.name: standing(paths[one.name], read.inputs.of(one, facts)) for one in wanted}
     if before and not (job.force or job.strict) and _are_fresh(before.values()):
+        if has_errors(found := examine(loaded)):
+            raise Problems(found)
         return tuple(map(Written, paths.values())), ()
     from factsheet import pipeline  # imported when something is made: start-up time
 
