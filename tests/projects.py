@@ -62,11 +62,11 @@ def house(path: Path, words: str) -> None:
     word.save(str(path))
 
 
-def change(path: Path, old: str, new: str) -> None:
+def change(path: Path, old: str, new: str) -> int:
     """Other words in a file, which must have been there."""
     text = path.read_text(encoding="utf-8")
     assert old in text, old
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    return path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def made_again(outcome: Outcome) -> list[str]:

@@ -54,7 +54,7 @@ def test_a_build_that_has_nothing_to_do_imports_neither_renderer_nor_the_schema(
     for file in files:
         file.parent.mkdir()
         shutil.copy(ROOT / "facts.toml", file)
-    command = ["build", "--jobs", "1", *map(str, files)]
+    command = ["build", "--quiet", "--jobs", "1", *map(str, files)]
     assert {"jinja2", "msgspec", "reportlab"} <= imported(*command, "--format", "pdf", "--format", "docx")
     modules = imported(*command)
     assert {"tomllib", "zipfile"} <= modules
