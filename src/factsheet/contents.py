@@ -13,6 +13,7 @@ from factsheet.freshness import LARGEST, parts_of, plain_lines
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\n")
 _LENGTH = re.compile(rb" ?/Length (\d+)")
+_END = re.compile(rb"startxref\n\d+\n%%EOF\n")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _OFFICE = (".docx", ".xlsx")
 _STREAM, _TABLE = b"stream\n", b"/Type /XRef"
@@ -96,6 +97,8 @@ def _objects(pdf: bytes) -> Iterator[tuple[str, bytes]]:
         if _TABLE not in head:
             yield found[1].decode(), stamp.without(content)
         place = end + len(b"\nendobj\n")
+    if not _END.fullmatch(pdf, place):
+        raise ValueError("more than the objects")
 
 
 def _decoded(body: bytes, head: bytes) -> bytes:

@@ -19,6 +19,7 @@ from factsheet.stamp import Stamp
 from factsheet.template.changed import Told, told
 
 _BARE = ".md"  # carries no facts
+_LONGEST = 500  # characters of a difference
 BUILD = "Make it again with factsheet build"
 
 _NAMES = {
@@ -156,8 +157,10 @@ def mend(verdict: Verdict) -> str:
 def difference(change: Told) -> str:
     """``figures.dead-official: 6,000 → 6,200``; ``sources.nyt: added: The New York Times``."""
     if change.old is not None and change.new is not None:
-        return f"{change.path}: {change.old} → {change.new}"
-    return f"{change.path}: {change.kind}: {change.old if change.new is None else change.new}"
+        told = f"{change.path}: {change.old} → {change.new}"
+    else:
+        told = f"{change.path}: {change.kind}: {change.old if change.new is None else change.new}"
+    return told if len(told) <= _LONGEST else told[:_LONGEST] + "…"
 
 
 def _listed(names: Sequence[str]) -> str:

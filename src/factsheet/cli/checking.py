@@ -15,8 +15,6 @@ from factsheet.diagnostics import Diagnostic, has_errors
 from factsheet.freshness import State
 from factsheet.verdicts import Checked, Verdict, checked, difference, mend, why
 
-_LONGEST = 500  # characters of a difference
-
 
 def check(jobs: Sequence[Job], manner: Manner, format: Format) -> bool:
     """Hold all outputs to what would be made; whether all are up to date, and nothing is wrong with their facts."""
@@ -88,7 +86,6 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         return
     yield f"{path} {visible(why(verdict))}"
     for change in verdict.changes:
-        told = difference(change)
-        yield f"  {visible(told[:_LONGEST])}{'…' if len(told) > _LONGEST else ''}"
+        yield f"  {visible(difference(change))}"
     if verdict.state is State.EDITED:
         yield f"  {visible(mend(verdict))}"
