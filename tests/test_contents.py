@@ -170,9 +170,8 @@ HOSTILE = {
     "not packed as it says": pdf(stream("/Length 1 /Filter /FlateDecode", b"x")),
     "packed in part": pdf(stream("/Length 5 /Filter /FlateDecode", zlib.compress(b"words")[:5])),
     "no letters": pdf(stream("/Length 3 /Filter [ /ASCII85Decode /FlateDecode ]", b"\xff~>")),
-    "letters of nothing": pdf(
-        stream("/Length 7 /Filter [ /ASCII85Decode /FlateDecode ]", base64.a85encode(b"x") + b"~>")
-    ),
+    "letters of nothing": pdf(stream("/Length 4 /Filter [ /ASCII85Decode /FlateDecode ]", b"GQ~>")),
+    "more after its end": pdf(stream("/Length 1", b"x")) + b"startxref\n15\n%%EOF\nmore\n",
     "random": os.urandom(1_000),
 }
 
