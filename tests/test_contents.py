@@ -118,12 +118,13 @@ def test_another_fact_is_seen(format: str) -> None:
 
 @formats
 def test_another_stamp_is_not_seen(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made(format)
     monkeypatch.setattr(pipeline, "__version__", "9.9.9.9")
     again = made.__wrapped__(format)
     found = read_stamp(again, f".{format}")
     assert found
     assert (found.intact, found.stamp.version) == (True, "9.9.9.9")
-    assert contents(again, f".{format}") == contents(made(format), f".{format}")
+    assert contents(again, f".{format}") == contents(before, f".{format}")
 
 
 # --- files of others ------------------------------------------------------------------------------
