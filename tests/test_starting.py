@@ -205,7 +205,7 @@ def test_the_workflow_is_one_and_runs_the_checks() -> None:
     assert [step["run"] for step in steps if "run" in step] == [
         f"pip install factsheet=={factsheet.__version__}",
         "factsheet check --format github",
-        "factsheet build --check",
+        "factsheet build --check --report github",
     ]
 
 

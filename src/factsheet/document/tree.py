@@ -54,9 +54,10 @@ class Soft:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A standing ("unverified"), printed as a small outlined word."""
+    """A standing ("unverified") in the caution colour, or ``news`` ("changed") in the accent; a small outlined word."""
 
     children: tuple[Inline, ...]
+    news: bool = False
 
 
 @dataclass(frozen=True, slots=True)

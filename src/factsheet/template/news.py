@@ -42,7 +42,7 @@ def news_of(page: Page, path: str) -> Inlines:
     kind = _changes(page).records.get(path) if page.since is not None else None
     if kind is None:
         return ()
-    return (Badge((Text(page.words("changed.new" if kind is Kind.ADDED else "changed.changed")),)),)
+    return (Badge((Text(page.words("changed.new" if kind is Kind.ADDED else "changed.changed")),), news=True),)
 
 
 def _changes(page: Page) -> Changes:

@@ -56,7 +56,7 @@ def _inline(story: Story, node: Inline, tone: Tone) -> str:
         case Soft():
             return runs(story, node.children, replace(tone, soft=True))
         case Badge():
-            return runs(story, node.children, replace(tone, fixed="Badge"))
+            return runs(story, node.children, replace(tone, fixed="News Badge" if node.news else "Badge"))
         case Code():
             return run(node.text, replace(tone, fixed="Code").style, story.tongue(node.text))
         case Mark():

@@ -7,7 +7,7 @@ link is a style.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from factsheet.render.docx.look import Border, Look, Style, style_id
@@ -45,8 +45,10 @@ def character_styles(theme: Theme) -> Iterator[Style]:
     yield from _combinations(theme)
     colours, sizes = theme.colours, theme.sizes
     raised = Look(ink=colours.accent, size=sizes.raised / SUPERSCRIPT, raised=True)
+    badge = Look(ink=colours.caution, size=sizes.small - 1, bold=True, outlined=Border(colours.caution, 0.5, 1))
     fixed = {
-        "Badge": Look(ink=colours.caution, size=sizes.small - 1, bold=True, outlined=Border(colours.caution, 0.5, 1)),
+        "Badge": badge,
+        "News Badge": replace(badge, ink=colours.accent, outlined=Border(colours.accent, 0.5, 1)),
         "Caveat Mark": Look(ink=colours.caution, size=sizes.small),
         "Code": Look(no_proof=True),
         "Footnote Reference": raised,

@@ -194,7 +194,7 @@ class Composer:
             weight="semibold",
             italic=False,
             size=size,
-            colour=self.styles.caution,
+            colour=self.styles.accent if node.news else self.styles.caution,
             rise=0.6,
             badge=self._badges,
             solid=True,
