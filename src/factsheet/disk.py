@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from enum import StrEnum
 from os import PathLike
+from pathlib import Path
 
 _Path = PathLike[str] | str
 
@@ -88,6 +90,11 @@ def names(folder: _Path) -> list[str]:
         return sorted(os.listdir(folder))
     except (OSError, ValueError):
         return []
+
+
+def first(folders: Iterable[Path], name: str) -> Path | None:
+    """The file of a name in the first folder that has something there, ``None`` if none has."""
+    return next((folder / name for folder in folders if kind(folder / name) is not Kind.NOTHING), None)
 
 
 def real(path: _Path) -> str:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from factsheet import builtin, disk
 from factsheet.builtin import BUILT_IN, SUFFIX
-from factsheet.disk import Kind
 from factsheet.facts import defaults
 from factsheet.facts.canonical import digest, digest_of_facts
 from factsheet.facts.table import Table, read, table
@@ -196,7 +195,7 @@ class Inputs:
         name = self._asked.theme or self._build.get("theme", defaults.THEME)
         if not isinstance(name, str):
             return None
-        return Path(name) if name.endswith(".toml") else _first(self._theme_folders, f"{name}.toml")
+        return Path(name) if name.endswith(".toml") else disk.first(self._theme_folders, f"{name}.toml")
 
     @cached_property
     def _fonts(self) -> dict[str, Path]:
@@ -209,7 +208,7 @@ class Inputs:
         except (disk.Unreadable, ValueError, RecursionError):
             return {}
         names = [name for value in fonts.values() for name in _texts([value] if isinstance(value, str) else value)]
-        found = {name: _first([self._theme.parent, *self._theme_folders], name) for name in names}
+        found = {name: disk.first([self._theme.parent, *self._theme_folders], name) for name in names}
         return {name: file for name, file in found.items() if file}
 
     @cached_property
@@ -248,9 +247,9 @@ def _reached(name: str, folders: Iterable[Path]) -> dict[str, Path | None]:
         name = waiting.pop()
         if name in found:
             continue
-        file = None if ".." in name.split("/") or name.startswith("/") else _first(folders, name)
+        file = None if ".." in name.split("/") or name.startswith("/") else disk.first(folders, name)
         if file is None and name.startswith(f"{BUILT_IN}/"):
-            file = _first([builtin.folder()], name.removeprefix(f"{BUILT_IN}/"))
+            file = disk.first([builtin.folder()], name.removeprefix(f"{BUILT_IN}/"))
         found[name] = file
         if file:
             waiting += _quoted(file)
@@ -267,10 +266,6 @@ def _quoted(template: Path) -> list[str]:
     except disk.Unreadable:
         return []
     return sorted({m[1] or m[2] for m in _QUOTED.finditer(text)})
-
-
-def _first(folders: Iterable[Path], name: str) -> Path | None:
-    return next((folder / name for folder in folders if disk.kind(folder / name) is not Kind.NOTHING), None)
 
 
 def _section(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:

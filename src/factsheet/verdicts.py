@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factsheet import pipeline
+from factsheet import disk, pipeline
 from factsheet.batch import Job, edited, paths_of
 from factsheet.contents import contents
 from factsheet.diagnostics import Diagnostic, Problems, Span, error
 from factsheet.facts.load import Loaded, loads
-from factsheet.freshness import State, standing
+from factsheet.freshness import LARGEST, State, standing
 from factsheet.inputs import digest_of, loaded_from, source
 from factsheet.readback import embedded
 from factsheet.release import Release, release
@@ -23,6 +23,7 @@ _LONGEST = 500  # characters of a difference
 BUILD = "Make it again with factsheet build"
 
 _NAMES = {
+    "facts": "the order of its facts",
     "template": "its template",
     "theme": "its theme",
     "paper": "its paper size",
@@ -31,7 +32,7 @@ _NAMES = {
     "comments": "whether it has comments",
     "since": "the edition that it is compared with",
 }
-"""What goes into an output, by its name in a stamp."""
+"""What goes into an output, by its name in a stamp. Where facts differ, these are told; where none does, the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Verdict:
     """How an output stands to what would be made.
 
     ``changes`` are the facts that differ from those that it carries. ``inputs`` are what else has changed since it was
-    made, as a stamp names it: ``template``, ``theme``. ``version`` is that of the program that made it.
+    made, as a stamp names it: ``template``, ``theme``, and ``facts`` where only their order has. ``version`` is that
+    of the program that made it.
     """
 
     path: Path
@@ -101,11 +103,13 @@ class _Judge:
             return Verdict(path, State.EDITED, self._changes(path, found.stamp, inputs))
         if _holds(path, made):
             return Verdict(path, State.FRESH)
-        before = found.stamp.inputs
-        names = (name for name in dict.fromkeys([*before, *inputs]) if name != "facts")
+        before, changes = found.stamp.inputs, self._changes(path, found.stamp, inputs)
+        names = dict.fromkeys([*before, *inputs])
+        if changes or path.suffix.lower() == _BARE:
+            del names["facts"]
         others = tuple(name for name in names if before.get(name) != inputs.get(name))
         state = State.STALE if found.state is State.FRESH else found.state
-        return Verdict(path, state, self._changes(path, found.stamp, inputs), others, found.stamp.version)
+        return Verdict(path, state, changes, others, found.stamp.version)
 
     def _changes(self, path: Path, stamp: Stamp | None, inputs: Mapping[str, str]) -> tuple[Told, ...]:
         """The facts that differ from those in a document. Markdown carries none; another document may have the same."""
@@ -124,8 +128,8 @@ class _Judge:
 def _holds(path: Path, made: bytes) -> bool:
     """Whether an output that nobody has edited holds what would be made."""
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = disk.read(path, LARGEST)
+    except disk.Unreadable:
         return False
     return data == made or contents(data, path.suffix) == contents(made, path.suffix)
 

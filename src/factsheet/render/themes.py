@@ -66,9 +66,8 @@ def _find(name: str, folders: Sequence[Path]) -> Path:
         if disk.kind(name) is not Kind.NOTHING:
             return Path(name)
         raise Problems([error("T010", f"There is no theme file {_cut(name)}")])
-    for folder in folders:
-        if disk.kind(file := folder / f"{name}.toml") is not Kind.NOTHING:
-            return file
+    if file := disk.first(folders, f"{name}.toml"):
+        return file
     known = sorted(
         {file.removesuffix(".toml") for folder in folders for file in disk.names(folder) if file.endswith(".toml")}
     )
@@ -181,7 +180,7 @@ def _fonts(table: object, folders: Sequence[Path], file: Path) -> tuple[Fonts, l
     places: dict[str, str] = {}  # by font, as it is named: one file may serve for several
     problems: dict[str, Diagnostic] = {}
     for value in (*named.values(), *fonts.fallback):
-        found = next((folder / value for folder in folders if disk.kind(folder / value) is not Kind.NOTHING), None)
+        found = disk.first(folders, value)
         if found is None:
             problems[value] = error("T013", f"The theme {file}: the font {_cut(value)} is not there")
         elif fault := _unfit(found):

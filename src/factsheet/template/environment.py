@@ -32,7 +32,6 @@ from markupsafe import Markup
 
 from factsheet import disk
 from factsheet.builtin import BUILT_IN
-from factsheet.disk import Kind
 from factsheet.document.markdown import MarkdownError, parse_inline
 from factsheet.document.tree import FactText
 from factsheet.facts.characters import forbidden_in_value, what_it_is
@@ -264,7 +263,8 @@ class _Folders(BaseLoader):
 
 def file_of(name: str, folders: Sequence[Path]) -> str:
     """The file of a template in the first folder that has it, ``""`` if none does."""
-    return next((str(folder / name) for folder in folders if disk.kind(folder / name) is not Kind.NOTHING), "")
+    found = disk.first(folders, name)
+    return str(found) if found else ""
 
 
 def load(environment: Environment, name: str) -> Template:
