@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import localedata
 
@@ -15,7 +16,6 @@ from factsheet import builtin
 from factsheet.checks.examine import examine
 from factsheet.diagnostics import Diagnostic, Problems, error, has_errors, in_order, warning
 from factsheet.document.tree import Document
-from factsheet.editions import Edition
 from factsheet.facts.load import Loaded
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Build, Tlp
@@ -26,6 +26,9 @@ from factsheet.render.theme import Theme
 from factsheet.stamp import Stamp
 from factsheet.template.fill import fill
 from factsheet.version import __version__
+
+if TYPE_CHECKING:
+    from factsheet.editions import Edition
 
 ONE_PAGE = "one-page"
 """The template that promises one page."""
