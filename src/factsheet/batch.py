@@ -73,12 +73,15 @@ def conflicts(jobs: Sequence[Job]) -> list[tuple[Path, Diagnostic]]:
 
     What cannot be read, or written, is left to its own job.
     """
-    if len(jobs) == 1:
-        return []
+    return clashes(jobs, _places(jobs)) if len(jobs) > 1 else []
+
+
+def clashes(jobs: Iterable[Job], places: Iterable[tuple[Job, Path]]) -> list[tuple[Path, Diagnostic]]:
+    """The same, where it is known already where the outputs of each job go."""
     inputs = {disk.real(job.facts): job.facts for job in jobs}
     taken: dict[str, Path] = {}
     found = []
-    for job, path in _places(jobs):
+    for job, path in places:
         real = disk.real(path)
         if real in inputs:
             found.append((job.facts, _overwrites(path, inputs[real])))

@@ -136,6 +136,11 @@ class Inputs:
         single = (self._theme, self._picture, self._reference)
         return {file for file in (*reached, *self._fonts.values(), *single) if file}
 
+    def places(self) -> set[Path]:
+        """The same, and where a font of the theme would lie that is not there."""
+        missing = {self._theme.parent / name for name in self._font_names} if self._theme else set()
+        return self.files() | missing
+
     def templates(self, template: str) -> Mapping[str, Path | None]:
         """The files that a template is made of, by their names: itself, and all that it may ask for.
 
@@ -198,17 +203,23 @@ class Inputs:
         return Path(name) if name.endswith(".toml") else disk.first(self._theme_folders, f"{name}.toml")
 
     @cached_property
-    def _fonts(self) -> dict[str, Path]:
-        """The fonts that the theme names, by these names. Those that none names are a part of the program."""
+    def _font_names(self) -> list[str]:
+        """As the theme has them. Those that none names are a part of the program."""
         if self._theme is None:
-            return {}
+            return []
         try:
             data = disk.read(self._theme, _LARGEST_THEME)
             fonts = _section(tomllib.loads(data.decode("utf-8-sig")), "fonts") if len(data) <= _LARGEST_THEME else {}
         except (disk.Unreadable, ValueError, RecursionError):
+            return []
+        return [name for value in fonts.values() for name in _texts([value] if isinstance(value, str) else value)]
+
+    @cached_property
+    def _fonts(self) -> dict[str, Path]:
+        """The fonts of the theme, by their names there."""
+        if self._theme is None:
             return {}
-        names = [name for value in fonts.values() for name in _texts([value] if isinstance(value, str) else value)]
-        found = {name: disk.first([self._theme.parent, *self._theme_folders], name) for name in names}
+        found = {name: disk.first([self._theme.parent, *self._theme_folders], name) for name in self._font_names}
         return {name: file for name, file in found.items() if file}
 
     @cached_property

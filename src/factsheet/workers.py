@@ -81,6 +81,7 @@ def _uninterrupted() -> Iterator[None]:
 def _begin() -> None:
     """Leave an interruption to the parent, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which the parent may have made an interruption
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     Thread(target=_end_with_parent, daemon=True).start()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factsheet import __version__
-from factsheet.cli.commands import build, check, diff, explain, extract, new, pull, schema
+from factsheet.cli.commands import build, check, diff, explain, extract, new, pull, schema, watch
 from factsheet.cli.console import say
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ app.command("extract")(extract.extract)
 app.command("new")(new.new)
 app.command("pull")(pull.pull)
 app.command("schema")(schema.schema)
+app.command("watch")(watch.watch)
 
 
 def command() -> Callable[..., Any]:
@@ -62,4 +63,5 @@ def factsheet(
       factsheet extract briefing.pdf   the facts that a document carries, as facts.toml
       factsheet pull edited.docx       what an editor changed in a Word file, as facts
       factsheet schema > schema.json   a schema, for editors that check and complete TOML
+      factsheet watch                  the documents again, whenever facts.toml changes
     """

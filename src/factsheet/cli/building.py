@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,17 +19,22 @@ def build(jobs: Sequence[Job], manner: Manner) -> bool:
 
     The problems of a file do not stop the next.
     """
-    building = _Building(manner, [job.facts for job in jobs])
+    building = Building(manner, [job.facts for job in jobs])
     building.found.extend(d for _, d in conflicts(jobs))
     if not building.found:
-        with worked(run, lambda facts, d: Outcome(facts, found=(d,)), jobs, manner) as outcomes:
+        with made(jobs, manner) as outcomes:
             building.tell(outcomes, at_once=not manner.has_bar(jobs))
     building.close()
     return not (has_errors(building.found) or (manner.strict and building.found))
 
 
+def made(jobs: Sequence[Job], manner: Manner) -> AbstractContextManager[Iterable[Outcome]]:
+    """The outcome of each job, in their order, as it is taken."""
+    return worked(run, lambda facts, d: Outcome(facts, found=(d,)), jobs, manner)
+
+
 @dataclass(slots=True)
-class _Building:
+class Building:
     """How a run talks, and what became of its jobs."""
 
     manner: Manner
@@ -55,7 +61,10 @@ class _Building:
             told = ["up to date"] if file.size is None else [_size(file.size), *pages]
             console.say("  ".join([visible(str(file.path)), *told]))
         if self.manner.verbose:
-            console.tell(f"{visible(str(outcome.facts))}: {outcome.seconds:.2f} s")
+            self.tell_time(outcome)
+
+    def tell_time(self, outcome: Outcome) -> None:
+        console.tell(f"{visible(str(outcome.facts))}: {outcome.seconds:.2f} s")
 
     def close(self) -> None:
         """Print what was found, and a line that sums it up."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import select
 import shutil
 import sys
 from contextlib import suppress
@@ -30,6 +32,17 @@ def say(text: str) -> None:
         raise
     except OSError as fault:
         raise unwritten(fault) from fault
+
+
+def check_reader() -> None:
+    """Raise `BrokenPipeError` if nobody reads stdout any more, where the system can say so."""
+    if not hasattr(select, "poll"):
+        return
+    ends = select.poll()
+    with suppress(OSError, ValueError):  # what stands for stdout may be no file
+        ends.register(sys.stdout.fileno(), 0)
+    if any(told & (select.POLLERR | select.POLLHUP) for _, told in ends.poll(0)):
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
 
 def pour(data: bytes) -> None:

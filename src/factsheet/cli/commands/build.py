@@ -3,96 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factsheet.cli import completion, console, options
-from factsheet.cli.excerpt import visible
+from factsheet.cli import console, making, options
 from factsheet.cli.formats import Format
-from factsheet.render import BACKENDS
 
 if TYPE_CHECKING:
     from factsheet.batch import Job
     from factsheet.cli.working import Manner
-    from factsheet.editions import Edition
-
-_FORMATS = ", ".join(BACKENDS)
-
-
-def _known(formats: list[str] | None) -> list[str] | None:
-    for name in formats or ():
-        if name not in BACKENDS:
-            raise typer.BadParameter(f"“{visible(name)}” is not one of {_FORMATS}.")
-    return formats
 
 
 def build(
     facts: options.FactFiles = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            parser=options.path,
-            metavar="PATH",
-            help="The folder to write to, or a file name if one document is made; else build/ beside the fact file.",
-        ),
-    ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=f"{_FORMATS}; give it several times for several. Else what the fact file asks for: pdf and docx.",
-            autocompletion=completion.formats,
-            callback=_known,
-        ),
-    ] = None,
-    templates: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--template",
-            "-t",
-            metavar="NAME",
-            help="A built-in template, or one in templates/ beside the fact file; give it several times for several. "
-            "Else what the fact file asks for: briefing.",
-            autocompletion=completion.templates,
-        ),
-    ] = None,
-    theme: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="The look: the name of a theme, or a TOML file. Else what the fact file asks for: plain.",
-            autocompletion=completion.themes,
-        ),
-    ] = None,
-    comments: Annotated[
-        bool, typer.Option("--comments", help="In Word, caveats stand as comments at their claims, too.")
-    ] = False,
-    reference: Annotated[
-        Path | None,
-        typer.Option(
-            "--reference-docx",
-            parser=options.path,
-            metavar="FILE",
-            help="A Word file of your own, whose styles, page, header and footer the Word document takes.",
-        ),
-    ] = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "--jobs",
-            "-j",
-            min=0,
-            metavar="N",
-            help="How many fact files are built at once, each in a process of its own; else one a processor.",
-            show_default=False,
-        ),
-    ] = 0,
+    output: making.Output = None,
+    formats: making.Formats = None,
+    templates: making.Templates = None,
+    theme: making.Theme = None,
+    comments: making.Comments = False,
+    reference: making.Reference = None,
+    processes: making.Processes = 0,
     check: Annotated[
         bool,
         typer.Option(
@@ -109,18 +40,11 @@ def build(
             help="With --check, how that is said: text, json, sarif, github or gitlab.",
         ),
     ] = Format.TEXT,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar="OLD",
-            help="Say in the documents what has changed since an earlier edition: a fact file, a PDF or Word file "
-            "made of one, or a revision in git, HEAD~1:facts.toml.",
-        ),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Make what is up to date, too, and replace what somebody has edited.")
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Then wait, and build anew what changes, as factsheet watch does.")
     ] = False,
+    since: making.Since = None,
+    force: making.Force = False,
     strict: options.Strict = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -143,6 +67,7 @@ def build(
       factsheet build --reference-docx our.docx   in the look of your own Word file
       factsheet build --since sent.pdf            with a section on what has changed since
       factsheet build --strict                    nothing, if there is so much as a warning
+      factsheet build --watch                     and again whenever something changes
       factsheet build --check                     is every document up to date? For CI
 
     The exit code is 0 if all went well, warnings included unless --strict is given, 1 if problems
@@ -150,19 +75,19 @@ def build(
     """
     if check and force:
         raise typer.BadParameter("It does not go with --force.", param_hint="'--check'")
+    if check and watch:
+        raise typer.BadParameter("It does not go with --check.", param_hint="'--watch'")
     if annotate is not Format.TEXT and not check:
         raise typer.BadParameter("It goes with --check only.", param_hint="'--report'")
-    files = options.named(facts)
-    if since is not None and len(files) > 1:
-        raise typer.BadParameter("It goes with one fact file.", param_hint="'--since'")
-    from factsheet.batch import Job  # imported when asked for: start-up time
-    from factsheet.cli.working import Manner
-    from factsheet.inputs import Asked
+    jobs = making.jobs(facts, output, formats, templates, theme, comments, reference, since, force, strict)
+    from factsheet.cli.working import Manner  # imported when asked for: start-up time
 
-    manner = Manner(console.style(colour), quiet, verbose, strict, jobs)
-    edition = _edition(since) if since is not None else None
-    asked = Asked(tuple(formats or ()), tuple(templates or ()), theme, comments, reference, edition)
-    if not _run([Job(file, asked, output, force, strict) for file in files], manner, annotate if check else None):
+    manner = Manner(console.style(colour), quiet, verbose, strict, processes)
+    if watch:
+        from factsheet.cli.watching import watch as begin
+
+        begin(jobs, manner)
+    elif not _run(jobs, manner, annotate if check else None):
         raise typer.Exit(1)
 
 
@@ -175,9 +100,3 @@ def _run(jobs: Sequence[Job], manner: Manner, checked_as: Format | None) -> bool
     from factsheet.cli.building import build
 
     return build(jobs, manner)
-
-
-def _edition(name: str) -> Edition:
-    from factsheet.editions import edition  # imported when asked for: start-up time
-
-    return edition(name)
