@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -34,6 +35,14 @@ def begun(*jobs: Job) -> Watch:
     assert watching.changes(0) == list(jobs)
     assert watching.changes(QUIET) == []
     return watching
+
+
+def noticed(watching: Watch) -> list[Job]:
+    """The jobs that are due, by a notice, and not since there was a look when the time was up."""
+    end = monotonic() + PATIENCE
+    due = watching.changes(PATIENCE)
+    assert monotonic() < end
+    return due
 
 
 def other(facts: Path) -> str:
@@ -92,7 +101,7 @@ def test_a_save_of_any_kind_is_noticed_once(folder: Path, save: Callable[[Path],
     job = Job(facts)
     watching = begun(job)
     save(facts)
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     assert watching.changes(QUIET) == []
 
 
@@ -101,9 +110,9 @@ def test_what_comes_back_is_noticed_again_and_again(facts: Path) -> None:
     watching = begun(job)
     for _ in range(3):
         facts.unlink()
-        assert watching.changes(PATIENCE) == [job]
+        assert noticed(watching) == [job]
         facts.write_text(FACTS, encoding="utf-8")
-        assert watching.changes(PATIENCE) == [job]
+        assert noticed(watching) == [job]
 
 
 def test_a_folder_that_is_removed_and_made_anew_is_watched_again(folder: Path) -> None:
@@ -114,12 +123,12 @@ def test_a_folder_that_is_removed_and_made_anew_is_watched_again(folder: Path) -
     watching = begun(job)
     for _ in range(2):
         shutil.rmtree(folder / "far")
-        assert watching.changes(PATIENCE) == [job]
+        assert noticed(watching) == [job]
         desk.mkdir(parents=True)
         (desk / "facts.toml").write_text(FACTS, encoding="utf-8")
-        assert watching.changes(PATIENCE) == [job]
+        assert noticed(watching) == [job]
     in_place(desk / "facts.toml")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
 
 
 def test_a_change_between_two_looks_is_not_lost(facts: Path) -> None:
@@ -147,17 +156,17 @@ def test_the_file_behind_a_link_counts_and_so_does_each_link_on_the_way(folder: 
     watching = begun(job)
 
     by_a_rename(folder / "first" / "facts.toml")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
 
     (folder / "mount" / "..new").symlink_to("../second")  # as Kubernetes does
     (folder / "mount" / "..new").replace(folder / "mount" / "..data")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
 
     in_place(folder / "second" / "facts.toml")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
 
     (folder / "desk" / "facts.toml").unlink()
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
 
 
 def test_links_in_a_circle_end(folder: Path) -> None:
@@ -167,7 +176,7 @@ def test_links_in_a_circle_end(folder: Path) -> None:
     watching = begun(job)
     (folder / "other.toml").unlink()
     (folder / "other.toml").write_text(FACTS, encoding="utf-8")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
 
 
 # --- what goes in -----------------------------------------------------------------------------
@@ -180,17 +189,17 @@ def test_templates_are_noticed_from_the_moment_their_folder_appears(facts: Path)
     templates.mkdir()
     watching.changes(QUIET)
     (templates / "briefing.md.j2").write_text("# One", encoding="utf-8")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     (templates / "parts").mkdir()
     watching.changes(QUIET)
     (templates / "parts" / "head.md.j2").write_text("# Two", encoding="utf-8")
-    assert watching.changes(PATIENCE) == [job], "it may be named by what a template works out"
+    assert noticed(watching) == [job], "it may be named by what a template works out"
     by_a_rename(templates / "parts" / "head.md.j2")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     shutil.rmtree(templates)
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     shutil.copytree(facts.parent, facts.parent / "templates")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
 
 
 def test_a_template_is_found_behind_a_link_to_a_shared_folder(
@@ -204,7 +213,7 @@ def test_a_template_is_found_behind_a_link_to_a_shared_folder(
     job = Job(facts)
     watching = begun(job)
     in_place(shared / "briefing.md.j2")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
 
 
 def test_a_picture_is_noticed_where_it_is_missing_and_when_it_changes(facts: Path) -> None:
@@ -214,11 +223,11 @@ def test_a_picture_is_noticed_where_it_is_missing_and_when_it_changes(facts: Pat
     pictures = facts.parent / "pictures"
     pictures.mkdir()
     (pictures / "depot.png").write_bytes(b"one")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     (pictures / "depot.png").write_bytes(b"two")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     facts.write_text(FACTS, encoding="utf-8")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     (pictures / "depot.png").write_bytes(b"three")
     assert watching.changes(QUIET) == [], "it does not go in any more"
 
@@ -229,11 +238,11 @@ def test_a_theme_its_fonts_and_a_reference_are_noticed_wherever_they_lie(folder:
     job = Job(facts, Asked(("docx",), theme=str(house / "house.toml"), reference=house / "house.docx"))
     watching = begun(job)
     (house / "house.toml").write_text('[fonts]\nregular = "House.ttf"\n', encoding="utf-8")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     (house / "House.ttf").write_bytes(b"font")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     (house / "house.docx").write_bytes(b"word")
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
     (house / "more.ttf").write_bytes(b"font")
     assert watching.changes(QUIET) == []
 
@@ -246,10 +255,10 @@ def test_of_several_only_those_concerned_are_named(folder: Path) -> None:
         jobs.append(Job(folder / name / "facts.toml"))
     watching = begun(*jobs)
     in_place(jobs[1].facts)
-    assert watching.changes(PATIENCE) == [jobs[1]]
+    assert noticed(watching) == [jobs[1]]
     (folder / "north" / "templates").mkdir()
     (folder / "north" / "templates" / "timeline.md.j2").write_text("# One", encoding="utf-8")
-    assert watching.changes(PATIENCE) == [jobs[0]]
+    assert noticed(watching) == [jobs[0]]
 
 
 # --- what does not ----------------------------------------------------------------------------
@@ -289,7 +298,7 @@ def test_files_are_counted_that_are_there_and_not_the_programs_own(facts: Path) 
     assert watching.files == {str(facts)}
     (facts.parent / "templates").mkdir()
     (facts.parent / "templates" / "briefing.md.j2").write_text("# One", encoding="utf-8")
-    assert watching.changes(PATIENCE)
+    assert noticed(watching)
     assert watching.files == {str(facts), str(facts.parent / "templates" / "briefing.md.j2")}
 
 
@@ -299,4 +308,4 @@ def test_a_hostile_path_in_a_fact_file_is_looked_at_and_no_more(facts: Path, pat
     job = Job(facts)
     watching = begun(job)
     in_place(facts)
-    assert watching.changes(PATIENCE) == [job]
+    assert noticed(watching) == [job]
