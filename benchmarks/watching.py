@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from factsheet import builtin
@@ -57,7 +58,9 @@ def until_new(folder: Path, save: Callable[[], None]) -> float:
 
 @contextmanager
 def watching(facts: Path) -> Iterator[None]:
-    process = subprocess.Popen([*_COMMAND, "watch", str(facts)], env=_ENV, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*_COMMAND, "watch", str(facts)], env=_ENV, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     try:
         assert process.stderr is not None
         while line := process.stderr.readline():
@@ -95,7 +98,7 @@ def main() -> int:
                 saved(other, text, number)
                 seconds["build"].append(cold(other))
                 time.sleep(_WARM / 2)
-                seconds["watch"].append(until_new(watched.parent / "build", lambda n=number: saved(watched, text, n)))
+                seconds["watch"].append(until_new(watched.parent / "build", partial(saved, watched, text, number)))
     print(f"{'':6} {'median':>8} {'least':>8} {'most':>8}")
     for what, taken in seconds.items():
         print(f"{what:6} {statistics.median(taken):6.2f} s {min(taken):6.2f} s {max(taken):6.2f} s")

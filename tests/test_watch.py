@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from time import monotonic
 
 import pytest
@@ -19,6 +20,7 @@ from tests.conftest import FACTS
 
 PATIENCE = 20.0  # seconds for what must be noticed
 QUIET = 0.3  # and for what must not
+BRIEF = 0.04
 
 PICTURE = '[subject.image]\npath = "pictures/depot.png"\nalt = "The depot"\n\n[history.closing]'
 
@@ -37,12 +39,23 @@ def begun(*jobs: Job) -> Watch:
     return watching
 
 
-def noticed(watching: Watch) -> list[Job]:
-    """The jobs that are due, by a notice, and not since there was a look when the time was up."""
+def noticed(watching: Watch, change: Callable[[], object]) -> list[Job]:
+    """The jobs that a change makes due that comes while it waits, and by a notice: before it looks by itself."""
+    assert watching.changes(BRIEF) == [], "all is seen, and it listens"
+    changing = Timer(BRIEF, change)
+    changing.start()
     end = monotonic() + PATIENCE
     due = watching.changes(PATIENCE)
     assert monotonic() < end
+    changing.join()
+    while watching.changes(BRIEF):  # a change of several steps
+        pass
     return due
+
+
+def put(file: Path, text: str) -> Callable[[], object]:
+    """What writes a file in place."""
+    return lambda: file.write_text(text, encoding="utf-8")
 
 
 def other(facts: Path) -> str:
@@ -100,8 +113,7 @@ def test_a_save_of_any_kind_is_noticed_once(folder: Path, save: Callable[[Path],
     facts.write_text(FACTS, encoding="utf-8")
     job = Job(facts)
     watching = begun(job)
-    save(facts)
-    assert noticed(watching) == [job]
+    assert noticed(watching, lambda: save(facts)) == [job]
     assert watching.changes(QUIET) == []
 
 
@@ -109,10 +121,8 @@ def test_what_comes_back_is_noticed_again_and_again(facts: Path) -> None:
     job = Job(facts)
     watching = begun(job)
     for _ in range(3):
-        facts.unlink()
-        assert noticed(watching) == [job]
-        facts.write_text(FACTS, encoding="utf-8")
-        assert noticed(watching) == [job]
+        assert noticed(watching, facts.unlink) == [job]
+        assert noticed(watching, put(facts, FACTS)) == [job]
 
 
 def test_a_folder_that_is_removed_and_made_anew_is_watched_again(folder: Path) -> None:
@@ -121,14 +131,15 @@ def test_a_folder_that_is_removed_and_made_anew_is_watched_again(folder: Path) -
     (desk / "facts.toml").write_text(FACTS, encoding="utf-8")
     job = Job(desk / "facts.toml")
     watching = begun(job)
-    for _ in range(2):
-        shutil.rmtree(folder / "far")
-        assert noticed(watching) == [job]
+
+    def make_anew() -> None:
         desk.mkdir(parents=True)
         (desk / "facts.toml").write_text(FACTS, encoding="utf-8")
-        assert noticed(watching) == [job]
-    in_place(desk / "facts.toml")
-    assert noticed(watching) == [job]
+
+    for _ in range(2):
+        assert noticed(watching, lambda: shutil.rmtree(folder / "far")) == [job]
+        assert noticed(watching, make_anew) == [job]
+    assert noticed(watching, lambda: in_place(desk / "facts.toml")) == [job]
 
 
 def test_a_change_between_two_looks_is_not_lost(facts: Path) -> None:
@@ -155,18 +166,14 @@ def test_the_file_behind_a_link_counts_and_so_does_each_link_on_the_way(folder: 
     job = Job(folder / "desk" / "facts.toml")
     watching = begun(job)
 
-    by_a_rename(folder / "first" / "facts.toml")
-    assert noticed(watching) == [job]
+    assert noticed(watching, lambda: by_a_rename(folder / "first" / "facts.toml")) == [job]
 
     (folder / "mount" / "..new").symlink_to("../second")  # as Kubernetes does
-    (folder / "mount" / "..new").replace(folder / "mount" / "..data")
-    assert noticed(watching) == [job]
+    assert noticed(watching, lambda: (folder / "mount" / "..new").replace(folder / "mount" / "..data")) == [job]
 
-    in_place(folder / "second" / "facts.toml")
-    assert noticed(watching) == [job]
+    assert noticed(watching, lambda: in_place(folder / "second" / "facts.toml")) == [job]
 
-    (folder / "desk" / "facts.toml").unlink()
-    assert noticed(watching) == [job]
+    assert noticed(watching, lambda: (folder / "desk" / "facts.toml").unlink()) == [job]
 
 
 def test_links_in_a_circle_end(folder: Path) -> None:
@@ -175,8 +182,7 @@ def test_links_in_a_circle_end(folder: Path) -> None:
     job = Job(folder / "facts.toml")
     watching = begun(job)
     (folder / "other.toml").unlink()
-    (folder / "other.toml").write_text(FACTS, encoding="utf-8")
-    assert noticed(watching) == [job]
+    assert noticed(watching, put(folder / "other.toml", FACTS)) == [job]
 
 
 # --- what goes in -----------------------------------------------------------------------------
@@ -188,18 +194,15 @@ def test_templates_are_noticed_from_the_moment_their_folder_appears(facts: Path)
     templates = facts.parent / "templates"
     templates.mkdir()
     watching.changes(QUIET)
-    (templates / "briefing.md.j2").write_text("# One", encoding="utf-8")
-    assert noticed(watching) == [job]
+    assert noticed(watching, put(templates / "briefing.md.j2", "# One")) == [job]
     (templates / "parts").mkdir()
     watching.changes(QUIET)
-    (templates / "parts" / "head.md.j2").write_text("# Two", encoding="utf-8")
-    assert noticed(watching) == [job], "it may be named by what a template works out"
-    by_a_rename(templates / "parts" / "head.md.j2")
-    assert noticed(watching) == [job]
-    shutil.rmtree(templates)
-    assert noticed(watching) == [job]
-    shutil.copytree(facts.parent, facts.parent / "templates")
-    assert noticed(watching) == [job]
+    assert noticed(watching, put(templates / "parts" / "head.md.j2", "# Two")) == [job], (
+        "it may be named by what a template works out"
+    )
+    assert noticed(watching, lambda: by_a_rename(templates / "parts" / "head.md.j2")) == [job]
+    assert noticed(watching, lambda: shutil.rmtree(templates)) == [job]
+    assert noticed(watching, lambda: shutil.copytree(facts.parent, facts.parent / "templates")) == [job]
 
 
 def test_a_template_is_found_behind_a_link_to_a_shared_folder(
@@ -212,8 +215,7 @@ def test_a_template_is_found_behind_a_link_to_a_shared_folder(
     (facts.parent / "templates").symlink_to(shared)
     job = Job(facts)
     watching = begun(job)
-    in_place(shared / "briefing.md.j2")
-    assert noticed(watching) == [job]
+    assert noticed(watching, lambda: in_place(shared / "briefing.md.j2")) == [job]
 
 
 def test_a_picture_is_noticed_where_it_is_missing_and_when_it_changes(facts: Path) -> None:
@@ -222,12 +224,9 @@ def test_a_picture_is_noticed_where_it_is_missing_and_when_it_changes(facts: Pat
     watching = begun(job)
     pictures = facts.parent / "pictures"
     pictures.mkdir()
-    (pictures / "depot.png").write_bytes(b"one")
-    assert noticed(watching) == [job]
-    (pictures / "depot.png").write_bytes(b"two")
-    assert noticed(watching) == [job]
-    facts.write_text(FACTS, encoding="utf-8")
-    assert noticed(watching) == [job]
+    assert noticed(watching, put(pictures / "depot.png", "one")) == [job]
+    assert noticed(watching, put(pictures / "depot.png", "two")) == [job]
+    assert noticed(watching, put(facts, FACTS)) == [job]
     (pictures / "depot.png").write_bytes(b"three")
     assert watching.changes(QUIET) == [], "it does not go in any more"
 
@@ -237,12 +236,9 @@ def test_a_theme_its_fonts_and_a_reference_are_noticed_wherever_they_lie(folder:
     house.mkdir(exist_ok=True)
     job = Job(facts, Asked(("docx",), theme=str(house / "house.toml"), reference=house / "house.docx"))
     watching = begun(job)
-    (house / "house.toml").write_text('[fonts]\nregular = "House.ttf"\n', encoding="utf-8")
-    assert noticed(watching) == [job]
-    (house / "House.ttf").write_bytes(b"font")
-    assert noticed(watching) == [job]
-    (house / "house.docx").write_bytes(b"word")
-    assert noticed(watching) == [job]
+    assert noticed(watching, put(house / "house.toml", '[fonts]\nregular = "House.ttf"\n')) == [job]
+    assert noticed(watching, put(house / "House.ttf", "font")) == [job]
+    assert noticed(watching, put(house / "house.docx", "word")) == [job]
     (house / "more.ttf").write_bytes(b"font")
     assert watching.changes(QUIET) == []
 
@@ -254,11 +250,9 @@ def test_of_several_only_those_concerned_are_named(folder: Path) -> None:
         (folder / name / "facts.toml").write_text(FACTS, encoding="utf-8")
         jobs.append(Job(folder / name / "facts.toml"))
     watching = begun(*jobs)
-    in_place(jobs[1].facts)
-    assert noticed(watching) == [jobs[1]]
+    assert noticed(watching, lambda: in_place(jobs[1].facts)) == [jobs[1]]
     (folder / "north" / "templates").mkdir()
-    (folder / "north" / "templates" / "timeline.md.j2").write_text("# One", encoding="utf-8")
-    assert noticed(watching) == [jobs[0]]
+    assert noticed(watching, put(folder / "north" / "templates" / "timeline.md.j2", "# One")) == [jobs[0]]
 
 
 # --- what does not ----------------------------------------------------------------------------
@@ -297,8 +291,7 @@ def test_files_are_counted_that_are_there_and_not_the_programs_own(facts: Path) 
     watching = begun(Job(facts))
     assert watching.files == {str(facts)}
     (facts.parent / "templates").mkdir()
-    (facts.parent / "templates" / "briefing.md.j2").write_text("# One", encoding="utf-8")
-    assert noticed(watching)
+    assert noticed(watching, put(facts.parent / "templates" / "briefing.md.j2", "# One"))
     assert watching.files == {str(facts), str(facts.parent / "templates" / "briefing.md.j2")}
 
 
@@ -307,5 +300,4 @@ def test_a_hostile_path_in_a_fact_file_is_looked_at_and_no_more(facts: Path, pat
     facts.write_text(FACTS.replace("[history.closing]", PICTURE.replace("pictures/depot.png", path)), encoding="utf-8")
     job = Job(facts)
     watching = begun(job)
-    in_place(facts)
-    assert noticed(watching) == [job]
+    assert noticed(watching, lambda: in_place(facts)) == [job]

@@ -46,7 +46,7 @@ class Watch:
         self.deaf = ""
         self._watched = [_Watched(job) for job in jobs]
         self._notices: RustNotify | None = None
-        self._folders: dict[str, _State] | None = None  # which `_notices` tells of
+        self._way: dict[str, _State] | None = None  # the folders that `_notices` tells of, and those that are not there
 
     @property
     def files(self) -> set[str]:
@@ -78,12 +78,12 @@ class Watch:
         for one in due:
             one.note()
         if due:
-            self._folders = None  # one that was made anew may look like its forerunner
+            self._way = None  # a folder that was made anew may look like its forerunner
         return [one.job for one in due]
 
     def _wait(self, seconds: float) -> None:
         """Until there may be something to see; at once where it has just begun to listen."""
-        if self._folders is None or self._folders != {folder: _state(folder) for folder in self._folders}:
+        if self._way is None or self._way != {path: _state(path) for path in self._way}:
             self._listen()
         elif self._notices is None:
             sleep(min(seconds, _POLL))
@@ -93,11 +93,11 @@ class Watch:
     def _listen(self) -> None:
         """Have the system tell of the folders in which something would change."""
         places = {place for one in self._watched for place in (*(one.seen or ()), *one.unnamed)}
-        folders = {folder for place in places for folder in _folders_of(place)}
-        self._folders = {folder: _state(folder) for folder in folders}
+        self._way = {path: _state(path) for place in places for path in _way_to(place)}
+        folders = sorted(path for path, state in self._way.items() if state)
         before = self._notices
         try:
-            self._notices = RustNotify(sorted(folders), False, False, 0, False, True)  # not into folders in them
+            self._notices = RustNotify(folders, False, False, 0, False, True)  # not into folders in them
             self.deaf = ""
         except FileNotFoundError:  # one has just gone, which is seen next time
             self._notices = None
@@ -201,10 +201,10 @@ def _below(folder: str) -> Iterator[str]:
             yield os.path.join(at, name)
 
 
-def _folders_of(path: str) -> Iterator[str]:
+def _way_to(path: str) -> Iterator[str]:
     """The folders in which it is decided what lies at a path: its own, and that of each link on the way.
 
-    Of a path that leads nowhere, the last one that is there.
+    Of a path that leads nowhere, the last one that is there, and what is not there in it.
     """
     try:
         at, *parts = Path(path).absolute().parts
@@ -231,6 +231,8 @@ def _folders_of(path: str) -> Iterator[str]:
             at = here
         else:
             yield at
+            if parts:
+                yield here
             return
 
 

@@ -10,8 +10,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -320,9 +321,10 @@ def test_when_nothing_changes_nothing_is_built(room: tuple[Path, Run]) -> None:
     def states() -> dict[Path, int]:
         return {path: path.stat().st_mtime_ns for path in room[0].rglob("*") if path.is_file()}
 
-    made = states()
-    while time.sleep(0.5) or states() != made:  # what the tests before this have set off
+    made: dict[Path, int] = {}
+    while states() != made:  # what the tests before this have set off
         made = states()
+        time.sleep(0.5)
     said = len(room[1].said), len(room[1].out)
     time.sleep(2.5)
     assert states() == made
@@ -332,7 +334,7 @@ def test_when_nothing_changes_nothing_is_built(room: tuple[Path, Run]) -> None:
 # --- how it begins and ends -------------------------------------------------------------------
 
 
-def alone(folder: Path, *arguments: str, **how: object) -> Run:
+def alone(folder: Path, *arguments: str, **how: Any) -> Run:
     return Run(process(*arguments, cwd=folder, **how))
 
 
@@ -385,11 +387,15 @@ def test_without_notices_of_the_system_it_looks_for_itself(folder: Path, facts: 
     before = ["unshare", "--user", "--map-root-user", "sh", "-c", limited, "sh"]
     if not shutil.which("unshare") or subprocess.run([*before, "true"], capture_output=True, check=False).returncode:
         pytest.skip("needs a user namespace")
+
+    def shows(title: str) -> bool:
+        return title in (folder / "build" / "depot-closure.md").read_text(encoding="utf-8")
+
     run = alone(folder, "watch", "-f", "md", before=before)
     run.until_said("The system gives no notice of changes (")
     for title in ("Opening of", "Sale of"):
         facts.write_text(FACTS.replace("Closure of", title), encoding="utf-8")
-        run.until(lambda t=title: t in (folder / "build" / "depot-closure.md").read_text(encoding="utf-8"))  # type: ignore[misc]
+        run.until(partial(shows, title))
     assert run.stop() == 0
     assert "".join(run.said).count("The system gives no notice") == 1
 
