@@ -16,7 +16,7 @@ SRC = ROOT / "src"
 
 HEAVY = {
     *("babel", "docx", "jinja2", "lxml", "markdown_it", "mdit_py_plugins", "msgspec", "PIL", "pygments"),
-    *("pypdf", "reportlab", "rich", "tree_sitter", "xlsxwriter", "asyncio", "json", "logging", "tomllib"),
+    *("pypdf", "reportlab", "rich", "tree_sitter", "watchfiles", "xlsxwriter", "asyncio", "json", "logging", "tomllib"),
 }
 
 
@@ -35,7 +35,7 @@ print(code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.
     return set(modules)
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"]])
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"], ["watch", "--help"]])
 def test_what_makes_nothing_imports_nothing_heavy(arguments: list[str]) -> None:
     modules = imported(*arguments)
     assert "typer" in modules

@@ -355,3 +355,10 @@ def test_a_template_reads_no_other_file(tmp_path: Path) -> None:
     for name in ("../secret.txt", "/etc/passwd", str(tmp_path / "secret.txt")):
         found = problem(tmp_path / "templates", f"{{% include '{name}' %}}")
         assert "not there" in found.message
+
+
+@pytest.mark.parametrize("words", ['["a", "b"] | join(", ")', '"*a*, b" | lower', '["b", "a, "] | sort | join'])
+def test_a_template_that_is_compiled_once_says_its_own_words_in_every_run(tmp_path: Path, words: str) -> None:
+    source = "{% for e in history %}{{ e.event }}: {% endfor %}{{ " + words + " }}"
+    told = {text(filled(tmp_path, source, facts(toml(event)))) for event in ("Opened", "Closed")}
+    assert {one.replace("*", "").strip() for one in told} == {"Opened: a, b", "Closed: a, b"}
