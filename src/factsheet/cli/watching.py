@@ -81,13 +81,13 @@ class _Watching:
         return list(outcomes.values())
 
     def _tell(self, outcome: Outcome) -> None:
-        """As of a build of one file, and how long it took. Of what is as it was nothing, unless it had failed."""
-        is_new = outcome.found or any(file.size is not None for file in outcome.written)
-        if is_new or outcome.facts in self._failed:
+        """As of a build of one file, and how long it took to make. Of what is as it was nothing, unless it had failed."""
+        is_made = any(file.size is not None for file in outcome.written)
+        if is_made or outcome.found or outcome.facts in self._failed:
             building = Building(self._manner, [outcome.facts])
             building.tell([outcome], at_once=True)
             building.close()
-            if not (self._manner.quiet or self._manner.verbose):
+            if is_made and not (self._manner.quiet or self._manner.verbose):
                 building.tell_time(outcome)
         if outcome.written:
             self._failed.discard(outcome.facts)
