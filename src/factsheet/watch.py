@@ -51,7 +51,7 @@ class Watch:
     @property
     def files(self) -> set[str]:
         """The files that are there and go into the outputs, but for those of the program."""
-        return {os.path.abspath(file) for one in self._watched for file in one.files if os.path.exists(file)}
+        return {os.path.abspath(file) for one in self._watched for file in one.files if _state(file)}
 
     def changes(self, within: float) -> list[Job]:
         """The jobs whose inputs have changed since they were last named here, at first all of them.

@@ -81,7 +81,7 @@ class _Watching:
         return list(outcomes.values())
 
     def _tell(self, outcome: Outcome) -> None:
-        """As of a build of one file, and how long it took to make. Of what is as it was nothing, unless it had failed."""
+        """As of a build of one file, and how long it took. Of what is as it was nothing, unless it had failed."""
         is_made = any(file.size is not None for file in outcome.written)
         if is_made or outcome.found or outcome.facts in self._failed:
             building = Building(self._manner, [outcome.facts])
