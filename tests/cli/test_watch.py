@@ -42,10 +42,12 @@ class Run:
     running: subprocess.Popen[str]
     said: list[str] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
+    _gathering: list[threading.Thread] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for stream, lines in ((self.running.stderr, self.said), (self.running.stdout, self.out)):
-            threading.Thread(target=_gather, args=(stream, lines), daemon=True).start()
+            self._gathering.append(threading.Thread(target=_gather, args=(stream, lines), daemon=True))
+            self._gathering[-1].start()
 
     def until(self, holds: Callable[[], object], what: str = "") -> None:
         end = time.monotonic() + PATIENCE
@@ -59,7 +61,10 @@ class Run:
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         self.running.send_signal(how)
-        return self.running.wait(PATIENCE)
+        code = self.running.wait(PATIENCE)
+        for thread in self._gathering:
+            thread.join(PATIENCE)
+        return code
 
 
 def _gather(stream: IO[str] | None, lines: list[str]) -> None:
@@ -119,6 +124,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Run]]
     run = Run(process("watch", *(f"{name}/facts.toml" for name in DESKS), cwd=place))
     try:
         run.until_said("stop with Ctrl-C")
+        run.until(lambda: len(run.out) == len(DESKS))
         yield place, run
     finally:
         assert run.stop() == 0
@@ -152,7 +158,7 @@ def test_a_file_that_is_written_in_place_is_built_anew(desk: Desks) -> None:
     saved.facts.write_text(saved.text("Closure of", "Opening of"), encoding="utf-8")
     saved.until_shown("Opening of")
     saved.until_said("build/saved.md  ")
-    assert re.search(r"saved/facts.toml: \d+\.\d\d s\n", "".join(saved.said()))
+    saved.run.until(lambda: re.search(r"saved/facts\.toml: \d+\.\d\d s\n", "".join(saved.said())), "the seconds")
 
 
 def test_a_file_that_takes_the_place_of_the_old_one_is_built_time_and_again(desk: Desks) -> None:
@@ -166,7 +172,7 @@ def test_a_file_that_is_empty_for_a_moment_is_no_error(desk: Desks) -> None:
     emptied = desk("emptied")
     with emptied.facts.open("w", encoding="utf-8") as stream:
         stream.flush()
-        time.sleep(0.1)
+        time.sleep(0.1)  # longer than it waits for quiet
         stream.write(emptied.text("Closure of", "Opening of"))
     emptied.until_shown("Opening of")
     assert not [line for line in emptied.said() if "error" in line or "-->" in line]
