@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -407,3 +408,13 @@ def test_only_files_that_are_clearly_our_own_are_cleaned_up(tmp_path: Path) -> N
     assert left_behind(tmp_path, ".notes.factsheet-part", Path.touch)
     assert left_behind(tmp_path, "0123456789abcdef.factsheet-part", Path.touch)
     assert left_behind(tmp_path, ours, lambda path: path.symlink_to(tmp_path / "a.pdf"))
+
+
+def test_a_run_that_sweeps_takes_no_file_from_one_that_has_just_begun(tmp_path: Path) -> None:
+    def run(name: str) -> None:
+        for _ in range(150):
+            write(tmp_path / name, b"whole")
+
+    with ThreadPoolExecutor(8) as runs:
+        for done in [runs.submit(run, f"{number}.md") for number in range(8)]:
+            done.result()

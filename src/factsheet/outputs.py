@@ -202,7 +202,9 @@ def _new_part(target: Path) -> _Part:
         path = target.parent / f".{os.urandom(8).hex()}.factsheet-part"
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _NEW_FILE)
         part = _Part(path, target, descriptor)
-        _lock(descriptor)
+        with suppress(OSError):  # which says that there are no locks here
+            while _is_held(descriptor):  # by one who sweeps, for a moment
+                sleep(_BETWEEN)
         if os.fstat(descriptor).st_nlink:
             return part
         part.discard()
@@ -268,6 +270,8 @@ def _wait(folder: Path, descriptor: int) -> None:
 
 def _is_held(descriptor: int) -> bool:
     """Whether somebody else holds the lock; if not, it is ours now. Raises `OSError` where there are none."""
+    if sys.platform == "win32":
+        return False
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

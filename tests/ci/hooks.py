@@ -41,7 +41,8 @@ class Hooks:
         """One hook on what is staged in a project, set as an example of the page has it."""
         text = examples()["pre-commit"][example]
         assert "https://github.com/factsheet/factsheet" in text
-        text = text.replace("https://github.com/factsheet/factsheet", str(self.repository)).replace("v0.1.0", self.revision)
+        text = text.replace("https://github.com/factsheet/factsheet", str(self.repository))
+        text = text.replace("v0.1.0", self.revision)
         (project / ".pre-commit-config.yaml").write_text(text, encoding="utf-8")
         git(project, "add", ".pre-commit-config.yaml")
         command = [sys.executable, "-m", "pre_commit", "run", hook, "--verbose", "--color=never"]

@@ -170,6 +170,8 @@ def test_a_file_that_takes_the_place_of_the_old_one_is_built_time_and_again(desk
 
 def test_a_file_that_is_empty_for_a_moment_is_no_error(desk: Desks) -> None:
     emptied = desk("emptied")
+    emptied.save("Closure of", "Sale of")
+    emptied.until_shown("Sale of")  # from here on it is quick
     with emptied.facts.open("w", encoding="utf-8") as stream:
         stream.flush()
         time.sleep(0.1)  # longer than it waits for quiet
