@@ -14,8 +14,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
+from factsheet import disk
 from factsheet.batch import Job
-from factsheet.diagnostics import Diagnostic, error
+from factsheet.diagnostics import Diagnostic, Problems, error
 
 T = TypeVar("T")
 
@@ -38,14 +39,23 @@ def outcomes(
     """
     executor = _Workers(min(processes, len(jobs)), get_context(_METHOD), _begin)
     try:
-        with _uninterrupted():
-            futures = [executor.submit(run, job) for job in jobs]
+        futures = _begun(executor, run, jobs)
         yield _results(zip(jobs, futures, strict=True), failed)
     except BaseException:  # interrupted, or a bug: the others need not go on
         executor.terminate()
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _begun(executor: ProcessPoolExecutor, run: Callable[[Job], T], jobs: Sequence[Job]) -> list[Future[T]]:
+    """Raises `Problems` where the system has no room for another process."""
+    try:
+        with _uninterrupted():
+            return [executor.submit(run, job) for job in jobs]
+    except OSError as fault:
+        message = f"No process can be started: {disk.reason(fault)}"
+        raise Problems([error("E113", message, help="Build one after the other, with --jobs 1")]) from fault
 
 
 class _Workers(ProcessPoolExecutor):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from glob import glob, has_magic
+from glob import escape, glob, has_magic
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,9 @@ from factsheet import disk
 from factsheet.cli import completion
 from factsheet.cli.console import Colour
 from factsheet.disk import Kind
+
+_DEEP = "**"  # any folders, and theirs
+_TWICE = (_DEEP, _DEEP)
 
 
 class ProfileName(StrEnum):
@@ -73,6 +77,20 @@ def _matching(name: Path) -> list[Path]:
     """
     if not has_magic(str(name)) or disk.kind(name) is not Kind.NOTHING:
         return [name]
-    found = (Path(file) for file in glob(str(name), recursive=True))
-    fitting = (file for file in found if "templates" not in file.parts[:-1] or "templates" in name.parts)
+    fitting = {file for file in _fitting(name) if "templates" not in file.parts[:-1] or "templates" in name.parts}
     return sorted(file for file in fitting if disk.kind(file) is not Kind.FOLDER) or [name]
+
+
+def _fitting(pattern: Path) -> Iterator[Path]:
+    """What a pattern fits; ``**`` leads through no links, which may go in circles."""
+    parts = [
+        part for part, before in zip(pattern.parts, ("", *pattern.parts), strict=False) if (part, before) != _TWICE
+    ]
+    if _DEEP not in parts:
+        yield from map(Path, glob(str(pattern)))
+        return
+    at = parts.index(_DEEP)
+    for top in glob(str(Path(*parts[:at]))) if at else ["."]:
+        for folder, below, _ in os.walk(top):
+            below[:] = [name for name in below if not name.startswith(".")]
+            yield from _fitting(Path(escape(folder), *(parts[at + 1 :] or ["*"])))
