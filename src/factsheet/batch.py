@@ -6,6 +6,7 @@ moves the others into place, whether that is still the one that it saw.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from factsheet.inputs import Asked, Source, digest_of, loaded_from, source
 from factsheet.render import BACKENDS
 
 if TYPE_CHECKING:
+    from factsheet.facts.load import Loaded
     from factsheet.pipeline import Output
 
 _TRIES = 3  # of a build whose outputs another one writes meanwhile
@@ -115,75 +117,99 @@ def _overwrites(path: Path, facts: Path) -> Diagnostic:
     return error("E107", f"“{path}” is the fact file “{facts}”, and would be overwritten")
 
 
-def _run(job: Job) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
+_Made = tuple[tuple[Written, ...], tuple[Diagnostic, ...]]
+
+
+def _run(job: Job) -> _Made:
     """Raises `Problems`, and then all outputs are as they were, or one is missing."""
     if unknown := [name for name in job.asked.formats if name not in BACKENDS]:
         known = f"There are: {', '.join(BACKENDS)}"
         raise Problems(error("E108", f"There is no format “{name}”", help=known) for name in unknown)
     for _ in range(_TRIES):
-        if (made := _attempt(job, source(job.facts, job.asked))) is not None:
+        if (made := _Attempt(job, source(job.facts, job.asked)).made()) is not None:
             return made
     raise Problems([error("E112", f"Something else keeps writing what is made of “{job.facts}”")])
 
 
-def _attempt(job: Job, read: Source) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]] | None:
-    """The outputs and the warnings; ``None`` where another build has written some of them meanwhile."""
-    wanted = read.inputs.outputs()
-    paths = dict(zip((one.name for one in wanted), paths_of(read, job.output), strict=True)) if wanted else {}
-    before = {one.name: standing(paths[one.name], read.inputs.of(one)) for one in wanted}
-    if before and not (job.force or job.strict) and _are_fresh(before.values()):
-        return tuple(map(Written, paths.values())), ()
+class _Attempt:
+    """One try to bring the outputs of a fact file up to date."""
+
+    def __init__(self, job: Job, read: Source) -> None:
+        self._job, self._read = job, read
+        names = [one.name for one in read.inputs.outputs()]
+        self._paths = dict(zip(names, paths_of(read, job.output), strict=True)) if names else {}
+        self._before: dict[str, Standing] = {}  # how the outputs were when they were last looked at
+
+    def made(self) -> _Made | None:
+        """The outputs and the warnings; ``None`` where another build has written some of them meanwhile."""
+        if self._is_fresh(None):
+            return self._written({}), ()
+        loaded = loaded_from(self._read)
+        if self._is_fresh(digest_of(loaded)):
+            _refuse_errors(loaded)
+            return self._written({}), ()
+        from factsheet import pipeline  # imported when something is made: start-up time
+
+        edited = [] if self._job.force else self._those(State.EDITED)
+        stale = [name for name in self._paths if self._job.force or self._before[name].state is not State.FRESH]
+        built = pipeline.make(self._read, () if edited else stale, loaded)
+        if edited:
+            raise Problems([*(_edited(self._paths[name], self._job.facts) for name in edited), *built.warnings])
+        if self._job.strict and built.warnings:
+            raise Problems(built.warnings)
+        made = {output.name: output for output in built.outputs}
+        files = {self._paths[name]: output.data for name, output in made.items()}
+        if files and not outputs.write_all(files, _ELSEWHERE, still=self._are_as_seen):
+            return None
+        return self._written(made), built.warnings
+
+    def _is_fresh(self, facts: str | None) -> bool:
+        """Whether there is nothing to do, with the digest of the facts where it is known."""
+        inputs = self._read.inputs
+        self._before = {one.name: standing(self._paths[one.name], inputs.of(one, facts)) for one in inputs.outputs()}
+        return (
+            bool(self._before)
+            and not (self._job.force or self._job.strict)
+            and len(self._those(State.FRESH)) == len(self._before)
+        )
+
+    def _those(self, state: State) -> list[str]:
+        return [name for name, found in self._before.items() if found.state is state]
+
+    def _are_as_seen(self) -> bool:
+        """Whether nobody has written any of them meanwhile, which whoever forces it need not know."""
+        seen = () if self._job.force else self._before.items()
+        return all(_is_same(standing(self._paths[name], {}), before) for name, before in seen)
+
+    def _written(self, made: Mapping[str, Output]) -> tuple[Written, ...]:
+        return tuple(
+            Written(path, len(made[name].data), made[name].pages) if name in made else Written(path)
+            for name, path in self._paths.items()
+        )
+
+
+def _refuse_errors(loaded: Loaded) -> None:
+    """Raise `Problems` where the facts hold errors: the digest of theirs is that of others which held none."""
     from factsheet.checks.examine import examine  # imported when it is needed: start-up time
 
-    loaded = loaded_from(read)
-    facts = digest_of(loaded)
-    before = {one.name: standing(paths[one.name], read.inputs.of(one, facts)) for one in wanted}
-    if before and not (job.force or job.strict) and _are_fresh(before.values()):
-        if has_errors(found := examine(loaded)):
-            raise Problems(found)
-        return tuple(map(Written, paths.values())), ()
-    from factsheet import pipeline  # imported when something is made: start-up time
-
-    edited = [] if job.force else [paths[name] for name, found in before.items() if found.state is State.EDITED]
-    stale = [name for name, found in before.items() if job.force or found.state is not State.FRESH]
-    built = pipeline.make(read, () if edited else stale, loaded)
-    if edited:
-        raise Problems([*map(_edited, edited), *built.warnings])
-    if job.strict and built.warnings:
-        raise Problems(built.warnings)
-    made = {output.name: output for output in built.outputs}
-    seen = {} if job.force else {path: before[name] for name, path in paths.items()}
-    files = {paths[name]: output.data for name, output in made.items()}
-    if files and not outputs.write_all(files, _ELSEWHERE, still=lambda: _are_as_seen(seen)):
-        return None
-    return tuple(_written(path, made.get(name)) for name, path in paths.items()), built.warnings
+    if has_errors(found := examine(loaded)):
+        raise Problems(found)
 
 
-def _are_fresh(found: Iterable[Standing]) -> bool:
-    return all(one.state is State.FRESH for one in found)
-
-
-def _are_as_seen(seen: Mapping[Path, Standing]) -> bool:
-    return all(_same(standing(path, {}), before) for path, before in seen.items())
-
-
-def _same(now: Standing, before: Standing) -> bool:
+def _is_same(now: Standing, before: Standing) -> bool:
     """Whether an output is the one that it was: there or not, by its seal, and still not edited."""
     kinds = (State.MISSING, State.EDITED)
     return now.seal == before.seal and all((now.state is kind) == (before.state is kind) for kind in kinds)
 
 
-def _written(path: Path, made: Output | None) -> Written:
-    return Written(path) if made is None else Written(path, len(made.data), made.pages)
+def edited(path: Path, facts: Path) -> str:
+    """What to do about an output of a fact file that is not as it was made."""
+    if path.suffix.lower() != ".docx":
+        return "Move it away to keep it; factsheet build --force replaces it"
+    names = [str(path)] if facts == Path("facts.toml") else [str(path), str(facts)]
+    return f"See its edits with factsheet pull {shlex.join(names)}; factsheet build --force replaces it"
 
 
-def edited(path: Path) -> str:
-    """What to do about an output that is not as it was made."""
-    if path.suffix.lower() == ".docx":
-        return f"See its edits with factsheet pull {path}; factsheet build --force replaces it"
-    return "Move it away to keep it; factsheet build --force replaces it"
-
-
-def _edited(path: Path) -> Diagnostic:
+def _edited(path: Path, facts: Path) -> Diagnostic:
     message = f"“{path}” has been edited since it was made, or is not factsheet's; it is left as it is"
-    return error("E110", message, help=edited(path))
+    return error("E110", message, help=edited(path, facts))

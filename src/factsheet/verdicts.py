@@ -10,6 +10,7 @@ from factsheet import disk, pipeline
 from factsheet.batch import Job, edited, paths_of
 from factsheet.contents import contents
 from factsheet.diagnostics import Diagnostic, Problems, Span, error
+from factsheet.facts.common import differing
 from factsheet.facts.load import Loaded, loads
 from factsheet.freshness import LARGEST, State, standing
 from factsheet.inputs import digest_of, loaded_from, source
@@ -19,7 +20,7 @@ from factsheet.stamp import Stamp
 from factsheet.template.changed import Told, told
 
 _BARE = ".md"  # carries no facts
-_LONGEST = 500  # characters of a difference
+_LONGEST, _CONTEXT = 240, 40  # characters of a value that is told, and before what differs in a longer one
 BUILD = "Make it again with factsheet build"
 
 _NAMES = {
@@ -153,18 +154,24 @@ def why(verdict: Verdict) -> str:
     return "would be another now, though nothing that goes into it has changed: the libraries may have"
 
 
-def mend(verdict: Verdict) -> str:
-    """What would make an output up to date."""
-    return edited(verdict.path) if verdict.state is State.EDITED else BUILD
+def mend(verdict: Verdict, facts: Path) -> str:
+    """What would make an output of a fact file up to date."""
+    return edited(verdict.path, facts) if verdict.state is State.EDITED else BUILD
 
 
 def difference(change: Told) -> str:
     """``figures.dead-official: 6,000 → 6,200``; ``sources.nyt: added: The New York Times``."""
-    if change.old is not None and change.new is not None:
-        told = f"{change.path}: {change.old} → {change.new}"
-    else:
-        told = f"{change.path}: {change.kind}: {change.old if change.new is None else change.new}"
-    return told if len(told) <= _LONGEST else told[:_LONGEST] + "…"
+    if change.old is None or change.new is None:
+        return f"{change.path}: {change.kind}: {_part(change.old or change.new or '', 0)}"
+    long = max(len(change.old), len(change.new)) > _LONGEST
+    start = differing(change.old, change.new, _CONTEXT)[0] if long else 0
+    return f"{change.path}: {_part(change.old, start)} → {_part(change.new, start)}"
+
+
+def _part(text: str, start: int) -> str:
+    """What is told of a long text, from the part on that differs."""
+    end = start + _LONGEST
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -180,7 +187,7 @@ def _told(verdicts: Sequence[Verdict], loaded: Loaded) -> Iterator[Diagnostic]:
             outputs.setdefault(change, []).append(f"“{verdict.path}”")
         if not verdict.changes or verdict.inputs or verdict.state is not State.STALE:
             place = Span(loaded.file, 1, 1, 1, 1)
-            yield error("E111", f"“{verdict.path}” {why(verdict)}", span=place, help=mend(verdict))
+            yield error("E111", f"“{verdict.path}” {why(verdict)}", span=place, help=mend(verdict, Path(loaded.file)))
     for change, names in outputs.items():
         message = f"{difference(change)}: not in {' and '.join(names)} yet"
         yield loaded.place(error("E111", message, change.path, help=BUILD))

@@ -54,8 +54,11 @@ class _Checking:
 
     def tell(self, _: Format) -> None:
         """For a person: what differs on stdout, what is wrong with the facts on stderr."""
-        for verdict in self.stale if self.manner.quiet or len(self.files) > 1 else self.verdicts:
-            console.say("\n".join(_lines(verdict)))
+        brief = self.manner.quiet or len(self.files) > 1
+        for one in self.checked:
+            for verdict in one.verdicts:
+                if not (brief and verdict.state is State.FRESH):
+                    console.say("\n".join(_lines(verdict, one.facts)))
         if shown := self.manner.shown(d for one in self.checked for d in one.found):
             console.tell(report.report(shown, self.manner.style, whole=self.manner.verbose))
             console.tell(report.summary(shown, self.files))
@@ -78,7 +81,7 @@ class _Checking:
         return f"{stale:,} of {report.plural(all_of_them, 'output')} {are} not up to date"
 
 
-def _lines(verdict: Verdict) -> Iterator[str]:
+def _lines(verdict: Verdict, facts: Path) -> Iterator[str]:
     """``build/mishov-2023.pdf is out of date``, and below it the facts that differ, and what would mend it."""
     path = visible(str(verdict.path))
     if verdict.state is State.FRESH:
@@ -88,4 +91,4 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     for change in verdict.changes:
         yield f"  {visible(difference(change))}"
     if verdict.state is State.EDITED:
-        yield f"  {visible(mend(verdict))}"
+        yield f"  {visible(mend(verdict, facts))}"
