@@ -162,15 +162,17 @@ def mend(verdict: Verdict, facts: Path) -> str:
 def difference(change: Told) -> str:
     """``figures.dead-official: 6,000 → 6,200``; ``sources.nyt: added: The New York Times``."""
     if change.old is None or change.new is None:
-        return f"{change.path}: {change.kind}: {_part(change.old or change.new or '', 0)}"
-    long = max(len(change.old), len(change.new)) > _LONGEST
-    start = differing(change.old, change.new, _CONTEXT)[0] if long else 0
-    return f"{change.path}: {_part(change.old, start)} → {_part(change.new, start)}"
+        whole = change.old or change.new or ""
+        return f"{change.path}: {change.kind}: {_part(whole, 0, len(whole))}"
+    old, new = change.old, change.new
+    long = max(len(old), len(new)) > _LONGEST
+    start, end, new_end = differing(old, new, _CONTEXT) if long else (0, len(old), len(new))
+    return f"{change.path}: {_part(old, start, end)} → {_part(new, start, new_end)}"
 
 
-def _part(text: str, start: int) -> str:
-    """What is told of a long text, from the part on that differs."""
-    end = start + _LONGEST
+def _part(text: str, start: int, end: int) -> str:
+    """What is told of a long text: the part that differs, as far as there is room for it."""
+    end = min(end, start + _LONGEST)
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
 
 
