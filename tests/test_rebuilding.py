@@ -153,11 +153,14 @@ def test_what_is_killed_between_two_outputs_is_mended_by_the_next_build(facts: P
 @needs_fork
 def test_two_builds_at_once_leave_one_edition(facts: Path) -> None:
     moments = random.Random(3)
-    for n in range(examples(60)):
-        write(facts, 2 * n)
+    for n in range(examples(120)):
+        if moments.randint(0, 1):
+            write(facts, 2 * n)
+        else:  # the first one leaves the others as they are
+            (facts.parent / "build" / moments.choice(NAMES)).unlink()
         first = forked(lambda: build(facts))
         time.sleep(moments.uniform(0, 0.04))
-        write(facts, 2 * n + moments.randint(0, 1))
+        write(facts, 2 * n + 1)
         second = forked(lambda: build(facts))
         time.sleep(moments.uniform(0, 0.04))
         stopped = moments.choice([first, second, 0])
