@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.editions import edition
 from factsheet.facts import limits
 from tests.building import outputs_of
-from tests.conftest import FACTS
+from tests.conftest import FACTS, SRC
 
 Commit = Callable[[str, bytes | str], None]
 
@@ -120,6 +121,19 @@ def test_what_a_hook_sets_for_git_is_not_followed(commit: Commit, monkeypatch: p
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
     assert title("HEAD:facts.toml") == "One"
+
+
+def test_in_a_hook_what_is_staged_is_what_its_commit_has_staged(commit: Commit, folder: Path) -> None:
+    commit("facts.toml", titled("One"))
+    hook = folder / ".git" / "hooks" / "pre-commit"
+    script = "from factsheet.editions import edition; print(edition(':facts.toml').facts.sheet.title)"
+    hook.write_text(f'#!/bin/sh\nPYTHONPATH={SRC} {sys.executable} -c "{script}" > told\n')
+    hook.chmod(0o755)
+    (folder / "facts.toml").write_text(titled("Two"), encoding="utf-8")
+    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *identity, "commit", "--quiet", "-am", "Two"], cwd=folder, env=env, check=True)
+    assert (folder / "told").read_text() == "Two\n"
 
 
 def test_a_path_from_the_top_is_told_from_one_from_here(

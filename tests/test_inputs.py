@@ -12,6 +12,7 @@ import pytest
 
 from factsheet import builtin, inputs
 from factsheet.diagnostics import Problems
+from factsheet.facts import settings
 from factsheet.facts.schema import Build, Check, Profile, Tlp
 from factsheet.facts.shapes import ChoiceShape, fields
 from factsheet.facts.table import Table, table
@@ -130,13 +131,13 @@ def test_a_record_above_the_sheet_gives_none_wherever_it_stands(record: str) -> 
 
 
 def test_the_words_and_labels_are_those_of_the_schema() -> None:
-    assert list(inputs._LABELS) == [str(label) for label in Tlp]
-    assert inputs._BUILD.keys() == set(Build.__struct_fields__)
-    assert inputs._CHECK.keys() == set(Check.__struct_fields__)
-    assert inputs._CHECK["profile"] == get_args(Profile)
+    assert list(settings.LABELS) == [str(label) for label in Tlp]
+    assert settings.BUILD.keys() == set(Build.__struct_fields__)
+    assert settings.CHECK.keys() == set(Check.__struct_fields__)
+    assert all(map(settings.CHECK["profile"], get_args(Profile)))
     papers = {f.name: f.shape for f in fields(Build)}["paper"]
     assert isinstance(papers, ChoiceShape)
-    assert inputs._BUILD["paper"] == papers.words
+    assert all(map(settings.BUILD["paper"], papers.words))
     assert inputs._LARGEST_THEME == themes.LIMIT
 
 
@@ -244,3 +245,21 @@ def test_a_fact_file_that_cannot_be_read_is_told(tmp_path: Path, name: str) -> N
     with pytest.raises(Problems) as raised:
         source(tmp_path / name)
     assert [d.code for d in raised.value.diagnostics] == ["E001"]
+
+
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        *("[check]\nignore = {S001 = 5}", '[check]\nignore = {Sxx = "why"}', '[check]\nignore = {S001 = " "}'),
+        *('[check]\nstale_after = "abc"', '[check]\nprofile = "coin"', '[build]\nlanguages = ["??"]'),
+        *("[build]\nlanguages = [5]", "[build]\nlanguages = []", '[build]\nformats = ["md", 5]'),
+        *('[build]\nreference_docx = "x\\u0000"', '[build]\nthemes = "plain"', '[build]\ntemplates = [""]'),
+    ],
+)
+def test_settings_that_the_loader_refuses_are_no_way_to_be_up_to_date(tmp_path: Path, faulty: str) -> None:
+    facts = tmp_path / "facts.toml"
+    facts.write_text(f"{FACTS}\n{faulty}\n", encoding="utf-8")
+    read = source(facts)
+    assert read.inputs.facts == UNKNOWN
+    with pytest.raises(Problems):
+        loaded_from(read)

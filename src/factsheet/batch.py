@@ -105,6 +105,8 @@ def paths_of(read: Source, output: Path | None) -> list[Path]:
 
 def _places(jobs: Sequence[Job]) -> Iterator[tuple[Job, Path]]:
     for job in jobs:
+        if disk.kind(job.facts).is_stream:  # which can be read but once
+            continue
         try:
             read = source(job.facts, job.asked)
             paths = outputs.paths_of(job.facts, job.output, [one.name for one in read.inputs.outputs()])
@@ -145,23 +147,36 @@ class _Attempt:
         if self._is_fresh(None):
             return self._written({}), ()
         loaded = loaded_from(self._read)
-        if self._is_fresh(digest_of(loaded)):
+        facts = digest_of(loaded)
+        self._refuse_itself(facts)
+        if self._is_fresh(facts):
             _refuse_errors(loaded)
             return self._written({}), ()
         from factsheet import pipeline  # imported when something is made: start-up time
 
         edited = [] if self._job.force else self._those(State.EDITED)
         stale = [name for name in self._paths if self._job.force or self._before[name].state is not State.FRESH]
-        built = pipeline.make(self._read, () if edited else stale, loaded)
+        made = list(self._paths) if self._job.strict else stale  # some warnings come from making it
+        built = pipeline.make(self._read, () if edited else made, loaded)
         if edited:
             raise Problems([*(_edited(self._paths[name], self._job.facts) for name in edited), *built.warnings])
         if self._job.strict and built.warnings:
             raise Problems(built.warnings)
-        made = {output.name: output for output in built.outputs}
-        files = {self._paths[name]: output.data for name, output in made.items()}
+        found = {output.name: output for output in built.outputs if output.name in stale}
+        files = {self._paths[name]: output.data for name, output in found.items()}
         if files and not outputs.write_all(files, _ELSEWHERE, still=self._are_as_seen):
             return None
-        return self._written(made), built.warnings
+        return self._written(found), built.warnings
+
+    def _refuse_itself(self, facts: str) -> None:
+        """Raise `Problems` where an output of these very facts would be compared with itself and say less."""
+        edition = self._read.asked.since
+        if edition is None or disk.real(edition.name) not in map(disk.real, self._paths.values()):
+            return
+        if self._read.inputs.since == facts:
+            message = f"“{edition.name}” is made of these very facts; nothing can have changed since"
+            help = "Name an earlier edition with --since; this one is left as it is"
+            raise Problems([error("E114", message, help=help)])
 
     def _is_fresh(self, facts: str | None) -> bool:
         """Whether there is nothing to do, with the digest of the facts where it is known."""

@@ -27,7 +27,7 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _PATIENCE = 60  # seconds for one call of git
 _LONGEST = 1_000  # characters of a name that a message repeats
 
-# Of git's environment, a hook's repository and index are not those that the user names, and nothing is fetched.
+# Of git's environment, a hook's repository is not the one that the user names, and nothing is fetched.
 _KEPT = re.compile(r"GIT_(EXEC_PATH|CONFIG_(COUNT|KEY_\d+|VALUE_\d+|GLOBAL|SYSTEM|NOSYSTEM))")
 _OURS = {"GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
@@ -113,7 +113,7 @@ def _blob(name: str) -> bytes:
 
 def _object(name: str) -> _Object | None:
     """What git keeps under a name, which it reads from a stream: there, none is an option."""
-    done = _git("cat-file", "--batch-check", given=os.fsencode(name) + b"\n")
+    done = _git("cat-file", "--batch-check", given=os.fsencode(name) + b"\n", staged=name.startswith(":"))
     if done.returncode:
         _refuse(f"{_said(name)} is no file, and git cannot be asked for it", _reason(done))
     words = done.stdout.decode(errors="replace").rstrip("\n").rsplit(" ", 2)
@@ -151,9 +151,14 @@ def _refuse_bare_revision(name: str) -> None:
         _refuse(f"{_said(name)} is a revision, not a file", f"Name the file in it: {name}:./facts.toml")
 
 
-def _git(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """What git says, of the working folder. Raises `Problems` (E212) where there is no git."""
+def _git(*arguments: str, given: bytes = b"", staged: bool = False) -> subprocess.CompletedProcess[bytes]:
+    """What git says, of the working folder. Raises `Problems` (E212) where there is no git.
+
+    What is ``staged`` is, in a hook, what its commit has staged.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _KEPT.fullmatch(name)}
+    if staged and (index := os.environ.get("GIT_INDEX_FILE")):
+        kept["GIT_INDEX_FILE"] = index
     try:
         return subprocess.run(
             ["git", "--no-pager", *arguments],

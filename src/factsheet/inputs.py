@@ -18,6 +18,7 @@ from factsheet import builtin, disk
 from factsheet.builtin import BUILT_IN, SUFFIX
 from factsheet.facts import defaults
 from factsheet.facts.canonical import digest, digest_of_facts
+from factsheet.facts.settings import BUILD, CHECK, LABELS, is_like
 from factsheet.facts.table import Table, read, table
 
 if TYPE_CHECKING:
@@ -30,24 +31,8 @@ UNKNOWN = ""
 _LARGEST = 64 << 20  # bytes of a file that goes into an output; the largest is a font
 _MOST_NAMES = 1_000  # of what a template may ask for
 _LARGEST_THEME = 16 << 10  # bytes; a larger one is refused
-_LABELS = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 _NAME = r"(?=[^\s\"'.]*\.)[^\s\"']{1,255}"
 _QUOTED = re.compile(rf"""(?=\"({_NAME})\"|'({_NAME})')""")
-_BUILD: Mapping[str, type | tuple[str, ...]] = {  # the keys of [build], and what they hold
-    "formats": list,
-    "templates": list,
-    "languages": list,
-    "tlp": _LABELS,
-    "theme": str,
-    "paper": ("a4", "letter"),
-    "reference_docx": str,
-    "comments": bool,
-}
-_CHECK: Mapping[str, type | tuple[str, ...]] = {
-    "profile": ("press", "coi", "intelligence"),
-    "ignore": dict,
-    "stale_after": str,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +154,7 @@ class Inputs:
         if output.format == "docx" and self._reference:
             found["reference"] = digest_of_file(self._reference)
         if self._asked.since:
-            found["since"] = self._since
+            found["since"] = self.since
         return found
 
     @cached_property
@@ -179,9 +164,9 @@ class Inputs:
         By a digest a guess can be confirmed. So there is none of a file with a record above the sheet's label:
         it would tell of what is withheld.
         """
-        if not (_is_like(_section(self._values, "check"), _CHECK) and _is_like(self._build, _BUILD)):
+        if not (is_like(_section(self._values, "check"), CHECK) and is_like(self._build, BUILD)):
             return UNKNOWN  # the loader will find fault
-        sheet = _section(self._values, "sheet").get("tlp", _LABELS[0])
+        sheet = _section(self._values, "sheet").get("tlp", LABELS[0])
         if self._build.get("tlp", sheet) != sheet:
             return UNKNOWN  # no such document can be made
         label = _rank(sheet)
@@ -190,7 +175,8 @@ class Inputs:
         return digest_of_facts(self._values)
 
     @cached_property
-    def _since(self) -> str:
+    def since(self) -> str:
+        """Of the facts of the edition that is compared with."""
         from factsheet.release import embedded  # imported when it is needed: start-up time
 
         return embedded.digest(self._asked.since.release) if self._asked.since else UNKNOWN
@@ -289,14 +275,6 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list | tuple) else ()
 
 
-def _is_like(section: Mapping[str, Any], known: Mapping[str, type | tuple[str, ...]]) -> bool:
-    """Whether a table has but known keys, with values of their types, or among their words."""
-    return all(
-        key in known and (value in words if isinstance(words := known[key], tuple) else isinstance(value, words))
-        for key, value in section.items()
-    )
-
-
 def _labels(tables: Iterable[Mapping[str, Any]]) -> Iterator[object]:
     """The labels of all records in tables of tables of records."""
     for held in tables:
@@ -309,4 +287,4 @@ def _labels(tables: Iterable[Mapping[str, Any]]) -> Iterator[object]:
 
 def _rank(label: object) -> int:
     """The higher, the fewer may read it; above all others, where it is no label."""
-    return _LABELS.index(label) if label in _LABELS else len(_LABELS)
+    return LABELS.index(label) if label in LABELS else len(LABELS)

@@ -137,7 +137,11 @@ def _name_anew(part: _Part) -> None:
         if fault.errno not in _WITHOUT_LINKS:
             raise
         os.close(os.open(part.target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE))  # the name is ours from here on
-        os.replace(part.path, part.target)
+        try:
+            os.replace(part.path, part.target)
+        except OSError:
+            os.unlink(part.target)
+            raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Build, Tlp
 from factsheet.inputs import UNKNOWN, Source, digest_of, loaded_from
 from factsheet.release import Release, embedded, release
+from factsheet.release.earlier import reason_to_withhold
 from factsheet.render import BACKENDS, Options, Reference
 from factsheet.render.theme import Theme
 from factsheet.stamp import Stamp
@@ -126,10 +127,13 @@ def document_of(
 
 def _earlier(loaded: Loaded, edition: Edition) -> Release:
     """The edition that the documents are compared with; raises `Problems` if it is another sheet's."""
-    own, other = loaded.facts.sheet.id, edition.facts.sheet.id
-    if own != other:
-        message = f"{shown(edition.name)} is an edition of the sheet {shown(other)}, and not of {shown(own)}"
+    new, old = loaded.facts, edition.facts
+    if new.sheet.id != old.sheet.id:
+        message = f"{shown(edition.name)} is an edition of {shown(old.sheet.id)}, and not of {shown(new.sheet.id)}"
         raise Problems([error("R009", message, help="Name an earlier edition with --since")])
+    if reason := reason_to_withhold(old, new):
+        help = "What has changed would tell of it. Name an edition that those may read who read this one"
+        raise Problems([error("R010", f"{shown(edition.name)} {reason}", help=help)])
     return edition.release
 
 

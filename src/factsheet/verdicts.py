@@ -13,7 +13,7 @@ from factsheet.diagnostics import Diagnostic, Problems, Span, error
 from factsheet.facts.common import differing
 from factsheet.facts.load import Loaded, loads
 from factsheet.freshness import LARGEST, State, standing
-from factsheet.inputs import digest_of, loaded_from, source
+from factsheet.inputs import UNKNOWN, digest_of, loaded_from, source
 from factsheet.readback import embedded
 from factsheet.release import Release, release
 from factsheet.stamp import Stamp
@@ -31,7 +31,7 @@ _NAMES = {
     "picture": "its picture",
     "reference": "the Word file whose look it takes",
     "comments": "whether it has comments",
-    "since": "the edition that it is compared with",
+    "since": "what --since names",
 }
 """What goes into an output, by its name in a stamp. Where facts differ, these are told; where none does, the order."""
 
@@ -42,7 +42,7 @@ class Verdict:
 
     ``changes`` are the facts that differ from those that it carries. ``inputs`` are what else has changed since it was
     made, as a stamp names it: ``template``, ``theme``, and ``facts`` where only their order has. ``version`` is that
-    of the program that made it.
+    of the program that made it. ``like`` is that it says that it was made of all that it would be made of now.
     """
 
     path: Path
@@ -50,6 +50,7 @@ class Verdict:
     changes: tuple[Told, ...] = ()
     inputs: tuple[str, ...] = ()
     version: str = ""
+    like: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,6 @@ def _checked(job: Job) -> Checked:
     facts = digest_of(loaded)
     inputs = [read.inputs.of(one, facts) for one in read.inputs.outputs()]
     built = pipeline.make(read, None, loaded)
-    if job.strict and built.warnings:
-        raise Problems(built.warnings)
     judge = _Judge(release(loaded.facts))
     wanted = sorted(zip(paths, inputs, built.outputs, strict=True), key=lambda one: one[0].suffix.lower() == _BARE)
     judged = {path: judge.verdict(path, into, output.data) for path, into, output in wanted}
@@ -108,9 +107,9 @@ class _Judge:
         names = dict.fromkeys([*before, *inputs])
         if changes or path.suffix.lower() == _BARE:
             del names["facts"]
-        others = tuple(name for name in names if before.get(name) != inputs.get(name))
-        state = State.STALE if found.state is State.FRESH else found.state
-        return Verdict(path, state, changes, others, found.stamp.version)
+        others = tuple(name for name in names if before.get(name) not in (UNKNOWN, inputs.get(name)))
+        like = found.state is State.FRESH
+        return Verdict(path, State.STALE if like else found.state, changes, others, found.stamp.version, like)
 
     def _changes(self, path: Path, stamp: Stamp | None, inputs: Mapping[str, str]) -> tuple[Told, ...]:
         """The facts that differ from those in a document. Markdown carries none; another document may have the same."""
@@ -149,14 +148,16 @@ def why(verdict: Verdict) -> str:
             return f"was made by factsheet {verdict.version}, and would be another now"
         case _ if verdict.inputs:
             return f"is out of date: {_listed([_NAMES.get(name, name) for name in verdict.inputs])} changed"
-        case _ if verdict.changes or verdict.path.suffix.lower() == _BARE:
+        case _ if not verdict.like:
             return "is out of date"
     return "would be another now, though nothing that goes into it has changed: the libraries may have"
 
 
 def mend(verdict: Verdict, facts: Path) -> str:
     """What would make an output of a fact file up to date."""
-    return edited(verdict.path, facts) if verdict.state is State.EDITED else BUILD
+    if verdict.state is State.EDITED:
+        return edited(verdict.path, facts)
+    return f"{BUILD} --force" if verdict.like else BUILD
 
 
 def difference(change: Told) -> str:
@@ -181,15 +182,16 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _told(verdicts: Sequence[Verdict], loaded: Loaded) -> Iterator[Diagnostic]:
-    outputs: dict[Told, list[str]] = {}
+    outputs: dict[Told, list[Verdict]] = {}
     for verdict in verdicts:
         if verdict.state is State.FRESH:
             continue
         for change in verdict.changes:
-            outputs.setdefault(change, []).append(f"“{verdict.path}”")
+            outputs.setdefault(change, []).append(verdict)
         if not verdict.changes or verdict.inputs or verdict.state is not State.STALE:
             place = Span(loaded.file, 1, 1, 1, 1)
             yield error("E111", f"“{verdict.path}” {why(verdict)}", span=place, help=mend(verdict, Path(loaded.file)))
-    for change, names in outputs.items():
-        message = f"{difference(change)}: not in {' and '.join(names)} yet"
-        yield loaded.place(error("E111", message, change.path, help=BUILD))
+    for change, several in outputs.items():
+        names = " and ".join(f"“{verdict.path}”" for verdict in several)
+        help = mend(max(several, key=lambda verdict: verdict.state is State.EDITED), Path(loaded.file))
+        yield loaded.place(error("E111", f"{difference(change)}: not in {names} yet", change.path, help=help))

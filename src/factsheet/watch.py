@@ -87,8 +87,16 @@ class Watch:
             self._listen()
         elif self._notices is None:
             sleep(min(seconds, _POLL))
-        elif self._notices.watch(_LONGEST, _QUIET, max(1, int(min(seconds, _GLANCE) * 1000)), None) == "signal":
+        elif self._is_interrupted(self._notices, min(seconds, _GLANCE)):
             raise KeyboardInterrupt
+
+    def _is_interrupted(self, notices: RustNotify, seconds: float) -> bool:
+        """Wait for a notice; whether Ctrl-C came in its place."""
+        try:
+            return notices.watch(_LONGEST, _QUIET, max(1, int(seconds * 1000)), None) == "signal"
+        except (OSError, RuntimeError) as fault:
+            self._notices, self.deaf = None, str(fault)
+            return False
 
     def _listen(self) -> None:
         """Have the system tell of the folders in which something would change."""

@@ -299,7 +299,7 @@ def test_it_compares_with_an_earlier_edition_if_it_is_asked_to(check: Check, fac
     (built / "old.toml").write_text(THREE.replace("Closure", "Opening"), encoding="utf-8")
     assert factsheet("build", "-f", "md", "--since", "old.toml").code == 0
     assert check("-f", "md", "--since", "old.toml").code == 0
-    assert check("-f", "md").out == f"{MARKDOWN} is out of date: the edition that it is compared with has changed\n"
+    assert check("-f", "md").out == f"{MARKDOWN} is out of date: what --since names has changed\n"
 
 
 @pytest.mark.parametrize("wrong", [["--force"], ["--report", "x"]])
@@ -404,7 +404,7 @@ def test_of_many_files_only_what_is_not_up_to_date_is_told(
     assert ended.code == 1
     assert ended.out == "build/sheet-1.docx is out of date\n  history.closing.event: Closure → Closing\n"
     assert "sheet2.toml:14:1" in ended.err
-    assert ended.err.endswith("1 of 2 outputs is not up to date\n")
+    assert ended.err.endswith("1 of 2 outputs is not up to date; 1 fact file cannot be built\n")
     found = places("json", check("*.toml", "-j", jobs, "--report", "json").out)
     assert [(file, line) for file, line, _ in found] == [("sheet1.toml", LINE), ("sheet2.toml", 14)]
 

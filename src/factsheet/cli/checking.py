@@ -23,7 +23,10 @@ def check(jobs: Sequence[Job], manner: Manner, format: Format) -> bool:
     if not checking.checked:
         with worked(checked, _failed, jobs, manner) as found:
             checking.checked += found
-    (checking.tell if format is Format.TEXT else checking.write)(format)
+    if format is Format.TEXT:
+        checking.tell()
+    else:
+        checking.write(format)
     return checking.is_well
 
 
@@ -52,7 +55,7 @@ class _Checking:
         found = [d for one in self.checked for d in one.found]
         return not (self.stale or has_errors(found) or (self.manner.strict and found))
 
-    def tell(self, _: Format) -> None:
+    def tell(self) -> None:
         """For a person: what differs on stdout, what is wrong with the facts on stderr."""
         brief = self.manner.quiet or len(self.files) > 1
         for one in self.checked:
@@ -75,10 +78,12 @@ class _Checking:
     def _summary(self) -> str:
         """``2 of 4 outputs are not up to date; factsheet build makes them``."""
         stale, all_of_them = len(self.stale), len(self.verdicts)
+        faulty = sum(1 for one in self.checked if has_errors(one.found))
+        more = f"; {report.plural(faulty, 'fact file')} cannot be built" if faulty else ""
         if not stale:
-            return f"{report.plural(all_of_them, 'output')}, up to date"
+            return f"{report.plural(all_of_them, 'output')}, up to date{more}"
         are = "is" if stale == 1 else "are"
-        return f"{stale:,} of {report.plural(all_of_them, 'output')} {are} not up to date"
+        return f"{stale:,} of {report.plural(all_of_them, 'output')} {are} not up to date{more}"
 
 
 def _lines(verdict: Verdict, facts: Path) -> Iterator[str]:
@@ -90,5 +95,5 @@ def _lines(verdict: Verdict, facts: Path) -> Iterator[str]:
     yield f"{path} {visible(why(verdict))}"
     for change in verdict.changes:
         yield f"  {visible(difference(change))}"
-    if verdict.state is State.EDITED:
+    if verdict.state is State.EDITED or verdict.like:
         yield f"  {visible(mend(verdict, facts))}"

@@ -58,14 +58,20 @@ class _Watching:
         _warm_up(jobs)
 
     def _build(self, jobs: list[Job]) -> None:
-        if conflicts := self._watch.conflicts():
-            self._waiting = jobs
-            self._failed |= {job.facts for job in jobs}
-            Building(self._manner, [job.facts for job in self._jobs], conflicts).close()
+        if self._clash(jobs):
             return
         self._waiting = []
         for outcome in self._outcomes(jobs):
             self._tell(outcome)
+
+    def _clash(self, jobs: Sequence[Job]) -> bool:
+        """Whether outputs of several fact files would be one file, which is told; the jobs wait until none would."""
+        conflicts = self._watch.conflicts()
+        if conflicts:
+            self._waiting = list(jobs)
+            self._failed |= {job.facts for job in jobs}
+            Building(self._manner, [job.facts for job in self._jobs], conflicts).close()
+        return bool(conflicts)
 
     def _outcomes(self, jobs: Sequence[Job]) -> list[Outcome]:
         """What became of jobs; again, where an error has gone, or any of them has changed, before it is told."""
@@ -77,6 +83,8 @@ class _Watching:
                 break
             jobs = self._watch.changes(_PATIENCE)
             if not jobs:
+                break
+            if self._clash(jobs):
                 break
         return list(outcomes.values())
 

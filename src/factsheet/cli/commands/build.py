@@ -71,7 +71,8 @@ def build(
       factsheet build --check                     is every document up to date? For CI
 
     The exit code is 0 if all went well, warnings included unless --strict is given, 1 if problems
-    were found, 2 if the command was wrong, 3 if factsheet has a bug, 130 if it was interrupted.
+    were found, 2 if the command was wrong, 3 if factsheet has a bug, 130 if it was interrupted;
+    under --watch, 0.
     """
     if check and force:
         raise typer.BadParameter("It does not go with --force.", param_hint="'--check'")

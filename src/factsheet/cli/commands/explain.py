@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BOLD = "1"
 _HEADING = re.compile("#+ .*")
-_FAMILIES = re.compile(r"E[12]0[1-9]|E[12]1\d|T0[0-2]\d|R00[1-9]|W10\d|W201")
+_FAMILIES = re.compile(r"E[12]0[1-9]|E[12]1\d|T0[0-2]\d|R0(?:0[1-9]|10)|W10\d|W201")
 """Codes of problems that have no page: of outputs, of documents that are read back, of templates, of what is built."""
 
 
