@@ -142,7 +142,7 @@ class Inputs:
         """
         found = {"facts": facts or self.facts, "template": _together(self.templates(output.template))}
         if self._picture:
-            found["picture"] = digest_of_file(self._picture)
+            found["picture"] = _digest_of_picture(self._picture)
         if not self._theme:
             found["theme"] = UNKNOWN
         elif output.format != "md":
@@ -217,6 +217,16 @@ class Inputs:
     def _reference(self) -> Path | None:
         named = self._build.get("reference_docx")
         return self._asked.reference or (self._folder / named if isinstance(named, str) else None)
+
+
+def _digest_of_picture(file: Path) -> str:
+    """Of its pixels as they go on: of its file, it would tell where and with whose camera it was taken."""
+    from factsheet.pixels import Unfit, cleaned  # imported when there is a picture: start-up time
+
+    try:
+        return digest(cleaned(disk.read(file, _LARGEST))[0])
+    except (disk.Unreadable, Unfit):
+        return UNKNOWN
 
 
 def digest_of_file(file: Path) -> str:

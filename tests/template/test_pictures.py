@@ -18,7 +18,8 @@ from PIL import Image, PngImagePlugin
 
 from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.document.tree import Picture
-from factsheet.template.pictures import PIXELS, cleaned
+from factsheet.pixels import PIXELS
+from factsheet.template.pictures import cleaned
 from factsheet.template.slots import FactFault
 from tests.building import outputs_of
 from tests.template.support import facts, filled, problem
@@ -300,3 +301,14 @@ def test_a_damaged_picture_is_refused_for_every_format(tmp_path: Path) -> None:
         with pytest.raises(Problems) as raised:
             outputs_of(tmp_path / "facts.toml", formats=[format])
         assert [d.code for d in raised.value.diagnostics] == ["T005"]
+
+
+def test_an_output_is_made_from_the_pixels_and_not_from_the_file(tmp_path: Path) -> None:
+    """A digest of the file would tell which photograph it was, with its place and its camera."""
+    (tmp_path / "facts.toml").write_bytes(facts(more=IMAGE.format("gate.jpg")))
+    found = []
+    for data in (telling_jpeg(), telling_jpeg().replace(SECRET, SECRET[::-1])):
+        (tmp_path / "gate.jpg").write_bytes(data)
+        made = outputs_of(tmp_path / "facts.toml", formats=["pdf", "docx", "md"]).outputs
+        found.append([output.data for output in made])
+    assert found[0] == found[1]

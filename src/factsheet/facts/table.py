@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from glob import has_magic
 from typing import Any
 
 from factsheet import disk
@@ -32,6 +33,8 @@ def read(file: str) -> bytes:
             return f.read(limits.MOST_BYTES + 1)
     except FileNotFoundError:
         message, help = f"There is no file {shown_name(file)}", "Check the name and the folder"
+        if has_magic(file):
+            message, help = f"No file fits the pattern {shown_name(file)}", "Check it, and the folder"
     except IsADirectoryError:
         message, help = f"{shown_name(file)} is a folder, not a file", "Name the fact file in it"
     except PermissionError:
