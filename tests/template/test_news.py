@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -56,6 +57,11 @@ def section(made: Document) -> tuple[Block, ...]:
     return made.blocks[starts[at] : starts[at + 1]]
 
 
+def bare(shown: str) -> list[str]:
+    """The lines of a section without what follows the words of a record: notes, badges, speakers, caveats."""
+    return [re.split("\u202f| · ", line)[0] for line in shown.split("\n")]
+
+
 def text_of(*blocks: Block) -> str:
     return text(replace(frame(), blocks=blocks, notes=())).removesuffix("\n")
 
@@ -104,11 +110,11 @@ def test_the_section_lists_what_is_new_changed_and_gone_and_since_when() -> None
         ("[figures.staff-owner]", '[figures.x]\nlabel = "Tracks"\nvalue = 1200\nunit = "m"\n\n[figures.staff-owner]'),
     )
     start = new.index("[caveats.council-interest]")
-    assert text_of(*section(document(new[:start]))).split("\n") == [
+    assert bare(text_of(*section(document(new[:start])))) == [
         "What has changed",
         "Compared with edition 1 of 2 March 2026, 12 facts are new, changed or gone.",
         "Changed values",
-        "Owner: Coast Railways → North Railways",
+        "Subject: Owner: Coast Railways → North Railways",
         "The depot opened → The depot was opened",
         "Jobs at stake (Works council): ≈\u00a0110–130 → ≈\u00a090–130\u00a0people",
         "Changed standings",
@@ -121,12 +127,12 @@ def test_the_section_lists_what_is_new_changed_and_gone_and_since_when() -> None
         "New caveats",
         "▲\u00a0A No transcript",
         "Where it was read",
-        "Owner, source: S1, noon (new)",
+        "Subject: Owner, source: S1, noon (new)",
         "Other changes",
         "The depot was opened, note: By a minister (new)",
-        "Works council, interest: negotiates the redundancy plan (removed)",
+        "Voice: Works council, interest: negotiates the redundancy plan (removed)",
         "Removed",
-        "The works council negotiates on the number of jobs.",
+        "Caveat: The works council negotiates on the number of jobs.",
     ]
 
 
@@ -175,7 +181,7 @@ def test_what_facts_say_is_never_markup_in_the_section() -> None:
     hostile = "{{ 7*7 }} | **x** <b> `y` [z](javascript:a) # h"
     new = edited(DEPOT, ('"Closure"', f'"{hostile}"'), ('"Coast Railways"', f'"{hostile} too"'))
     shown = text_of(*section(document(new)))
-    assert f"Closure → {hostile}" in shown.split("\n")
+    assert f"\nClosure → {hostile}\u202f" in shown
     assert f"Coast Railways → {hostile} too" in shown
     assert hostile in text_of(*section(document(DEPOT, new)))
 
@@ -206,7 +212,8 @@ def test_a_new_version_of_a_text_in_another_language_is_listed_in_plain_words() 
     old = edited(DEPOT, ('"Closure"', '{ en = "Closure", lt = "Uždarymas" }'))
     new = edited(old, ("Uždarymas", "Uždaryta"), ('en = "Closure"', 'en = "Shut"'))
     blocks = section(document(new, old))
-    assert "Closure → Shut\nShut, event (lt): Uždarymas → Uždaryta" in text_of(*blocks)
+    assert "Closure → Shut\u202f" in text_of(*blocks)
+    assert "\nShut, event (lt): Uždarymas → Uždaryta\u202f" in text_of(*blocks)
     assert [f.path for f in nodes(blocks, FactText) if f.text in ("Shut", "Uždaryta")] == [  # type: ignore[attr-defined]
         "history.closing.event.en",
         "history.closing.event.en",

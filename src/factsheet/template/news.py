@@ -11,7 +11,7 @@ from factsheet.document.tree import Badge, Text
 from factsheet.release.changes import Change, Kind, changes
 from factsheet.template import words as in_words
 from factsheet.template.changed import Group, Told, record_path, told_of
-from factsheet.template.news_lines import line
+from factsheet.template.news_lines import line, old_side
 from factsheet.template.page import Inlines, Page
 from factsheet.template.slots import Nodes
 from factsheet.template.standings import parted
@@ -67,13 +67,22 @@ def _worked_out(page: Page) -> Changes:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One change: ``line`` is the words for it, ``old`` and ``new`` are absent (none) where there is no such side."""
+    """One change: ``line`` is the words for it, ``old`` and ``new`` are absent (none) where there is no such side.
 
-    line: Nodes
+    Of a voice, ``old`` does not say what it was called, nor ``path`` the id of one that is gone.
+    """
+
     path: str
     kind: str
     old: str | None
     new: str | None
+    _page: Page
+    _of: tuple[Change, Told]
+
+    @property
+    def line(self) -> Nodes:
+        """Made where it is printed, since it makes notes."""
+        return self._page.nodes(line(self._page, *self._of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +143,9 @@ class News:
 
     def _lines(self, found: list[tuple[Change, Told]]) -> Iterator[Line]:
         for change, told in found:
-            shown = self._page.nodes(line(self._page, change, told))
-            yield Line(shown, told.path, told.kind, told.old, told.new)
+            gone = told.kind is Kind.REMOVED and told.record.startswith("voices.") and not told.field
+            old = old_side(self._page, change, told)
+            yield Line("voices" if gone else told.path, told.kind, old, told.new, self._page, (change, told))
 
     @property
     def meanings(self) -> tuple[tuple[str, str], ...]:

@@ -7,11 +7,12 @@ from datetime import date as Day
 
 from msgspec import Struct
 
+from factsheet.document.text import inline_text
 from factsheet.document.tree import FactText, Mark, Text
 from factsheet.facts import paths
 from factsheet.facts.common import differing
 from factsheet.facts.dates import EdtfDate
-from factsheet.facts.records import value_at
+from factsheet.facts.records import record_of, value_at
 from factsheet.facts.rounding import Rounded
 from factsheet.facts.schema import (
     Attribute,
@@ -30,6 +31,7 @@ from factsheet.facts.schema import Text as Words
 from factsheet.release.changes import Change, Kind
 from factsheet.template.changed import Told
 from factsheet.template.figures import amount_of
+from factsheet.template.news_standing import standing, stood, with_kind
 from factsheet.template.page import CAVEAT_SIGN, HEADLINES, Inlines, Page, joined
 
 _LONGEST = 240  # characters of a text that is printed whole
@@ -38,22 +40,95 @@ _COLON = Text(": ")
 _MAIN = frozenset(("", "value", "event", "reason", "text"))
 """The fields that a record stands for: no word says which has changed."""
 
+_IDS = frozenset(("said_by", "via", "counted_by"))
+_REFERRING = _IDS | {"contested_by", "rests_on", "basis", "about"}
+"""The fields that can name voices, by ids or by paths."""
+
+_CALLED = frozenset(("name", "description"))
+_TOLD = frozenset(("interest", "note"))
+
 
 def line(page: Page, change: Change, told: Told) -> Inlines:
-    """``Officers killed: 6,000 → 6,200``; of a record that is new or gone, what it says."""
+    """``Officers killed: 6,000 → 6,200 · contested``; of a record that is new or gone, what it says."""
     if not told.field and told.kind is Kind.REMOVED:
-        return (Text(_cut(told.old or "")),)
-    if not told.field and told.kind is Kind.ADDED:
-        return _new(page, told.path, change.new)
-    old, new = _sides(page, change, told)
-    if told.kind is Kind.CHANGED:
-        shown = page.phrase("changed.from-to", old=old, new=new)
-    else:
-        shown = (
-            page.phrase("changed.come", new=new) if told.kind is Kind.ADDED else page.phrase("changed.gone", old=old)
-        )
+        return _gone(page, change.old, told)
+    shown = (
+        _new(page, told.path, change.new)
+        if not told.field and told.kind is Kind.ADDED
+        else _differs(page, change, told)
+    )
+    return (*with_kind(page, told, shown), *standing(page, told))
+
+
+def _differs(page: Page, change: Change, told: Told) -> Inlines:
+    """What a value was and is, and of what it is one."""
+    shown = _hidden(page, told) if is_hidden(page, told) else _from_to(page, change, told)
     name = _name(page, told)
     return page.phrase("changed.line", name=name, change=shown) if name else shown
+
+
+def _from_to(page: Page, change: Change, told: Told) -> Inlines:
+    old, new = _sides(page, change, told)
+    if told.kind is Kind.CHANGED:
+        return page.phrase("changed.from-to", old=old, new=new)
+    return page.phrase("changed.come", new=new) if told.kind is Kind.ADDED else page.phrase("changed.gone", old=old)
+
+
+def _gone(page: Page, record: Struct, told: Told) -> Inlines:
+    """What a record said that is gone, and how it stood."""
+    if isinstance(record, Voice):
+        return (Text(old_side(page, None, told) or ""),)
+    shown = " · ".join((_cut(told.old or ""), *stood(page, record)))
+    return with_kind(page, told, (Text(shown),))
+
+
+# --- what voices were called ----------------------------------------------------------------------
+
+
+def is_hidden(page: Page, told: Told) -> bool:
+    """Whether a line does not say what was: it can be what a voice was called that is no longer named so."""
+    id = told.record.removeprefix("voices.")
+    if id == told.record or id not in page.facts.voices:
+        return False
+    voice, field = page.facts.voices[id], told.field.partition(".")[0]
+    return field in _CALLED or (field in _TOLD and (voice.name is None or voice.anonymous))
+
+
+def _hidden(page: Page, told: Told) -> Inlines:
+    """That it has changed, with what it is where the page prints that."""
+    word = Text(page.words("changed.changed"))
+    voice = page.facts.voices[told.record.removeprefix("voices.")]
+    unprinted = voice.anonymous and told.field.startswith("name")
+    if told.kind is Kind.REMOVED:
+        return page.phrase("changed.lost")
+    if unprinted:
+        return (word,)
+    new: Inlines = (page.fact(told.new or "", told.path),)
+    return page.phrase("changed.come", new=new) if told.kind is Kind.ADDED else page.phrase("changed.now", new=new)
+
+
+def old_side(page: Page, change: Change | None, told: Told) -> str | None:
+    """What was, in words; of a voice no name that this edition does not print."""
+    if told.old is None:
+        return None
+    if told.record.startswith("voices.") and not told.field:
+        return page.words("changed.voice-gone")
+    if is_hidden(page, told):
+        return ""
+    field = told.field.partition(".")[0]
+    if change is None or field not in _REFERRING:
+        return told.old
+    ids = change.old if isinstance(change.old, tuple) else (change.old,)
+    if field in _IDS:
+        ids = tuple(f"voices.{id}" for id in ids)
+    if not any(path.startswith("voices.") for path in ids):
+        return told.old
+    return ", ".join(_called_now(page, path) for path in ids)
+
+
+def _called_now(page: Page, path: str) -> str:
+    found = record_of(page.facts, path)
+    return inline_text(page.title(path)) if found else page.words("changed.voice-gone")
 
 
 # --- of which fact --------------------------------------------------------------------------------
@@ -93,7 +168,7 @@ def _field(page: Page, keys: tuple[str, ...]) -> str:
 
 def _sides(page: Page, change: Change, told: Told) -> tuple[Inlines, Inlines]:
     """Both values; of long texts, the part that differs."""
-    old, new = _in_a_line(told.old or ""), _in_a_line(told.new or "")
+    old, new = _in_a_line(old_side(page, change, told) or ""), _in_a_line(told.new or "")
     if max(len(old), len(new)) <= _LONGEST:
         return (Text(old),), _value(page, change, told)
     first, *ends = differing(old, new, _CONTEXT) if told.kind is Kind.CHANGED else (0, len(old), len(new))
