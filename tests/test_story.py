@@ -38,7 +38,9 @@ def first_event(facts: Path) -> tuple[str, str]:
     return found[1], found[2]
 
 
-@pytest.mark.parametrize("starter", ["minimal", "coi", pytest.param("sample", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "starter", ["minimal", *(pytest.param(starter, marks=pytest.mark.slow) for starter in ("coi", "sample"))]
+)
 def test_a_change_of_a_fact_is_seen_made_and_told(tmp_path: Path, starter: str) -> None:
     git(tmp_path, "init", "--quiet")
     assert factsheet(tmp_path, "new", "--from", starter, "desk").code == 0

@@ -173,7 +173,7 @@ def test_a_file_that_a_link_leads_to_as_well_is_built_once(factsheet: Factsheet,
 def test_a_pattern_that_nothing_fits_is_a_problem(factsheet: Factsheet) -> None:
     ended = factsheet("build", "facts/**/*.toml")
     assert (ended.code, ended.out) == (1, "")
-    assert "There is no file “facts/**/*.toml”" in ended.err
+    assert "No file fits the pattern “facts/**/*.toml”" in ended.err
 
 
 # --- processes --------------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ def _record(table: str, record: Any) -> Any:
     """Without what is so by default."""
     if not isinstance(record, Mapping):
         return record
-    usual = DEFAULTS.get(table, {})
+    usual = {} if "formula" in record else DEFAULTS.get(table, {})  # what is calculated says nothing of its own
     return {name: _value(name, value) for name, value in record.items() if not _is_same(value, usual.get(name))}
 
 
