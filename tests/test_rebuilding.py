@@ -281,6 +281,7 @@ def mounted(folder: Path, size: int) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_small_file_system_that_is_full_leaves_all_old_outputs(tmp_path: Path) -> None:
     folder = tmp_path / "small"
     if not mounted(folder, 128 << 10):

@@ -11,6 +11,8 @@ from tests.ci.jobs import Runner
 from tests.ci.planted import FAULTY, WARNED, WARNED_LINE, annotation
 from tests.conftest import FACTS
 
+pytestmark = pytest.mark.slow  # each installs the program anew, and runs it several times
+
 
 def checked(runner: Runner, project: Path, **inputs: str) -> tuple[int, list[str]]:
     """How the check of the facts alone ends, and the lines that GitHub looks at."""

@@ -16,6 +16,8 @@ from tests.ci.jobs import GITLAB_SHELLS, Runner, git, gitlab_job, report_of
 from tests.ci.planted import FAULTY, LINE, annotation
 from tests.conftest import FACTS, Ended
 
+pytestmark = pytest.mark.slow  # each installs the program anew, and runs it several times
+
 BUILT = f'{FACTS}\n[build]\nformats = ["pdf"]\n'
 CHANGED = BUILT.replace('event = "Closure"', 'event = "Closure in two steps"')
 CHANGED_LINE = CHANGED[: CHANGED.index("in two steps")].count("\n") + 1

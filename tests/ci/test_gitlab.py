@@ -15,6 +15,8 @@ from tests.ci.planted import FAULTY, LINE, WARNED
 from tests.ci.validity import ROOT
 from tests.conftest import Ended
 
+pytestmark = pytest.mark.slow  # each installs the program anew, and runs it several times
+
 NAME = "factsheet-check"
 BASH, SH = GITLAB_SHELLS
 shells = pytest.mark.parametrize("shell", [BASH, pytest.param(SH, marks=pytest.mark.slow)], ids=["bash", "sh"])

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.ci.hooks import Hooks
 from tests.ci.jobs import git
 from tests.ci.planted import FAULTY, LINE, WARNED
+
+pytestmark = pytest.mark.slow  # each installs the program anew, and runs it several times
 
 
 def test_a_sound_fact_file_passes(hooks: Hooks, project: Path) -> None:

@@ -325,6 +325,7 @@ def test_a_theme_is_awaited_and_its_change_is_built(desk: Desks) -> None:
     themed.run.until(lambda: made.read_bytes() != first)
 
 
+@pytest.mark.slow
 def test_when_nothing_changes_nothing_is_built(room: tuple[Path, Run]) -> None:
     def states() -> dict[Path, int]:
         return {path: path.stat().st_mtime_ns for path in room[0].rglob("*") if path.is_file()}
@@ -357,6 +358,7 @@ def test_an_interruption_or_termination_is_its_ordinary_end(folder: Path, how: s
 
 
 @pytest.mark.usefixtures("facts")
+@pytest.mark.slow
 def test_it_ends_when_nobody_reads_what_it_says(folder: Path) -> None:
     run = process("watch", "-f", "md", cwd=folder)
     assert run.stdout
@@ -390,6 +392,7 @@ def test_what_was_edited_is_replaced_if_that_is_asked_for(folder: Path, facts: P
     assert run.stop() == 0
 
 
+@pytest.mark.slow
 def test_without_notices_of_the_system_it_looks_for_itself(folder: Path, facts: Path) -> None:
     limited = 'echo 0 >/proc/sys/user/max_inotify_instances && exec "$@"'
     before = ["unshare", "--user", "--map-root-user", "sh", "-c", limited, "sh"]

@@ -312,6 +312,7 @@ print(int(used) // 1024, resource.getrusage(resource.RUSAGE_SELF).ru_utime)
 """
 
 
+@pytest.mark.slow
 def test_bombs_are_refused_in_a_hundred_megabytes_and_some_seconds(tmp_path: Path) -> None:
     paths = []
     for number, (_, make) in enumerate(BOMBS.values()):
