@@ -345,8 +345,9 @@ for n in range(1, many + 1):
 @needs_fork
 @pytest.mark.parametrize(
     ("few", "many", "formats"),
-    [(5, 15, ["pdf"]), pytest.param(30, 90, ["md", "pdf", "docx"], marks=pytest.mark.slow)],
+    [(5, 15, ["pdf"]), (30, 90, ["md", "pdf", "docx"])],
 )
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_documents(
     tmp_path: Path, few: int, many: int, formats: list[str]
 ) -> None:

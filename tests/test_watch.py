@@ -18,6 +18,8 @@ from factsheet.inputs import Asked
 from factsheet.watch import Watch
 from tests.conftest import FACTS
 
+pytestmark = pytest.mark.slow  # each waits for what the system tells; tests/cli/test_watch.py sees the whole
+
 PATIENCE = 20.0  # seconds for what must be noticed
 QUIET = 0.3  # and for what must not
 BRIEF = 0.04
