@@ -17,7 +17,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factsheet import inputs, stamp
-from factsheet.freshness import State, parts_of, plain_lines, read_stamp, standing
+from factsheet.freshness import State, look, parts_of, plain_lines, read_stamp
 from factsheet.stamp import Sealed
 from factsheet.version import __version__
 from tests.building import outputs_of
@@ -259,7 +259,7 @@ PACKAGES: dict[str, bytes] = {
 def test_a_foreign_file_is_edited_or_stale_and_never_up_to_date(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     path.write_bytes(data)
-    state = standing(path, {"facts": "0" * 32, "template": "1" * 32}).state
+    state = look(path).state({"facts": "0" * 32, "template": "1" * 32})
     assert state in (State.EDITED, State.OTHER_VERSION)
     assert (state is State.OTHER_VERSION) <= (data.count(b'{"factsheet":"') == 1 and suffix != ".docx")
 
@@ -268,7 +268,7 @@ def test_a_foreign_file_is_edited_or_stale_and_never_up_to_date(tmp_path: Path, 
 def test_a_foreign_package_is_edited(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(data)
-    assert standing(path, {}).state is State.EDITED
+    assert look(path).state({}) is State.EDITED
 
 
 def test_a_package_of_very_many_parts_is_not_unpacked() -> None:
@@ -303,20 +303,20 @@ def test_a_hostile_file_takes_time_in_proportion_to_its_size() -> None:
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.md"])
 def test_what_is_no_file_is_missing_and_is_not_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    assert standing(path, {}).state is State.MISSING
+    assert look(path).state({}) is State.MISSING
     path.mkdir()
-    assert standing(path, {}).state is State.MISSING
+    assert look(path).state({}) is State.MISSING
     path.rmdir()
     os.mkfifo(path)
-    assert standing(path, {}).state is State.MISSING
+    assert look(path).state({}) is State.MISSING
     path.unlink()
     path.symlink_to("/dev/zero")
-    assert standing(path, {}).state is State.MISSING
+    assert look(path).state({}) is State.MISSING
     path.unlink()
     path.symlink_to(path)
-    assert standing(path, {}).state is State.MISSING
-    assert standing(tmp_path / ("n" * 300) / name, {}).state is State.MISSING
-    assert standing(tmp_path / f"\0{name}", {}).state is State.MISSING
+    assert look(path).state({}) is State.MISSING
+    assert look(tmp_path / ("n" * 300) / name).state({}) is State.MISSING
+    assert look(tmp_path / f"\0{name}").state({}) is State.MISSING
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.md"])
@@ -324,26 +324,26 @@ def test_a_huge_file_is_not_read_to_its_end(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     with path.open("wb") as stream:
         stream.truncate(1 << 40)
-    assert standing(path, {}).state is State.EDITED
+    assert look(path).state({}) is State.EDITED
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_an_output_is_up_to_date_if_all_that_went_into_it_is_the_same_and_known(tmp_path: Path, format: str) -> None:
     path = tmp_path / f"a.{format.upper()}"
     path.write_bytes(made(format))
-    found = standing(path, {})
-    assert found.stamp
-    into = dict(found.stamp.inputs)
-    assert standing(path, into).state is State.FRESH
+    sealed = look(path).sealed
+    assert sealed
+    into = dict(sealed.stamp.inputs)
+    assert look(path).state(into) is State.FRESH
     for name in into:
-        assert standing(path, {**into, name: "0" * 32}).state is State.STALE
-        assert standing(path, {key: value for key, value in into.items() if key != name}).state is State.STALE
-    assert standing(path, {**into, "reference": "0" * 32}).state is State.STALE
+        assert look(path).state({**into, name: "0" * 32}) is State.STALE
+        assert look(path).state({key: value for key, value in into.items() if key != name}) is State.STALE
+    assert look(path).state({**into, "reference": "0" * 32}) is State.STALE
 
 
 def test_what_is_not_known_is_never_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(stamp.seal(stamp.Stamp(__version__, {"facts": inputs.UNKNOWN}).unsealed().encode()))
-    assert standing(path, {"facts": inputs.UNKNOWN}).state is State.STALE
+    assert look(path).state({"facts": inputs.UNKNOWN}) is State.STALE
     path.write_bytes(stamp.seal(stamp.Stamp("0.0.1", {"facts": "a"}).unsealed().encode()))
-    assert standing(path, {"facts": "a"}).state is State.OTHER_VERSION
+    assert look(path).state({"facts": "a"}) is State.OTHER_VERSION

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from factsheet import disk, outputs
 from factsheet.diagnostics import Diagnostic, Problems, error, has_errors
-from factsheet.freshness import Standing, State, standing
-from factsheet.inputs import Asked, Source, digest_of, loaded_from, source
+from factsheet.freshness import State, look
+from factsheet.inputs import Asked, Source, known_of, source
 from factsheet.render import BACKENDS
 
 if TYPE_CHECKING:
@@ -140,27 +140,28 @@ class _Attempt:
         self._job, self._read = job, read
         names = [one.name for one in read.inputs.outputs()]
         self._paths = dict(zip(names, paths_of(read, job.output), strict=True)) if names else {}
-        self._before: dict[str, Standing] = {}  # how the outputs were when they were last looked at
+        self._found = {name: look(path) for name, path in self._paths.items()}
 
     def made(self) -> _Made | None:
         """The outputs and the warnings; ``None`` where another build has written some of them meanwhile."""
-        if self._is_fresh(None):
+        job = self._job
+        may_rest = bool(self._paths) and not (job.force or job.strict)
+        if may_rest and not self._stale(None):
             return self._written({}), ()
-        loaded = loaded_from(self._read)
-        facts = digest_of(loaded)
-        self._refuse_itself(facts)
-        if self._is_fresh(facts):
-            _refuse_errors(loaded)
+        known = known_of(self._read)
+        self._refuse_itself(known.digest)
+        stale = self._stale(known.digest)
+        if may_rest and not stale:
+            _refuse_errors(known.loaded)
             return self._written({}), ()
         from factsheet import pipeline  # imported when something is made: start-up time
 
-        edited = [] if self._job.force else self._those(State.EDITED)
-        stale = [name for name in self._paths if self._job.force or self._before[name].state is not State.FRESH]
-        made = list(self._paths) if self._job.strict else stale  # some warnings come from making it
-        built = pipeline.make(self._read, () if edited else made, loaded)
+        edited = [name for name, state in stale.items() if state is State.EDITED and not job.force]
+        made = self._paths if job.strict else stale  # some warnings come from making it
+        built = pipeline.make(self._read, () if edited else made.keys(), known)
         if edited:
-            raise Problems([*(_edited(self._paths[name], self._job.facts) for name in edited), *built.warnings])
-        if self._job.strict and built.warnings:
+            raise Problems([*(_edited(self._paths[name], job.facts) for name in edited), *built.warnings])
+        if job.strict and built.warnings:
             raise Problems(built.warnings)
         found = {output.name: output for output in built.outputs if output.name in stale}
         files = {self._paths[name]: output.data for name, output in found.items()}
@@ -178,23 +179,15 @@ class _Attempt:
             help = "Name an earlier edition with --since; this one is left as it is"
             raise Problems([error("E114", message, help=help)])
 
-    def _is_fresh(self, facts: str | None) -> bool:
-        """Whether there is nothing to do, with the digest of the facts where it is known."""
+    def _stale(self, facts: str | None) -> dict[str, State]:
+        """The outputs that are to be made, by their names; with the digest of the facts, where that is known."""
         inputs = self._read.inputs
-        self._before = {one.name: standing(self._paths[one.name], inputs.of(one, facts)) for one in inputs.outputs()}
-        return (
-            bool(self._before)
-            and not (self._job.force or self._job.strict)
-            and len(self._those(State.FRESH)) == len(self._before)
-        )
-
-    def _those(self, state: State) -> list[str]:
-        return [name for name, found in self._before.items() if found.state is state]
+        states = {one.name: self._found[one.name].state(inputs.of(one, facts)) for one in inputs.outputs()}
+        return {name: state for name, state in states.items() if self._job.force or state is not State.FRESH}
 
     def _are_as_seen(self) -> bool:
         """Whether nobody has written any of them meanwhile, which whoever forces it need not know."""
-        seen = () if self._job.force else self._before.items()
-        return all(_is_same(standing(self._paths[name], {}), before) for name, before in seen)
+        return self._job.force or all(look(path) == self._found[name] for name, path in self._paths.items())
 
     def _written(self, made: Mapping[str, Output]) -> tuple[Written, ...]:
         return tuple(
@@ -211,13 +204,7 @@ def _refuse_errors(loaded: Loaded) -> None:
         raise Problems(found)
 
 
-def _is_same(now: Standing, before: Standing) -> bool:
-    """Whether an output is the one that it was: there or not, by its seal, and still not edited."""
-    kinds = (State.MISSING, State.EDITED)
-    return now.seal == before.seal and all((now.state is kind) == (before.state is kind) for kind in kinds)
-
-
-def edited(path: Path, facts: Path) -> str:
+def help_with_edited(path: Path, facts: Path) -> str:
     """What to do about an output of a fact file that is not as it was made."""
     if path.suffix.lower() != ".docx":
         return "Move it away to keep it; factsheet build --force replaces it"
@@ -227,4 +214,4 @@ def edited(path: Path, facts: Path) -> str:
 
 def _edited(path: Path, facts: Path) -> Diagnostic:
     message = f"“{path}” has been edited since it was made, or is not factsheet's; it is left as it is"
-    return error("E110", message, help=edited(path, facts))
+    return error("E110", message, help=help_with_edited(path, facts))

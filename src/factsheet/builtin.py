@@ -22,6 +22,17 @@ def folder() -> Path:
     return packed if packed.is_dir() else _PACKAGE.parents[1] / "templates"
 
 
+def template_folders(beside: Path) -> tuple[Path, Path]:
+    """Where the templates of a fact file in the folder ``beside`` are looked for, in order: its own, then ours."""
+    return beside / "templates", folder()
+
+
+def theme_folders(beside: Path) -> tuple[Path, Path]:
+    """The same for themes."""
+    own, ours = template_folders(beside)
+    return own / "themes", ours / "themes"
+
+
 def sample() -> Path:
     """The sample: a fact file on a real report."""
     packed = _PACKAGE / "_sample.toml"

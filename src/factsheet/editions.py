@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,14 +33,14 @@ _KEPT = re.compile(r"GIT_(EXEC_PATH|CONFIG_(COUNT|KEY_\d+|VALUE_\d+|GLOBAL|SYSTE
 _OURS = {"GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """The facts of one edition, and what the user calls it."""
 
     name: str
     facts: FactFile
 
-    @property
+    @cached_property
     def release(self) -> Release:
         """As its documents show it."""
         return release(self.facts)

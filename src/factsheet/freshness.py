@@ -34,37 +34,35 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """``seal`` is the output's, by which it is known again; "" where it has none."""
+class Found:
+    """What lies in the place of an output: something, if ``there``, and what is ``sealed`` of it, if anything is."""
 
-    state: State
-    seal: str = ""
-    stamp: stamp.Stamp | None = None
+    there: bool
+    sealed: Sealed | None = None
+
+    def state(self, inputs: Mapping[str, str]) -> State:
+        """How it stands to the digests of what would go into it."""
+        if not self.there:
+            return State.MISSING
+        if self.sealed is None or not self.sealed.intact:
+            return State.EDITED
+        if self.sealed.stamp.version != __version__:
+            return State.OTHER_VERSION
+        return State.FRESH if self.sealed.stamp.inputs == inputs and all(inputs.values()) else State.STALE
 
 
-def standing(path: Path, inputs: Mapping[str, str]) -> Standing:
-    """How the output at a path stands to the digests of what would go into it. Never raises."""
+def look(path: Path) -> Found:
+    """What lies in the place of an output. Never raises."""
     if disk.kind(path) is not Kind.FILE:  # what is in the way is told where it is written
-        return Standing(State.MISSING)
+        return Found(there=False)
     try:
         size = path.stat().st_size
         if not size:  # whoever wrote it has come to nothing
-            return Standing(State.MISSING)
-        if size > LARGEST:
-            return Standing(State.EDITED)
-        data = disk.read(path, LARGEST)
+            return Found(there=False)
+        sealed = read_stamp(disk.read(path, LARGEST), path.suffix) if size <= LARGEST else None
     except (OSError, disk.Unreadable):
-        return Standing(State.EDITED)
-    found = read_stamp(data, path.suffix)
-    return Standing(State.EDITED) if found is None else Standing(_state(found, inputs), found.seal, found.stamp)
-
-
-def _state(found: Sealed, inputs: Mapping[str, str]) -> State:
-    if not found.intact:
-        return State.EDITED
-    if found.stamp.version != __version__:
-        return State.OTHER_VERSION
-    return State.FRESH if found.stamp.inputs == inputs and all(inputs.values()) else State.STALE
+        return Found(there=True)
+    return Found(there=True, sealed=sealed)
 
 
 def read_stamp(data: bytes, suffix: str) -> Sealed | None:

@@ -82,6 +82,20 @@ def source(facts: Path, asked: Asked = Asked()) -> Source:
     return Source(facts, data, found, asked, Inputs(facts.parent, found or Table("", {}), asked))
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The facts of a file, and the digest of all that its release holds."""
+
+    loaded: Loaded
+    digest: str
+
+
+def known_of(read: Source) -> Known:
+    """Load the facts of a file; raises `Problems`."""
+    loaded = loaded_from(read)
+    return Known(loaded, digest_of(loaded))
+
+
 def loaded_from(read: Source) -> Loaded:
     """The facts of a file; raises `Problems`."""
     from factsheet.facts.load import load_table, loads  # imported when it is needed: start-up time
@@ -98,13 +112,17 @@ def digest_of(loaded: Loaded) -> str:
 
 
 class Inputs:
-    """What goes into the outputs of a fact file in ``folder`` whose content is ``table``."""
+    """What goes into the outputs of a fact file in ``folder`` whose content is ``table``.
+
+    Each digest is taken once, when it is first asked for.
+    """
 
     def __init__(self, folder: Path, table: Table, asked: Asked) -> None:
         self._folder, self._values, self._asked = folder, table.values, asked
         self._build = _section(table.values, "build")
-        self._theme_folders = (self._folder / "templates" / "themes", builtin.folder() / "themes")
+        self._theme_folders = builtin.theme_folders(folder)
         self._reached: dict[str, Mapping[str, Path | None]] = {}
+        self._templates: dict[str, str] = {}
 
     def outputs(self) -> list[Output]:
         """Every output in the order in which they are made; none where the file does not name them."""
@@ -132,7 +150,7 @@ class Inputs:
         ``None`` is the file of a name that it may ask for, and that is not there.
         """
         if template not in self._reached:
-            self._reached[template] = _reached(template + SUFFIX, [self._folder / "templates", builtin.folder()])
+            self._reached[template] = _reached(template + SUFFIX, builtin.template_folders(self._folder))
         return self._reached[template]
 
     def of(self, output: Output, facts: str | None = None) -> dict[str, str]:
@@ -140,22 +158,37 @@ class Inputs:
 
         What is as it is by default is left out.
         """
-        found = {"facts": facts or self.facts, "template": _together(self.templates(output.template))}
+        found = {"facts": facts or self.facts, "template": self._template(output.template)}
         if self._picture:
-            found["picture"] = _digest_of_picture(self._picture)
-        if not self._theme:
-            found["theme"] = UNKNOWN
-        elif output.format != "md":
-            found["theme"] = _together({"": self._theme, **self._fonts})
+            found["picture"] = self._pixels
+        if output.format != "md" or not self._theme:
+            found["theme"] = self._look
         if output.format != "md":
             found["paper"] = str(self._build.get("paper", defaults.PAPER))
         if output.format == "docx" and (self._asked.comments or self._build.get("comments")):
             found["comments"] = "yes"
         if output.format == "docx" and self._reference:
-            found["reference"] = digest_of_file(self._reference)
+            found["reference"] = self._house
         if self._asked.since:
             found["since"] = self.since
         return found
+
+    def _template(self, template: str) -> str:
+        if template not in self._templates:
+            self._templates[template] = _together(self.templates(template))
+        return self._templates[template]
+
+    @cached_property
+    def _pixels(self) -> str:
+        return _digest_of_picture(self._picture) if self._picture else UNKNOWN
+
+    @cached_property
+    def _look(self) -> str:
+        return _together({"": self._theme, **self._fonts}) if self._theme else UNKNOWN
+
+    @cached_property
+    def _house(self) -> str:
+        return _digest_of_file(self._reference) if self._reference else UNKNOWN
 
     @cached_property
     def facts(self) -> str:
@@ -229,7 +262,7 @@ def _digest_of_picture(file: Path) -> str:
         return UNKNOWN
 
 
-def digest_of_file(file: Path) -> str:
+def _digest_of_file(file: Path) -> str:
     """Of the content of a file."""
     try:
         return digest(disk.read(file, _LARGEST))
@@ -239,7 +272,7 @@ def digest_of_file(file: Path) -> str:
 
 def _together(files: Mapping[str, Path | None]) -> str:
     """Of several files, which each have a name; of one that is not there, the name."""
-    told = [(name, digest_of_file(file) if file else UNKNOWN) for name, file in sorted(files.items())]
+    told = [(name, _digest_of_file(file) if file else UNKNOWN) for name, file in sorted(files.items())]
     return digest(json.dumps(told).encode())
 
 

@@ -19,7 +19,7 @@ from factsheet.document.tree import Document
 from factsheet.facts.load import Loaded
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Build, Tlp
-from factsheet.inputs import UNKNOWN, Source, digest_of, loaded_from
+from factsheet.inputs import UNKNOWN, Known, Source, known_of
 from factsheet.release import Release, embedded, release
 from factsheet.release.earlier import reason_to_withhold
 from factsheet.render import BACKENDS, Options, Reference
@@ -57,17 +57,17 @@ class Built:
     warnings: tuple[Diagnostic, ...]
 
 
-def make(source: Source, only: Collection[str] | None = None, loaded: Loaded | None = None) -> Built:
+def make(source: Source, only: Collection[str] | None = None, known: Known | None = None) -> Built:
     """The documents that a fact file and who builds it ask for; ``only`` those of these names.
 
-    ``loaded`` are its facts, where they are loaded already. Raises `Problems` with all diagnostics, warnings
+    ``known`` are its facts, where they are loaded already. Raises `Problems` with all diagnostics, warnings
     included, and makes nothing then.
     """
     inputs, asked, folder = source.inputs, source.asked, source.facts.parent
     wanted = [output for output in inputs.outputs() if only is None or output.name in only]
-    loaded = loaded or loaded_from(source)
-    facts = digest_of(loaded)
-    digests = {output.name: inputs.of(output, facts) for output in wanted}  # before what they are of is read
+    known = known or known_of(source)
+    loaded = known.loaded
+    digests = {output.name: inputs.of(output, known.digest) for output in wanted}  # before what they are of is read
     warnings = examined(loaded)
     build = loaded.facts.build
     looks = _theme(loaded, folder, asked.theme)
@@ -79,9 +79,9 @@ def make(source: Source, only: Collection[str] | None = None, loaded: Loaded | N
     for template, several in groupby(wanted, attrgetter("template")):
         names: set[str] = set()
         document = document_of(loaded, template, folder=folder, since=since, asked=names)
-        known = names <= inputs.templates(template).keys()
+        foreseen = names <= inputs.templates(template).keys()
         for one in several:
-            made_from = digests[one.name] if known else digests[one.name] | {"template": UNKNOWN}
+            made_from = digests[one.name] if foreseen else digests[one.name] | {"template": UNKNOWN}
             stamped = replace(document, stamp=Stamp(__version__, made_from))
             rendering = BACKENDS[one.format](stamped, looks, build.paper, options)
             outputs.append(Output(one.name, one.format, rendering.data, rendering.pages))
@@ -119,7 +119,7 @@ def document_of(
         raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
         released = release(loaded.facts)
-        filled = fill(released, template, [folder / "templates", builtin.folder()], folder, since, asked)
+        filled = fill(released, template, builtin.template_folders(folder), folder, since, asked)
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
     return replace(filled, attachment=embedded.attachment(released))
@@ -146,10 +146,9 @@ def _theme(loaded: Loaded, folder: Path, given: str | None) -> Theme:
     """The theme: as given, or the fact file's, whose faults are told at its place there. Raises `Problems`."""
     from factsheet.render.themes import load as load_theme  # imported when something is built: start-up time
 
-    folders = [folder / "templates" / "themes", builtin.folder() / "themes"]
     wanted = given or loaded.facts.build.theme
     try:
-        return load_theme(wanted, folders)
+        return load_theme(wanted, builtin.theme_folders(folder))
     except Problems as problems:
         if given or wanted == Build().theme:
             raise

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factsheet import disk, pipeline
-from factsheet.batch import Job, edited, paths_of
+from factsheet.batch import Job, help_with_edited, paths_of
 from factsheet.contents import contents
 from factsheet.diagnostics import Diagnostic, Problems, Span, error
-from factsheet.facts.common import differing
+from factsheet.facts.common import cut, cut_where_they_differ
 from factsheet.facts.load import Loaded, loads
-from factsheet.freshness import LARGEST, State, standing
-from factsheet.inputs import UNKNOWN, digest_of, loaded_from, source
+from factsheet.freshness import LARGEST, State, look
+from factsheet.inputs import UNKNOWN, known_of, source
 from factsheet.readback import embedded
 from factsheet.release import Release, release
 from factsheet.stamp import Stamp
@@ -76,11 +76,11 @@ def checked(job: Job) -> Checked:
 
 def _checked(job: Job) -> Checked:
     read = source(job.facts, job.asked)
-    loaded = loaded_from(read)
+    known = known_of(read)
+    loaded = known.loaded
     paths = paths_of(read, job.output)
-    facts = digest_of(loaded)
-    inputs = [read.inputs.of(one, facts) for one in read.inputs.outputs()]
-    built = pipeline.make(read, None, loaded)
+    inputs = [read.inputs.of(one, known.digest) for one in read.inputs.outputs()]
+    built = pipeline.make(read, known=known)
     judge = _Judge(release(loaded.facts))
     wanted = sorted(zip(paths, inputs, built.outputs, strict=True), key=lambda one: one[0].suffix.lower() == _BARE)
     judged = {path: judge.verdict(path, into, output.data) for path, into, output in wanted}
@@ -96,20 +96,21 @@ class _Judge:
     _known: dict[str, tuple[Told, ...]] = field(default_factory=dict)  # what differs, by the digest of the facts
 
     def verdict(self, path: Path, inputs: Mapping[str, str], made: bytes) -> Verdict:
-        found = standing(path, inputs)
-        if found.state is State.MISSING:
-            return Verdict(path, State.MISSING)
-        if found.state is State.EDITED or found.stamp is None:
-            return Verdict(path, State.EDITED, self._changes(path, found.stamp, inputs))
+        found = look(path)
+        state, stamp = found.state(inputs), found.sealed.stamp if found.sealed else None
+        if state is State.MISSING:
+            return Verdict(path, state)
+        if state is State.EDITED or stamp is None:
+            return Verdict(path, State.EDITED, self._changes(path, stamp, inputs))
         if _holds(path, made):
             return Verdict(path, State.FRESH)
-        before, changes = found.stamp.inputs, self._changes(path, found.stamp, inputs)
+        before, changes = stamp.inputs, self._changes(path, stamp, inputs)
         names = dict.fromkeys([*before, *inputs])
         if changes or path.suffix.lower() == _BARE:
             del names["facts"]
         others = tuple(name for name in names if before.get(name) not in (UNKNOWN, inputs.get(name)))
-        like = found.state is State.FRESH
-        return Verdict(path, State.STALE if like else found.state, changes, others, found.stamp.version, like)
+        like = state is State.FRESH
+        return Verdict(path, State.STALE if like else state, changes, others, stamp.version, like)
 
     def _changes(self, path: Path, stamp: Stamp | None, inputs: Mapping[str, str]) -> tuple[Told, ...]:
         """The facts that differ from those in a document. Markdown carries none; another document may have the same."""
@@ -156,25 +157,16 @@ def why(verdict: Verdict) -> str:
 def mend(verdict: Verdict, facts: Path) -> str:
     """What would make an output of a fact file up to date."""
     if verdict.state is State.EDITED:
-        return edited(verdict.path, facts)
+        return help_with_edited(verdict.path, facts)
     return f"{BUILD} --force" if verdict.like else BUILD
 
 
 def difference(change: Told) -> str:
     """``figures.dead-official: 6,000 → 6,200``; ``sources.nyt: added: The New York Times``."""
     if change.old is None or change.new is None:
-        whole = change.old or change.new or ""
-        return f"{change.path}: {change.kind}: {_part(whole, 0, len(whole))}"
-    old, new = change.old, change.new
-    long = max(len(old), len(new)) > _LONGEST
-    start, end, new_end = differing(old, new, _CONTEXT) if long else (0, len(old), len(new))
-    return f"{change.path}: {_part(old, start, end)} → {_part(new, start, new_end)}"
-
-
-def _part(text: str, start: int, end: int) -> str:
-    """What is told of a long text: the part that differs, as far as there is room for it."""
-    end = min(end, start + _LONGEST)
-    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+        return f"{change.path}: {change.kind}: {cut(change.old or change.new or '', _LONGEST)}"
+    old, new = cut_where_they_differ(change.old, change.new, _LONGEST, _CONTEXT)
+    return f"{change.path}: {old} → {new}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -102,6 +102,19 @@ def test_the_facts_that_differ_are_named_with_what_they_were_and_are(check: Chec
     assert ended.err == "3 of 3 outputs are not up to date\n"
 
 
+def test_markdown_tells_the_facts_of_the_document_that_was_made_with_it(check: Check, built: Path) -> None:
+    change(built / "facts.toml", '"Closure"', '"Closing"')
+    told = "  history.closing.event: Closure → Closing\n"
+    assert check("-f", "md", "-f", "pdf").out == f"{MARKDOWN} is out of date\n{told}{PDF} is out of date\n{told}"
+
+
+def test_a_warning_that_counts_hides_nothing_that_is_out_of_date(check: Check, built: Path) -> None:
+    change(built / "facts.toml", 'reliability = "C"\n', "")
+    ended = check("--strict", "-f", "pdf")
+    assert (ended.code, "warning[S012" in ended.err) == (1, True)
+    assert "  sources.gazette.reliability: removed: C\n" in ended.out
+
+
 def test_markdown_alone_cannot_tell_which_facts_it_has(check: Check, built: Path) -> None:
     change(built / "facts.toml", '"Closure"', '"Closing"')
     assert check("-f", "md").out == f"{MARKDOWN} is out of date\n"
@@ -253,13 +266,19 @@ def test_what_another_zlib_has_packed_is_up_to_date(check: Check, built: Path, f
     assert check().code == 0
 
 
-def test_what_other_libraries_would_make_is_told_as_such(check: Check, built: Path) -> None:
+def test_what_other_libraries_would_make_is_told_as_such(check: Check, factsheet: Factsheet, built: Path) -> None:
     parts = parts_of((built / WORD).read_bytes())
     assert parts
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", b" </w:styles>")
     (built / WORD).write_bytes(packed(stamp.seal_parts(parts)))
     words = "would be another now, though nothing that goes into it has changed: the libraries may have"
-    assert check().out.splitlines()[1] == f"{WORD} {words}"
+    assert check("-f", "docx").out == f"{WORD} {words}\n  Make it again with factsheet build --force\n"
+    assert factsheet("build", "-f", "docx").out == f"{WORD}  up to date\n", "so that without --force it would stay"
+    assert factsheet("build", "-f", "docx", "--force").code == 0
+    assert check("-f", "docx").code == 0
+    text = (built / MARKDOWN).read_bytes().replace(b"# Closure", b"#  Closure")
+    (built / MARKDOWN).write_bytes(stamp.seal(text))
+    assert check("-f", "md").out.startswith(f"{MARKDOWN} {words}\n")
 
 
 def test_a_sealed_file_that_is_not_as_ours_is_stale_and_no_bug(check: Check, built: Path) -> None:
@@ -351,6 +370,17 @@ def test_a_program_gets_each_fact_that_differs_at_its_line(check: Check, built: 
     assert f"history.closing.event: Closure → Closing: not in “{PDF}” and “{WORD}” yet" in found[1][2]
     assert ended.err == "3 of 3 outputs are not up to date\n"
     assert check("--report", format, "-q").err == ""
+
+
+def test_a_program_gets_both_that_a_document_is_edited_and_what_it_lacks(check: Check, built: Path) -> None:
+    word_edited(built / WORD)
+    change(built / "facts.toml", '"Closure"', '"Closing"')
+    found = json.loads(check("-f", "docx", "--report", "json").out)
+    assert [(d["line"], "has been edited" in d["message"], "Closing" in d["message"]) for d in found] == [
+        (1, True, False),
+        (LINE, False, True),
+    ]
+    assert all("factsheet pull" in d["help"] for d in found), "since factsheet build alone would refuse it"
 
 
 @pytest.mark.parametrize("format", MACHINES)

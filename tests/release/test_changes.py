@@ -88,6 +88,13 @@ def test_a_field_is_told_with_both_its_values() -> None:
     assert told('event = "Closure"', 'event = "Shut"') == [("history.closing.event", "changed", "Closure", "Shut")]
 
 
+def test_languages_in_another_order_are_no_change() -> None:
+    author = 'author = [{ en = "Board", lt = "Taryba" }, "B"]'
+    text = FACTS.replace('publisher = "Northern Gazette"', author)
+    assert told(author, 'author = [{ lt = "Taryba", en = "Board" }, "B"]', text) == []
+    assert told(author, 'author = [{ lt = "Komitetas", en = "Board" }, "B"]', text) != []
+
+
 def test_a_field_that_a_record_may_do_without_is_added_or_removed() -> None:
     assert told('status = "planned"', 'status = "planned"\nnote = "Soon"') == [
         ("history.closing.note", "added", None, "Soon")

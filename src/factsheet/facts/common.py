@@ -18,6 +18,20 @@ def differing(one: str, other: str, context: int) -> tuple[int, int, int]:
     return max(0, start - context), len(one) - kept, len(other) - kept
 
 
+def cut_where_they_differ(one: str, other: str, longest: int, context: int) -> tuple[str, str]:
+    """Both texts; of long ones, the part that differs."""
+    if max(len(one), len(other)) <= longest:
+        return one, other
+    start, end, other_end = differing(one, other, context)
+    return cut(one, longest, start, end), cut(other, longest, start, other_end)
+
+
+def cut(text: str, longest: int, start: int = 0, end: int | None = None) -> str:
+    """A part of a text, no longer than it may be, with a sign where something is left out."""
+    end = min(len(text) if end is None else end, start + longest)
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+
+
 def _at_start(one: Sequence[object], other: Sequence[object]) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from factsheet.document.text import inline_text
 from factsheet.document.tree import FactText, Mark, Text
 from factsheet.facts import paths
-from factsheet.facts.common import differing
+from factsheet.facts.common import cut, cut_where_they_differ
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.records import record_of, value_at
 from factsheet.facts.rounding import Rounded
@@ -171,14 +171,11 @@ def _sides(page: Page, change: Change, told: Told) -> tuple[Inlines, Inlines]:
     old, new = _in_a_line(old_side(page, change, told) or ""), _in_a_line(told.new or "")
     if max(len(old), len(new)) <= _LONGEST:
         return (Text(old),), _value(page, change, told)
-    first, *ends = differing(old, new, _CONTEXT) if told.kind is Kind.CHANGED else (0, len(old), len(new))
-    then, now = (_part(text, first, end) for text, end in zip((old, new), ends, strict=True))
+    if told.kind is Kind.CHANGED:
+        then, now = cut_where_they_differ(old, new, _LONGEST, _CONTEXT)
+    else:
+        then, now = cut(old, _LONGEST), cut(new, _LONGEST)
     return (Text(then),), (Text(now),)
-
-
-def _part(text: str, start: int, end: int) -> str:
-    end = min(end, start + _LONGEST)
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def _in_a_line(text: str) -> str:
@@ -186,8 +183,7 @@ def _in_a_line(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    line = _in_a_line(text)
-    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+    return cut(_in_a_line(text), _LONGEST)
 
 
 def _value(page: Page, change: Change, told: Told) -> Inlines:
