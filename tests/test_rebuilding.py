@@ -89,7 +89,7 @@ def test_every_output_is_whole_whenever_a_build_is_killed(facts: Path) -> None:
             write(facts, edition)
             assert build(facts) == []
 
-    for n in range(100):
+    for n in range(examples(100)):
         child = forked(lambda n=n: rebuild(n * 1_000))  # type: ignore[misc]
         time.sleep(moments.uniform(0, 0.15))
         kill(child)
@@ -97,7 +97,7 @@ def test_every_output_is_whole_whenever_a_build_is_killed(facts: Path) -> None:
         found = digests(folder)
         assert len(found) == 2
         seen.update(found)
-    assert len(seen) > 20
+    assert len(seen) > examples(20)
     write(facts, -1)
     assert build(facts) == []
     assert sorted(os.listdir(folder)) == NAMES
@@ -153,7 +153,7 @@ def test_what_is_killed_between_two_outputs_is_mended_by_the_next_build(facts: P
 @needs_fork
 def test_two_builds_at_once_leave_one_edition(facts: Path) -> None:
     moments = random.Random(3)
-    for n in range(examples(120)):
+    for n in range(examples(60)):
         if moments.randint(0, 1):
             write(facts, 2 * n)
         else:  # the first one leaves the others as they are
