@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import localedata
+from msgspec import structs
 
 from factsheet import builtin
 from factsheet.checks.examine import examine
@@ -82,7 +83,7 @@ def make(source: Source, only: Collection[str] | None = None, known: Known | Non
         foreseen = names <= inputs.templates(template).keys()
         for one in several:
             made_from = digests[one.name] if foreseen else digests[one.name] | {"template": UNKNOWN}
-            stamped = replace(document, stamp=Stamp(__version__, made_from))
+            stamped = structs.replace(document, stamp=Stamp(__version__, made_from))
             rendering = BACKENDS[one.format](stamped, looks, build.paper, options)
             outputs.append(Output(one.name, one.format, rendering.data, rendering.pages))
             warnings.extend(_placed(loaded, w, one.format) for w in rendering.warnings)
@@ -122,7 +123,7 @@ def document_of(
         filled = fill(released, template, builtin.template_folders(folder), folder, since, asked)
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
-    return replace(filled, attachment=embedded.attachment(released))
+    return structs.replace(filled, attachment=embedded.attachment(released))
 
 
 def _earlier(loaded: Loaded, edition: Edition) -> Release:

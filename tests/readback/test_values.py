@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from datetime import date as Day
@@ -15,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factsheet.diagnostics import Problems
-from factsheet.document.tree import Document, FactText
+from factsheet.document.tree import Document, FactText, Node
 from factsheet.facts import dates as edtf
 from factsheet.facts.load import load, loads
 from factsheet.facts.patch import Value, patched
@@ -298,9 +297,9 @@ def printed(document: Document) -> list[tuple[str, str]]:
     def facts(node: object) -> Iterator[tuple[str, str]]:
         if isinstance(node, FactText):
             yield node.path, node.text
-        elif dataclasses.is_dataclass(node):
-            for field in dataclasses.fields(node):
-                yield from facts(getattr(node, field.name))
+        elif isinstance(node, Node):
+            for name in node.__struct_fields__:
+                yield from facts(getattr(node, name))
         elif isinstance(node, tuple):
             for inner in node:
                 yield from facts(inner)

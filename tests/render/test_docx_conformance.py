@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from benchmarks.generate import SIZES, fact_file
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from factsheet import builtin, pipeline
 from factsheet.document.tree import Document

@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from factsheet.document.tree import Document, Note, NoteReference, Paragraph, Text
 from factsheet.render import Options

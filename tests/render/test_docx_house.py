@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from factsheet.diagnostics import Problems
 from factsheet.document.tree import Document, FactText, Marking, OrderedList, Paragraph, Text

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from factsheet.document.text import text
 from factsheet.document.tree import Chart, ChartKind, Column, Document, Picture, Table, Text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from benchmarks.generate import SIZES, fact_file
+from msgspec.structs import replace
 
 from factsheet import pipeline
 from factsheet.document.text import text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pymupdf
 import pytest
+from msgspec.structs import replace
 
 from factsheet.document.tree import (
     Anchor,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 from functools import partial
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pikepdf
 import pymupdf
 import pytest
+from msgspec.structs import replace
 
 from factsheet.document.tree import (
     Align,
@@ -139,8 +139,8 @@ def test_each_page_says_which_of_how_many_it_is() -> None:
 @pytest.mark.parametrize("title", ["W" * 500, "a very long title " * 40])
 def test_a_long_header_is_cut_short_of_the_marking(title: str) -> None:
     whole = document(paragraph("text"), PageBreak(), paragraph("more"))
-    words = dataclasses.replace(furniture("TLP:AMBER+STRICT", "#FFC000"), header=(Text(title),), footer=(Text(title),))
-    made = render(dataclasses.replace(whole, furniture=words), THEME, "letter")
+    words = replace(furniture("TLP:AMBER+STRICT", "#FFC000"), header=(Text(title),), footer=(Text(title),))
+    made = render(replace(whole, furniture=words), THEME, "letter")
     with opened(made) as pdf:
         cut = [word for word in pdf[0].get_text("words") if word[4].endswith("…")]
         marks = pdf[0].search_for("TLP:AMBER+STRICT")
@@ -265,7 +265,7 @@ def test_page_breaks_leave_no_empty_page() -> None:
 
 def test_a_document_of_nothing_is_one_page() -> None:
     whole = document()
-    assert render(dataclasses.replace(whole, blocks=()), THEME, "a4").pages == 1
+    assert render(replace(whole, blocks=()), THEME, "a4").pages == 1
 
 
 def test_metadata_is_the_documents_and_nothing_else() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import pymupdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from factsheet.document.tree import (
     Align,
@@ -31,6 +31,7 @@ from factsheet.document.tree import (
     Inline,
     Layout,
     Mark,
+    Node,
     NoteReference,
     PageBreak,
     Paragraph,
@@ -204,8 +205,8 @@ def _written(node: object) -> Iterator[str]:
     elif isinstance(node, tuple):
         for one in node:
             yield from _written(one)
-    elif hasattr(node, "__slots__"):
-        for name in node.__slots__:
+    elif isinstance(node, Node):
+        for name in node.__struct_fields__:
             yield from _written(getattr(node, name))
 
 
@@ -359,7 +360,7 @@ def column(cells: list[tuple[Inline, ...]], language: str = "en") -> list[list[t
     table = Table(
         (Column((Text("Figure"),)), Column((Text("Value"),), Align.RIGHT)), tuple(((), cell) for cell in cells)
     )
-    shape = dataclasses.replace(document(table), language=language)
+    shape = replace(document(table), language=language)
     with pymupdf.open(stream=render(shape, THEME, "a4").data) as pdf:
         frame = pymupdf.Rect(0, 100, 600, 780)
         rows: dict[int, list[tuple[str, float]]] = defaultdict(list)

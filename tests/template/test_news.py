@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from factsheet import builtin
 from factsheet.diagnostics import Problems
 from factsheet.document.text import text
-from factsheet.document.tree import Badge, Block, BulletList, Document, FactText, Heading
+from factsheet.document.tree import Badge, Block, BulletList, Document, FactText, Heading, Node
 from factsheet.facts.load import loads
 from factsheet.facts.patch import patched
 from factsheet.facts.records import TABLES
@@ -78,9 +78,9 @@ def nodes(of: object, kind: type) -> Iterator[object]:
     if isinstance(of, tuple):
         for one in of:
             yield from nodes(one, kind)
-    elif is_dataclass(of):
-        for field in fields(of):
-            yield from nodes(getattr(of, field.name), kind)
+    elif isinstance(of, Node):
+        for name in of.__struct_fields__:
+            yield from nodes(getattr(of, name), kind)
 
 
 def badges(made: Document, word: str) -> int:

@@ -41,6 +41,7 @@ from factsheet.document.tree import (
     Layout,
     LineBreak,
     Link,
+    Node,
     Note,
     NoteReference,
     OrderedList,
@@ -449,8 +450,9 @@ def _renumber(
             return number(node)
         if isinstance(node, tuple):
             return tuple(walk(child) for child in node)
-        names = getattr(node, "__dataclass_fields__", None)
-        return type(node)(*(walk(getattr(node, name)) for name in names)) if names else node
+        if isinstance(node, Node):
+            return type(node)(*(walk(getattr(node, name)) for name in node.__struct_fields__))
+        return node
 
     blocks = walk(blocks)  # type: ignore[assignment] # the same nodes, renumbered
     words = {note.number: note.children for note in notes} | {-1 - i: children for i, (_, children) in enumerate(own)}

@@ -7,23 +7,27 @@ came from a fact file is a `FactText` that still knows its path. Two closed unio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from factsheet.stamp import Stamp
+
+
+class Node(Struct, frozen=True, gc=False):
+    """Whatever a document is made of. A tree without cycles: there is nothing that a collector would find."""
+
 
 # --- inline nodes ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Node, frozen=True):
     """Words of the template or of the page's catalogue."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactText:
+class FactText(Node, frozen=True):
     """A fact's value as printed. ``path`` names the fact; ``language`` is BCP 47, or "" for the document's."""
 
     text: str
@@ -31,74 +35,64 @@ class FactText:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Node, frozen=True):
     """Stress: printed in italics."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Node, frozen=True):
     """Importance: printed in semibold."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Soft:
+class Soft(Node, frozen=True):
     """Secondary words in a line: who says so, as of when; smaller and grey."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Node, frozen=True):
     """A standing ("unverified") in the caution colour, or ``news`` ("changed") in the accent; a small outlined word."""
 
     children: tuple[Inline, ...]
     news: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Node, frozen=True):
     """A caveat's mark ("▲ A") in the caution colour; ``target`` is the caveat's anchor, or ""."""
 
     text: str
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Node, frozen=True):
     """Literal text in the body's face; no break inside is implied."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Node, frozen=True):
     """``target`` is an http, https or mailto address, or ``#anchor`` within the document."""
 
     children: tuple[Inline, ...]
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Node, frozen=True):
     """A place that links and marks point to; prints nothing. Names are unique in a document."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReference:
+class NoteReference(Node, frozen=True):
     """The raised number of a note; ``number`` counts from 1 and finds ``Document.notes[number - 1]``."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Node, frozen=True):
     """A new line in the same paragraph."""
 
 
@@ -119,8 +113,7 @@ class Role(StrEnum):
     SMALL = "small"  # fine print
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Node, frozen=True):
     """``level`` 1 is the document's title and stands once; 2 to 6 are sections."""
 
     level: int
@@ -128,29 +121,25 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Node, frozen=True):
     children: tuple[Inline, ...]
     role: Role = Role.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Node, frozen=True):
     """Each item is its blocks."""
 
     items: tuple[tuple[Block, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderedList:
+class OrderedList(Node, frozen=True):
     """Numbered from ``start``."""
 
     items: tuple[tuple[Block, ...], ...]
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Node, frozen=True):
     """One entry of a description list or timeline: a term (label, mark or date) and what it is."""
 
     term: tuple[Inline, ...]
@@ -164,14 +153,12 @@ class Layout(StrEnum):
     MARKS = "marks"  # a mark in a hanging column of 8 mm: caveats, gaps, sources
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptionList:
+class DescriptionList(Node, frozen=True):
     items: tuple[Described, ...]
     layout: Layout = Layout.CARD
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Node, frozen=True):
     """Dates right-aligned in a hanging column of 30 mm, a dot each, a hairline between the dots."""
 
     items: tuple[Described, ...]
@@ -183,14 +170,12 @@ class Align(StrEnum):
     CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Node, frozen=True):
     heading: tuple[Inline, ...]
     align: Align = Align.LEFT
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Node, frozen=True):
     """``rows`` hold one tuple of inlines per column; ``caption`` may be empty."""
 
     columns: tuple[Column, ...]
@@ -198,8 +183,7 @@ class Table:
     caption: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Node, frozen=True):
     """Somebody's words, and below them who said them and the state of the wording."""
 
     blocks: tuple[Block, ...]
@@ -212,14 +196,12 @@ class CalloutKind(StrEnum):
     NOTE = "callout"  # tinted, a grey rule
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Node, frozen=True):
     kind: CalloutKind
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Node, frozen=True):
     """One figure of a chart.
 
     ``low`` and ``high`` are the ends of the value (equal for a single value); ``None`` is an open
@@ -239,8 +221,7 @@ class ChartKind(StrEnum):
     RANGE = "range"  # from the low to the high end
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Node, frozen=True):
     """Horizontal bars with direct labels; no axis, no grid, no legend. ``alt`` says it in words."""
 
     kind: ChartKind
@@ -250,8 +231,7 @@ class Chart:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Node, frozen=True):
     """A sound PNG or JPEG, upright and without metadata, that backends take as it is; sizes in pixels."""
 
     data: bytes
@@ -262,29 +242,25 @@ class Picture:
     caption: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Node, frozen=True):
     level: int
     text: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Node, frozen=True):
     """The list of sections, filled in when the tree is made; a backend adds page numbers."""
 
     entries: tuple[ContentsEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Node, frozen=True):
     """Literal lines."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Node, frozen=True):
     """What follows starts on a new page."""
 
 
@@ -308,16 +284,14 @@ Block = (
 # --- the document ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Node, frozen=True):
     """A numbered note; printed under ``Furniture.notes_heading`` at the end, or at the page's foot."""
 
     number: int
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Node, frozen=True):
     """The TLP marking: 12 pt bold on black, at the right of header and footer of every page."""
 
     text: str  # "TLP:CLEAR"
@@ -325,8 +299,7 @@ class Marking:
     background: str = "#000000"
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Node, frozen=True):
     """What stands on every page, and the document's own words. Not part of the text.
 
     Header and footer are one line each.
@@ -345,8 +318,7 @@ class Furniture:
     figure: str  # "Figure {number}", of charts and pictures
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Node, frozen=True):
     """Metadata. ``date`` is the sheet's day as ``YYYY-MM-DD``: the only date a document knows."""
 
     title: str
@@ -357,8 +329,7 @@ class Properties:
     identifier: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Node, frozen=True):
     """A file that a document carries: what it was made from. ``name`` has no folder."""
 
     name: str
@@ -367,8 +338,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Node, frozen=True):
     """A whole document. ``language`` is BCP 47, ``stamp`` says what it is made from; neither is shown."""
 
     language: str

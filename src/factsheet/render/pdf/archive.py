@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
