@@ -1,4 +1,5 @@
-"""Write the derived files: a page a command, a page a check, the functions of a template, the JSON Schema.
+"""Write the derived files: a page a command, a page a check, the functions of a template, the JSON
+Schema, the built-in templates compiled.
 
 ``python docs/generate.py`` writes them, ``python docs/generate.py --check`` says which are stale.
 """
@@ -13,16 +14,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import typer.main
 
+from factsheet import builtin
 from factsheet.checks import pages
 from factsheet.cli.app import app
 from factsheet.facts.jsonschema import schema
+from factsheet.template import compiled
+from factsheet.template.environment import python_of
 from factsheet.template.functions import FUNCTIONS
 
 DOCS = Path(__file__).resolve().parent
+COMPILED = Path(compiled.__file__).parent
 FOLDERS = ("commands", "checks")  # which hold nothing but derived files
 NOTE = "<!-- Derived by `make sync`; edit the {source} instead. -->"
+COMPILED_NOTE = "# Derived by `make sync` from the templates; edit these instead.\n"
 
 
 def derived() -> dict[Path, str]:
@@ -31,7 +38,7 @@ def derived() -> dict[Path, str]:
     files |= {f"checks/{name}.md": text for name, text in check_pages()}
     files["template-functions.md"] = function_page()
     files["fact-file.schema.json"] = json.dumps(schema(), indent=2) + "\n"
-    return {DOCS / name: text for name, text in files.items()}
+    return {DOCS / name: text for name, text in files.items()} | dict(compiled_templates())
 
 
 def command_pages() -> Iterator[tuple[str, str]]:
@@ -103,6 +110,28 @@ def function_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def compiled_templates() -> Iterator[tuple[Path, str]]:
+    """Each built-in template as the Python that Jinja2 makes of it, and what they are made from."""
+    digests = {}
+    for file in sorted(builtin.folder().glob(f"*{builtin.SUFFIX}")):
+        source = file.read_text(encoding="utf-8")
+        digests[file.name] = compiled.digest(source)
+        yield COMPILED / f"{compiled.module(file.name)}.py", python_module(file.name, python_of(source, file.name))
+    lines = [COMPILED_NOTE, f'JINJA2 = "{jinja2.__version__}"', "", "DIGESTS = {"]
+    lines += [f'    "{name}": "{digest}",' for name, digest in digests.items()]
+    yield COMPILED / "made_from.py", "\n".join([*lines, "}"]) + "\n"
+
+
+def python_module(name: str, python: str) -> str:
+    """With a note at its head; the numbers of its lines, which lead to those of the template, go down with them."""
+    head = f"{COMPILED_NOTE}# {name}\n# ruff: noqa\n# fmt: off\n# mypy: ignore-errors\n\n"
+    start, _, places = python.rpartition("debug_info = ")
+    down = head.count("\n")
+    pairs = (pair.split("=") for pair in places.strip("'").split("&"))
+    moved = "&".join(f"{line}={int(below) + down}" for line, below in pairs)
+    return f"{head}{start}debug_info = {moved!r}\n"
+
+
 def code(text: str) -> str:
     return "`" + text.replace("|", "\\|") + "`"
 
@@ -114,6 +143,7 @@ def cell(text: str) -> str:
 def main(arguments: list[str]) -> int:
     texts = derived()
     there = {file for folder in FOLDERS for file in (DOCS / folder).glob("*")}
+    there |= {file for file in COMPILED.glob("*.py") if file.name != "__init__.py"}
     orphans = sorted(there - texts.keys())
     stale = [file for file, text in texts.items() if not file.is_file() or file.read_text(encoding="utf-8") != text]
     if "--check" in arguments:

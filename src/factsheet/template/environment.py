@@ -37,6 +37,7 @@ from factsheet.builtin import BUILT_IN
 from factsheet.document.markdown import MarkdownError, parse_inline
 from factsheet.document.tree import FactText
 from factsheet.facts.characters import forbidden_in_value, what_it_is
+from factsheet.template import compiled
 from factsheet.template.labels import catalogue
 from factsheet.template.slots import DateValue, Nodes, NumberValue, Slots, TemplateFault, TextValue, printed
 
@@ -141,7 +142,17 @@ class Environment(ImmutableSandboxedEnvironment):
 @lru_cache(maxsize=64)
 def _compiled(source: str, name: str | None, filename: str | None) -> CodeType:
     """The code of a template. It finds functions, filters and values in the environment that runs it."""
-    return super(Environment, Environment(Slots(catalogue("en"), "en"), ())).compile(source, name, filename)
+    return compiled.code(source, name, filename) or _compile()(source, name, filename)
+
+
+def python_of(source: str, name: str) -> str:
+    """What Jinja2 makes of a template, before Python compiles it."""
+    return str(_compile()(source, name, raw=True))
+
+
+def _compile() -> Callable[..., Any]:
+    """Jinja2's own `compile`, in an environment of no run."""
+    return super(Environment, Environment(Slots(catalogue("en"), "en"), ())).compile
 
 
 _TEXT_METHODS = frozenset(["startswith", "endswith", "lower", "upper", "strip", "split", "count", "isdigit"])
