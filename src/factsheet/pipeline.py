@@ -10,7 +10,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import localedata
 from msgspec import structs
 
 from factsheet import builtin
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 ONE_PAGE = "one-page"
 """The template that promises one page."""
+
+_LONGEST_LANGUAGE = len("root")  # of a language in the name of a locale
 
 _THEME = "build.theme"
 _REFERENCE = "build.reference_docx"
@@ -116,7 +117,7 @@ def document_of(
     """
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", template):
         raise Problems([error("T001", f"A template is called by letters, digits and hyphens, not {shown(template)}")])
-    if localedata.exists(template.replace("-", "_")) or template.upper() in Tlp.__members__.values():
+    if _is_language(template) or template.upper() in Tlp.__members__.values():
         raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
         released = release(loaded.facts)
@@ -124,6 +125,14 @@ def document_of(
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems
     return structs.replace(filled, attachment=embedded.attachment(released))
+
+
+def _is_language(name: str) -> bool:
+    if len(name.replace("-", "_").partition("_")[0]) > _LONGEST_LANGUAGE:
+        return False
+    from babel import localedata  # imported where it may be one: start-up time
+
+    return localedata.exists(name.replace("-", "_"))
 
 
 def _earlier(loaded: Loaded, edition: Edition) -> Release:

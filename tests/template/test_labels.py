@@ -47,6 +47,7 @@ BY_VOCABULARY: Mapping[str, Iterable[str]] = {
     "field.": sorted(FIELDS),
     "reliability.": "ABCDEF",
     "credibility.": "123456",
+    "month.": tuple(map(str, range(1, 13))),
     "likelihood.": get_args(schema.Likelihood),
 }
 

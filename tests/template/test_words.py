@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date as Day
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.dates import format_date, format_skeleton
 
 from factsheet.facts.dates import parse
 from factsheet.template import words
@@ -14,6 +17,7 @@ from factsheet.template.labels import catalogue
 from tests.template.support import page_of
 
 ENGLISH = catalogue("en")
+LABELS = Path(words.__file__).parent / "labels"
 
 DATES = {
     # points
@@ -164,8 +168,19 @@ rows = [[1974, 25000]]
     assert any("best estimate 1,980" in line for line in lines)
 
 
-def test_the_signs_of_another_locale_are_its_own() -> None:
-    german = type(ENGLISH)("de", {"locale": "de_DE"})
+@pytest.mark.parametrize("language", [file.name.removesuffix(".toml") for file in LABELS.glob("*.toml")])
+def test_numbers_and_dates_are_those_of_the_locale(language: str) -> None:
+    known = catalogue(language)
+    symbols = Locale.parse(known.locale).number_symbols["latn"]
+    assert words.separators(known) == (symbols["group"], symbols["decimal"])
+    for day in (Day(year, 1, 1) + timedelta(days=n) for year in (1, 987, 1900, 2024) for n in range(366)):
+        assert words.day(day, known) == format_date(day, "long", known.locale)
+        month = parse(day.isoformat()[:7])
+        assert words.date(month, known) == format_skeleton("yMMMM", day, locale=known.locale)
+
+
+def test_the_signs_of_another_catalogue_are_its_own() -> None:
+    german = type(ENGLISH)("de", {"number.group": ".", "number.point": ","})
     assert words.number(Decimal("-1234567.50"), german) == "−1.234.567,50"
     assert words.number(Decimal("4.20"), german) == "4,20"
 

@@ -24,7 +24,7 @@ _TO = "–"
 
 def number(typed: str, words: Catalogue, grouped_from: int) -> Decimal | None:
     """The number that prints as what was typed; ``None`` if there is none."""
-    group, point = in_words.separators(words.locale)
+    group, point = in_words.separators(words)
     text = normalised(typed)
     plain = text.replace(normalised(group) or " ", "").replace(point, ".").replace("−", "-")
     if len(plain) > _LONGEST or not _PLAIN.fullmatch(plain):

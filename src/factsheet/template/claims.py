@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from babel import Locale
-from babel.core import UnknownLocaleError
 from msgspec import Struct
 
 from factsheet.document.tree import (
@@ -189,6 +187,8 @@ def language_name(page: Page, tag: str) -> str:
     """A language's name in the page's language, or its tag."""
     if tag == "und":
         return page.words("quote.another-language")
+    from babel import Locale, UnknownLocaleError  # imported where a page names a language: start-up time
+
     try:
         name: str | None = Locale.parse(tag, sep="-").get_display_name(page.words.locale)
     except (UnknownLocaleError, ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factsheet import disk, pixels
+from factsheet import disk
 from factsheet.disk import Kind
 from factsheet.document.tree import Picture
 from factsheet.facts.nearest import shown
@@ -29,6 +29,8 @@ def picture(page: Page) -> Nodes:
 
 def cleaned(data: bytes) -> tuple[bytes, str, int, int]:
     """As `pixels.cleaned`; raises `FactFault`."""
+    from factsheet import pixels  # imported when there is a picture: start-up time
+
     try:
         return pixels.cleaned(data)
     except pixels.Unfit as fault:

@@ -1,13 +1,9 @@
-"""Numbers and dates in words, by locale."""
+"""Numbers and dates in words, as the catalogue has them."""
 
 from __future__ import annotations
 
 from datetime import date as Day
 from decimal import Decimal
-from functools import cache
-
-from babel import Locale
-from babel.dates import format_date, format_skeleton
 
 from factsheet.facts.dates import Approximation, EdtfDate, Form, Point
 from factsheet.template.labels import Catalogue
@@ -25,22 +21,20 @@ def number(value: Decimal, words: Catalogue, *, grouped_from: int = 4) -> str:
 
     A whole part of fewer than ``grouped_from`` digits is not grouped.
     """
-    group, point = separators(words.locale)
+    group, point = separators(words)
     if abs(value) < 10 ** (grouped_from - 1):
         return f"{value:f}".replace(".", point).replace("-", "−")
     return f"{value:,f}".translate({ord(","): group, ord("."): point, ord("-"): "−"})
 
 
-@cache
-def separators(locale: str) -> tuple[str, str]:
+def separators(words: Catalogue) -> tuple[str, str]:
     """What stands between groups of three digits, and before the decimals."""
-    symbols = Locale.parse(locale).number_symbols["latn"]
-    return symbols["group"], symbols["decimal"]
+    return words("number.group"), words("number.point")
 
 
 def day(value: Day, words: Catalogue) -> str:
     """A full date: 24 February 2022."""
-    return format_date(value, "long", locale=words.locale)
+    return words("date.day", day=str(value.day), month=words(f"month.{value.month}"), year=str(value.year))
 
 
 def date(value: EdtfDate, words: Catalogue) -> str:
@@ -88,5 +82,5 @@ def _plain(point: Point, words: Catalogue) -> str:
     if point.month and point.day:
         return day(Day(point.year, point.month, point.day), words)
     if point.month:
-        return format_skeleton("yMMMM", Day(point.year, point.month, 1), locale=words.locale)
+        return words("date.month", month=words(f"month.{point.month}"), year=str(point.year))
     return str(point.year)
