@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet.document.markdown import Filling, MarkdownError, parse, slot
+from factsheet.document.markdown import parse
+from factsheet.document.reading import Filling, MarkdownError, slot
 from factsheet.document.text import inline_text
 from factsheet.document.tree import (
     Align,

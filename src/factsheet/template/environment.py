@@ -34,7 +34,8 @@ from markupsafe import Markup
 
 from factsheet import disk
 from factsheet.builtin import BUILT_IN
-from factsheet.document.markdown import MarkdownError, parse_inline
+from factsheet.document.markdown import parse_inline
+from factsheet.document.reading import MarkdownError
 from factsheet.document.tree import FactText
 from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.template import compiled

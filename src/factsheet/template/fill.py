@@ -12,7 +12,8 @@ from jinja2.exceptions import TemplateError
 from factsheet import disk
 from factsheet.builtin import SUFFIX
 from factsheet.diagnostics import Diagnostic, Problems, Severity, Span
-from factsheet.document.markdown import MarkdownError, parse
+from factsheet.document.markdown import parse
+from factsheet.document.reading import MarkdownError
 from factsheet.document.tree import Document, FactText, Furniture, Marking, Properties, Text
 from factsheet.facts.schema import Tlp
 from factsheet.release import Release

@@ -15,7 +15,7 @@ from types import FrameType
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from factsheet.document.markdown import Filling, slot
+from factsheet.document.reading import Filling, slot
 from factsheet.document.tree import FactText, Inline, Note, NoteReference, Text
 from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.facts.dates import EdtfDate
