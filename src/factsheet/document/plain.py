@@ -154,9 +154,9 @@ class _Lines(Reader):
             if line < end and self._indents[line] != indent:
                 raise _NotPlain
             marked = line + 1 if line + 1 < end and self._indents[line + 1] >= 0 else line + 2
-            if marked < end and self._lines[marked].lstrip(" ").startswith(": "):
-                if not self._described(line + 1, indent):
-                    raise _NotPlain  # a description, wherever it stands
+            stray = marked < end and self._lines[marked].lstrip(" ").startswith(": ")
+            if stray and not self._described(line + 1, indent):
+                raise _NotPlain  # it describes what is above, wherever it stands
         found.append(DescriptionList(tuple(entries)))
         return line
 

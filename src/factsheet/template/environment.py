@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequenc
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 from jinja2 import (
@@ -25,11 +25,12 @@ from jinja2 import (
     nodes,
 )
 from jinja2 import Environment as JinjaEnvironment
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import pass_context
+from jinja2.utils import internalcode, pass_context
 from markupsafe import Markup
 
 from factsheet import disk
@@ -41,6 +42,7 @@ from factsheet.facts.characters import forbidden_in_value, what_it_is
 from factsheet.template import compiled
 from factsheet.template.labels import catalogue
 from factsheet.template.slots import DateValue, Nodes, NumberValue, Slots, TemplateFault, TextValue, printed
+from factsheet.template.views import Record
 
 LOOPS = 500_000
 """Turns of loops and calls of macros that one run may take."""
@@ -57,10 +59,23 @@ _FILTERS = (
 ).split()
 
 
+class _Generator(CodeGenerator):
+    """Prints what `finalize` returns as it is: that is markup always, and need not be escaped."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """One environment serves one run: its functions know the run's slots."""
 
     intercepted_binops = frozenset(["+", "*", "%", "**"])
+    code_generator_class = _Generator
+    functions: frozenset[Callable[..., object]] = frozenset()
+    """Those of a page, which its run may call."""
 
     def __init__(self, slots: Slots, folders: Sequence[Path], asked: set[str] | None = None) -> None:
         self.folders = tuple(folders)
@@ -84,6 +99,21 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters["markdown"] = _markdown(slots)
         self.tick = _ticker()
         self.globals = {"range": _range(self.tick), "namespace": self.globals["namespace"]}
+
+    @internalcode
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """As the base does; our own functions, which are most of what is called, are known to be safe."""
+        if type(__obj) is FunctionType and __obj in __self.functions:
+            kwargs.pop("_block_vars", None)  # of Jinja2, for those who ask for the context
+            kwargs.pop("_loop_vars", None)
+            return __obj(*args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As the base does; whatever a record shows is for templates."""
+        if type(obj) is Record and not attribute.startswith("_"):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def compile(self, source: str, name: str | None = None, filename: str | None = None) -> CodeType:  # type: ignore[override]
         """As the base does, once a process for what is the same; a loader asks for nothing else."""

@@ -18,7 +18,7 @@ from factsheet.document.tree import Document, FactText, Furniture, Marking, Prop
 from factsheet.facts.schema import Tlp
 from factsheet.release import Release
 from factsheet.template.environment import LARGEST, Environment, file_of, run
-from factsheet.template.functions import values
+from factsheet.template.functions import functions, values
 from factsheet.template.labels import catalogue
 from factsheet.template.page import Page
 from factsheet.template.slots import FactFault, Slots, TemplateFault
@@ -62,7 +62,9 @@ def fill(
     name = template + SUFFIX
     try:
         page = Page(release, slots, pictures, since)
-        markdown = run(environment, name, values(page))
+        given = values(page)
+        environment.functions = functions(given)
+        markdown = run(environment, name, given)
         parsed = parse(markdown, slots.fillings, slots.notes)
     except MarkdownError as fault:
         raise Problems([_markdown_problem(fault, slots, folders, name)]) from fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import FunctionType
 
 from markupsafe import Markup
 
@@ -118,6 +119,11 @@ def values(page: Page) -> Mapping[str, object]:
     found["groups"] = groups.Groups(page)
     found["changed"] = news.News(page)
     return found | {name: _bound(function, page) for name, function in FUNCTIONS.items()}
+
+
+def functions(values: Mapping[str, object]) -> frozenset[Callable[..., object]]:
+    """Those among the values of a page."""
+    return frozenset(value for value in values.values() if isinstance(value, FunctionType))
 
 
 def _bound(function: Callable[..., object], page: Page) -> Callable[..., object]:

@@ -15,13 +15,13 @@ from factsheet.document.text import inline_text
 from factsheet.document.tree import FactText, Inline, Link, Mark, Text
 from factsheet.facts.dates import EdtfDate, Form
 from factsheet.facts.records import ALL_TABLES, claims, record_of
-from factsheet.facts.schema import Claim, FactFile, Figure
+from factsheet.facts.schema import Claim, FactFile, Figure, Record
 from factsheet.facts.schema import Text as Words
 from factsheet.release import Release
 from factsheet.template import words as in_words
 from factsheet.template.slots import Nodes, Slots, TemplateFault
 from factsheet.template.views import Record as View
-from factsheet.template.views import text, view
+from factsheet.template.views import struct_of, text, view
 
 if TYPE_CHECKING:
     from factsheet.template.bearing import Bearing
@@ -86,7 +86,8 @@ class Page:
             return self.record(of)
         if not isinstance(of, View):
             raise TemplateFault("A record is wanted here", self.slots.path)
-        return self.record(of.path)
+        struct = struct_of(of)
+        return (of.path, struct) if isinstance(struct, Record) else self.record(of.path)
 
     def known(self, tables: tuple[str, ...]) -> tuple[str, ...]:
         """Names of tables that a template gives, as they are; raises `TemplateFault` for one that there is not."""

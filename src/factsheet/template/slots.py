@@ -49,10 +49,18 @@ class Slots:
         self.notes: list[Note] = []
         self.path = ""  # the fact that was asked for last: where a fault is likely
         self._places: dict[int, tuple[FrameType | None, int]] = {}
+        self._nothing: Markup | None = None
         self._numbers: dict[object, int] = {}
 
     def add(self, filling: Filling) -> Markup:
-        """The slot for these nodes."""
+        """The slot for these nodes; one for all that print nothing."""
+        if filling == ():
+            if self._nothing is None:
+                self._nothing = self._new(())
+            return self._nothing
+        return self._new(filling)
+
+    def _new(self, filling: Filling) -> Markup:
         number = len(self.fillings)
         if number >= FILLINGS:
             raise TemplateFault(f"The template prints more than {FILLINGS:,} values")
@@ -60,7 +68,7 @@ class Slots:
         if not isinstance(filling, tuple):
             frame = _template_frame()
             self._places[number] = (frame, frame.f_lineno if frame else 0)
-        return Markup(slot(number))
+        return str.__new__(Markup, slot(number))  # past what Markup does for values that are none yet
 
     def place(self, number: int) -> tuple[str, int] | None:
         """The template's file and line that printed the block of this slot."""
@@ -83,7 +91,7 @@ class Slots:
 
 
 def _template_frame() -> FrameType | None:
-    frame: FrameType | None = sys._getframe(2)
+    frame: FrameType | None = sys._getframe(3)
     for _ in range(8):
         if frame is None or "__jinja_template__" in frame.f_globals:
             return frame
@@ -196,6 +204,8 @@ class Absent(Undefined):
 
 def printed(slots: Slots, value: object) -> Markup:
     """What stands in the Markdown for a value that a template prints."""
+    if isinstance(value, Nodes | TextValue | DateValue | NumberValue):
+        return value.__html__()
     if isinstance(value, Markup):
         return value
     if isinstance(value, Absent):

@@ -52,6 +52,11 @@ class Record:
         return view(getattr(self._struct, name), path, self._slots)
 
 
+def struct_of(record: Record) -> Struct:
+    """What a template sees as this record, and must not hold itself."""
+    return record._struct
+
+
 class Collection(Sequence[Record]):
     """Records in order; one is found by its id (``figures["dead-official"]``)."""
 

@@ -33,22 +33,22 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_1.extend((
                 '- ',
-                escape(environment.finalize(context, environment.getattr(l_2_p, 'text'))),
-                escape(environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.getattr(l_2_p, 'text')),
+                environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_p, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_p, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_p, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='support') if l_2_support is missing else l_2_support), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='support') if l_2_support is missing else l_2_support), l_2_p, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_2_marks is missing else l_2_marks), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='marks') if l_2_marks is missing else l_2_marks), l_2_p, _loop_vars=_loop_vars)),
             ))
             if environment.getattr(l_2_p, 'note'):
                 pass
                 t_1.extend((
                     ' ',
-                    escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_2_label is missing else l_2_label), 'claim.note', note=environment.getattr(l_2_p, 'note'), _loop_vars=_loop_vars))),
+                    environment.finalize(context, environment.call(context, (undefined(name='label') if l_2_label is missing else l_2_label), 'claim.note', note=environment.getattr(l_2_p, 'note'), _loop_vars=_loop_vars)),
                 ))
             t_1.append(
                 '\n',
@@ -68,29 +68,29 @@ def root(context, missing=missing, environment=environment):
         pass
         environment.call(context, environment.tick)
         t_2.extend((
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'subject.name'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'subject.name')),
             '\n:   ',
-            escape(environment.finalize(context, environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'name'))),
+            environment.finalize(context, environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'name')),
             ' ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), 'subject'))),
+            environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), 'subject')),
             ' ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), 'subject'))),
+            environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), 'subject')),
             '\n\n',
         ))
         if environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'names'):
             pass
             t_2.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'subject.also'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'subject.also')),
                 '\n:   ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='other_names') if l_1_other_names is missing else l_1_other_names)))),
+                environment.finalize(context, environment.call(context, (undefined(name='other_names') if l_1_other_names is missing else l_1_other_names))),
                 '\n\n',
             ))
         if (environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'kind') != 'person'):
             pass
             t_2.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'subject.kind'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'subject.kind')),
                 '\n:   ',
-                escape(environment.finalize(context, environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'kind'))),
+                environment.finalize(context, environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'kind')),
                 '\n\n',
             ))
         for l_2_a in environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'attributes'):
@@ -104,24 +104,24 @@ def root(context, missing=missing, environment=environment):
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_2.extend((
-                escape(environment.finalize(context, environment.getattr(l_2_a, 'label'))),
+                environment.finalize(context, environment.getattr(l_2_a, 'label')),
                 '\n:   ',
-                escape(environment.finalize(context, environment.getattr(l_2_a, 'value'))),
-                escape(environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.getattr(l_2_a, 'value')),
+                environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='as_of') if l_2_as_of is missing else l_2_as_of), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='as_of') if l_2_as_of is missing else l_2_as_of), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='support') if l_2_support is missing else l_2_support), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='support') if l_2_support is missing else l_2_support), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_2_a, _loop_vars=_loop_vars)),
                 '\n\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='short_attribution') if l_2_short_attribution is missing else l_2_short_attribution), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='short_attribution') if l_2_short_attribution is missing else l_2_short_attribution), l_2_a, _loop_vars=_loop_vars)),
                 '\n\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='quote') if l_2_quote is missing else l_2_quote), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='quote') if l_2_quote is missing else l_2_quote), l_2_a, _loop_vars=_loop_vars)),
                 '\n\n',
             ))
         l_2_a = l_2_cite = l_2_as_of = l_2_standing = l_2_support = l_2_short_attribution = l_2_quote = missing
@@ -148,18 +148,18 @@ def root(context, missing=missing, environment=environment):
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_3.extend((
-                escape(environment.finalize(context, environment.getattr(l_2_e, 'date'))),
+                environment.finalize(context, environment.getattr(l_2_e, 'date')),
                 '\n:   ',
-                escape(environment.finalize(context, environment.getattr(l_2_e, 'event'))),
-                escape(environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_e, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.getattr(l_2_e, 'event')),
+                environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_e, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_e, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_e, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_e, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_e, _loop_vars=_loop_vars)),
                 '\n\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='attribution') if l_2_attribution is missing else l_2_attribution), l_2_e, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='attribution') if l_2_attribution is missing else l_2_attribution), l_2_e, _loop_vars=_loop_vars)),
                 '\n\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='quote') if l_2_quote is missing else l_2_quote), l_2_e, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='quote') if l_2_quote is missing else l_2_quote), l_2_e, _loop_vars=_loop_vars)),
                 '\n\n',
             ))
         l_2_e = l_2_cite = l_2_standing = l_2_news = l_2_attribution = l_2_quote = missing
@@ -179,15 +179,15 @@ def root(context, missing=missing, environment=environment):
         environment.call(context, environment.tick)
         t_4.extend((
             '| ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.figure'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.figure')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.value'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.value')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.unit'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.unit')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.as-of'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.as-of')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.who'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.who')),
             ' |\n|---|--:|---|---|---|\n',
         ))
         for l_2_f in l_1_records:
@@ -205,22 +205,22 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_4.extend((
                 '| ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_label') if l_2_figure_label is missing else l_2_figure_label), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_label') if l_2_figure_label is missing else l_2_figure_label), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='details') if l_2_details is missing else l_2_details), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='details') if l_2_details is missing else l_2_details), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='value') if l_2_value is missing else l_2_value), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='value') if l_2_value is missing else l_2_value), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='unit') if l_2_unit is missing else l_2_unit), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='unit') if l_2_unit is missing else l_2_unit), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_date') if l_2_figure_date is missing else l_2_figure_date), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_date') if l_2_figure_date is missing else l_2_figure_date), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_who') if l_2_figure_who is missing else l_2_figure_who), l_2_f, _loop_vars=_loop_vars))),
-                escape(environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_who') if l_2_figure_who is missing else l_2_figure_who), l_2_f, _loop_vars=_loop_vars)),
+                environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_f, _loop_vars=_loop_vars)),
                 ' |\n',
             ))
         l_2_f = l_2_figure_label = l_2_standing = l_2_news = l_2_details = l_2_value = l_2_unit = l_2_figure_date = l_2_figure_who = l_2_cite = missing
@@ -237,15 +237,15 @@ def root(context, missing=missing, environment=environment):
         environment.call(context, environment.tick)
         t_5.extend((
             '| ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.counted'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.counted')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.count'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.count')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.unit'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.unit')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.as-of'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.as-of')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.who'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.who')),
             ' |\n|---|--:|---|---|---|\n',
         ))
         for l_2_f in l_1_records:
@@ -263,22 +263,22 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_5.extend((
                 '| ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_label') if l_2_figure_label is missing else l_2_figure_label), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_label') if l_2_figure_label is missing else l_2_figure_label), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='details') if l_2_details is missing else l_2_details), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='details') if l_2_details is missing else l_2_details), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='value') if l_2_value is missing else l_2_value), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='value') if l_2_value is missing else l_2_value), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='unit') if l_2_unit is missing else l_2_unit), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='unit') if l_2_unit is missing else l_2_unit), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_date') if l_2_figure_date is missing else l_2_figure_date), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_date') if l_2_figure_date is missing else l_2_figure_date), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_who') if l_2_figure_who is missing else l_2_figure_who), l_2_f, _loop_vars=_loop_vars))),
-                escape(environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_who') if l_2_figure_who is missing else l_2_figure_who), l_2_f, _loop_vars=_loop_vars)),
+                environment.finalize(context, environment.call(context, (undefined(name='cite') if l_2_cite is missing else l_2_cite), l_2_f, _loop_vars=_loop_vars)),
                 ' |\n',
             ))
         l_2_f = l_2_figure_label = l_2_standing = l_2_news = l_2_details = l_2_value = l_2_unit = l_2_figure_date = l_2_figure_who = l_2_cite = missing
@@ -306,13 +306,13 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_6.extend((
                 '::: attribution\n',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_label') if l_2_figure_label is missing else l_2_figure_label), l_2_r, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_label') if l_2_figure_label is missing else l_2_figure_label), l_2_r, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_r, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_r, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='support') if l_2_support is missing else l_2_support), l_2_r, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='support') if l_2_support is missing else l_2_support), l_2_r, _loop_vars=_loop_vars)),
                 '\n:::\n\n',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='quote') if l_2_quote is missing else l_2_quote), l_2_r, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='quote') if l_2_quote is missing else l_2_quote), l_2_r, _loop_vars=_loop_vars)),
                 '\n\n',
             ))
         l_2_r = l_2_figure_label = l_2_standing = l_2_support = l_2_quote = missing
@@ -330,19 +330,19 @@ def root(context, missing=missing, environment=environment):
         if (environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'count') == 1):
             pass
             t_8.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'changed.since-one', edition=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'edition'), date=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'date')))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'changed.since-one', edition=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'edition'), date=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'date'))),
                 '\n',
             ))
         elif environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'count'):
             pass
             t_8.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'changed.since', edition=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'edition'), date=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'date'), count=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'count')))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'changed.since', edition=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'edition'), date=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'date'), count=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'count'))),
                 '\n',
             ))
         else:
             pass
             t_8.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'changed.nothing', edition=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'edition'), date=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'date')))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'changed.nothing', edition=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'edition'), date=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'date'))),
                 '\n',
             ))
         t_8.append(
@@ -354,7 +354,7 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_8.extend((
                 '### ',
-                escape(environment.finalize(context, environment.getattr(l_2_group, 'heading'))),
+                environment.finalize(context, environment.getattr(l_2_group, 'heading')),
                 '\n\n',
             ))
             for l_3_c in environment.getattr(l_2_group, 'changes'):
@@ -363,7 +363,7 @@ def root(context, missing=missing, environment=environment):
                 environment.call(context, environment.tick, _loop_vars=_loop_vars)
                 t_8.extend((
                     '- ',
-                    escape(environment.finalize(context, environment.getattr(l_3_c, 'line'))),
+                    environment.finalize(context, environment.getattr(l_3_c, 'line')),
                     '\n',
                 ))
             l_3_c = missing
@@ -372,7 +372,7 @@ def root(context, missing=missing, environment=environment):
             )
         l_2_group = missing
         t_8.extend((
-            escape(environment.finalize(context, environment.call(context, (undefined(name='more') if l_1_more is missing else l_1_more), 'changed.more', environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'more')))),
+            environment.finalize(context, environment.call(context, (undefined(name='more') if l_1_more is missing else l_1_more), 'changed.more', environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'more'))),
             '\n\n',
         ))
         return concat(t_8)
@@ -398,13 +398,13 @@ def root(context, missing=missing, environment=environment):
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_9.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='caveat_mark') if l_2_caveat_mark is missing else l_2_caveat_mark), l_2_c, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='caveat_mark') if l_2_caveat_mark is missing else l_2_caveat_mark), l_2_c, _loop_vars=_loop_vars)),
                 '\n:   ',
-                escape(environment.finalize(context, environment.getattr(l_2_c, 'text'))),
+                environment.finalize(context, environment.getattr(l_2_c, 'text')),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_c, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_c, _loop_vars=_loop_vars)),
                 '\n\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='caveat_details') if l_2_caveat_details is missing else l_2_caveat_details), l_2_c, l_1_among, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='caveat_details') if l_2_caveat_details is missing else l_2_caveat_details), l_2_c, l_1_among, _loop_vars=_loop_vars)),
                 '\n\n',
             ))
         l_2_c = l_2_caveat_mark = l_2_news = l_2_caveat_details = missing
@@ -435,13 +435,13 @@ def root(context, missing=missing, environment=environment):
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_10.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='source_mark') if l_2_source_mark is missing else l_2_source_mark), l_2_s, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='source_mark') if l_2_source_mark is missing else l_2_source_mark), l_2_s, _loop_vars=_loop_vars)),
                 '\n:   ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='source') if l_2_source is missing else l_2_source), l_2_s, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='source') if l_2_source is missing else l_2_source), l_2_s, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_s, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_s, _loop_vars=_loop_vars)),
                 '\n\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='source_details') if l_2_source_details is missing else l_2_source_details), l_2_s, l_1_among, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='source_details') if l_2_source_details is missing else l_2_source_details), l_2_s, l_1_among, _loop_vars=_loop_vars)),
                 '\n\n',
             ))
         l_2_s = l_2_source_mark = l_2_source = l_2_news = l_2_source_details = missing
@@ -465,9 +465,9 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_11.extend((
                 '**',
-                escape(environment.finalize(context, l_2_term)),
+                environment.finalize(context, l_2_term),
                 '** ',
-                escape(environment.finalize(context, l_2_meaning)),
+                environment.finalize(context, l_2_meaning),
             ))
             if (not environment.getattr(l_2_loop, 'last')):
                 pass
@@ -494,19 +494,19 @@ def root(context, missing=missing, environment=environment):
         if environment.getattr(l_1_used, 'standings'):
             pass
             t_12.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.claims'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.claims')),
                 '\n:   ::: small\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='tally') if l_1_tally is missing else l_1_tally), *environment.getattr(l_1_used, 'tables')))),
+                environment.finalize(context, environment.call(context, (undefined(name='tally') if l_1_tally is missing else l_1_tally), *environment.getattr(l_1_used, 'tables'))),
                 '\n    :::\n\n',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.standing'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.standing')),
                 '\n:   ::: small\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr(l_1_used, 'standings')))),
+                environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr(l_1_used, 'standings'))),
             ))
             if environment.getattr(l_1_used, 'gathers'):
                 pass
                 t_12.extend((
                     ' · ',
-                    escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.weakest-meaning'))),
+                    environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.weakest-meaning')),
                 ))
             t_12.append(
                 '\n    :::\n\n',
@@ -514,67 +514,67 @@ def root(context, missing=missing, environment=environment):
         if environment.getattr(l_1_used, 'reliabilities'):
             pass
             t_12.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.reliability'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.reliability')),
                 '\n:   ::: small\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr(l_1_used, 'reliabilities')))),
+                environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr(l_1_used, 'reliabilities'))),
                 '\n    :::\n\n',
             ))
         if environment.getattr(l_1_used, 'credibilities'):
             pass
             t_12.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.credibility'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.credibility')),
                 '\n:   ::: small\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr(l_1_used, 'credibilities')))),
+                environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr(l_1_used, 'credibilities'))),
                 '\n    :::\n\n',
             ))
         if environment.getattr(l_1_used, 'likelihoods'):
             pass
             t_12.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.likelihood'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.likelihood')),
                 '\n:   ::: small\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr(l_1_used, 'likelihoods')))),
+                environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr(l_1_used, 'likelihoods'))),
                 '\n    :::\n\n',
             ))
         if environment.getattr(l_1_used, 'judges'):
             pass
             t_12.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.confidence'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.confidence')),
                 '\n:   ::: small\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.confidence-meaning'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.confidence-meaning')),
                 '\n    :::\n\n',
             ))
         if environment.getattr(l_1_used, 'calculates'):
             pass
             t_12.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.calculated'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.calculated')),
                 '\n:   ::: small\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.calculated-meaning'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.calculated-meaning')),
                 '\n    :::\n\n',
             ))
         if environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'meanings'):
             pass
             t_12.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.changed'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.changed')),
                 '\n:   ::: small\n    ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'meanings')))),
+                environment.finalize(context, environment.call(context, (undefined(name='scale') if l_0_scale is missing else l_0_scale), environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'meanings'))),
                 '\n    :::\n\n',
             ))
         t_12.extend((
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.independent'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.independent')),
             '\n:   ::: small\n    ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.independent-meaning'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.independent-meaning')),
             '\n    :::\n\n',
         ))
         if (environment.getattr(l_1_used, 'warns') or environment.getattr(l_1_used, 'signs')):
             pass
             t_12.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.marks'))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.marks')),
                 '\n:   ::: small\n    ',
             ))
             if environment.getattr(l_1_used, 'warns'):
                 pass
                 t_12.append(
-                    escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.mark', heading=environment.call(context, (undefined(name='heading') if l_1_heading is missing else l_1_heading), 'caveats')))),
+                    environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'legend.mark', heading=environment.call(context, (undefined(name='heading') if l_1_heading is missing else l_1_heading), 'caveats'))),
                 )
                 if environment.getattr(l_1_used, 'signs'):
                     pass
@@ -587,9 +587,9 @@ def root(context, missing=missing, environment=environment):
                 pass
                 environment.call(context, environment.tick, _loop_vars=_loop_vars)
                 t_12.extend((
-                    escape(environment.finalize(context, l_2_sign)),
+                    environment.finalize(context, l_2_sign),
                     ' ',
-                    escape(environment.finalize(context, l_2_meaning)),
+                    environment.finalize(context, l_2_meaning),
                 ))
                 if (not environment.getattr(l_2_loop, 'last')):
                     pass
@@ -613,13 +613,13 @@ def root(context, missing=missing, environment=environment):
         if environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'prepared_by'):
             pass
             t_13.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'method.prepared', name=environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'prepared_by')))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'method.prepared', name=environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'prepared_by'))),
                 '\n\n',
             ))
         if environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'contact'):
             pass
             t_13.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'method.contact', contact=environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'contact')))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'method.contact', contact=environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'contact'))),
                 '\n\n',
             ))
         return concat(t_13)
@@ -645,23 +645,23 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_14.extend((
                 '- ',
-                escape(environment.finalize(context, environment.getattr(l_2_p, 'text'))),
+                environment.finalize(context, environment.getattr(l_2_p, 'text')),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='sources_of') if l_2_sources_of is missing else l_2_sources_of), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='sources_of') if l_2_sources_of is missing else l_2_sources_of), l_2_p, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_p, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_p, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='unusual_support') if l_2_unusual_support is missing else l_2_unusual_support), l_2_p, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='unusual_support') if l_2_unusual_support is missing else l_2_unusual_support), l_2_p, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_2_marks is missing else l_2_marks), l_2_p, environment.getattr((undefined(name='groups') if l_2_groups is missing else l_2_groups), 'top_caveats'), _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='marks') if l_2_marks is missing else l_2_marks), l_2_p, environment.getattr((undefined(name='groups') if l_2_groups is missing else l_2_groups), 'top_caveats'), _loop_vars=_loop_vars)),
             ))
             if environment.getattr(l_2_p, 'note'):
                 pass
                 t_14.extend((
                     ' ',
-                    escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_2_label is missing else l_2_label), 'claim.note', note=environment.getattr(l_2_p, 'note'), _loop_vars=_loop_vars))),
+                    environment.finalize(context, environment.call(context, (undefined(name='label') if l_2_label is missing else l_2_label), 'claim.note', note=environment.getattr(l_2_p, 'note'), _loop_vars=_loop_vars)),
                 ))
             t_14.append(
                 '\n',
@@ -684,7 +684,7 @@ def root(context, missing=missing, environment=environment):
         environment.call(context, environment.tick)
         t_15.extend((
             '::: small\n',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'support.usual'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'support.usual')),
             ' ',
         ))
         for (l_2_term, l_2_meaning) in environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'called'):
@@ -692,32 +692,32 @@ def root(context, missing=missing, environment=environment):
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_15.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'support.called', term=l_2_term, meaning=l_2_meaning, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'support.called', term=l_2_term, meaning=l_2_meaning, _loop_vars=_loop_vars)),
                 ' ',
             ))
         l_2_term = l_2_meaning = missing
         if (undefined(name='changed') if l_1_changed is missing else l_1_changed):
             pass
             t_15.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'changed.brief', edition=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'edition'), date=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'date')))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'changed.brief', edition=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'edition'), date=environment.getattr((undefined(name='changed') if l_1_changed is missing else l_1_changed), 'date'))),
                 ' ',
             ))
         t_15.extend((
             '**',
-            escape(environment.finalize(context, environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'name'))),
+            environment.finalize(context, environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'name')),
             '**',
         ))
         if environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'names'):
             pass
             t_15.extend((
                 ' · ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='other_names') if l_1_other_names is missing else l_1_other_names), environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'top_caveats')))),
+                environment.finalize(context, environment.call(context, (undefined(name='other_names') if l_1_other_names is missing else l_1_other_names), environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'top_caveats'))),
             ))
         t_15.extend((
             ' ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), 'subject'))),
+            environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), 'subject')),
             ' ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), 'subject', environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'top_caveats')))),
+            environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), 'subject', environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'top_caveats'))),
         ))
         for l_2_a in environment.getattr((undefined(name='subject') if l_1_subject is missing else l_1_subject), 'attributes'):
             l_2_as_of = resolve('as_of')
@@ -730,23 +730,23 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_15.extend((
                 ' · ',
-                escape(environment.finalize(context, environment.getattr(l_2_a, 'label'))),
+                environment.finalize(context, environment.getattr(l_2_a, 'label')),
                 ': ',
-                escape(environment.finalize(context, environment.getattr(l_2_a, 'value'))),
+                environment.finalize(context, environment.getattr(l_2_a, 'value')),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='as_of') if l_2_as_of is missing else l_2_as_of), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='as_of') if l_2_as_of is missing else l_2_as_of), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='said') if l_2_said is missing else l_2_said), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='said') if l_2_said is missing else l_2_said), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='sources_of') if l_2_sources_of is missing else l_2_sources_of), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='sources_of') if l_2_sources_of is missing else l_2_sources_of), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='unusual_support') if l_2_unusual_support is missing else l_2_unusual_support), l_2_a, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='unusual_support') if l_2_unusual_support is missing else l_2_unusual_support), l_2_a, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_2_a, environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'top_caveats'), _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_2_a, environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'top_caveats'), _loop_vars=_loop_vars)),
             ))
         l_2_a = l_2_as_of = l_2_said = l_2_sources_of = l_2_standing = l_2_unusual_support = missing
         t_15.append(
@@ -765,13 +765,13 @@ def root(context, missing=missing, environment=environment):
         environment.call(context, environment.tick)
         t_16.extend((
             '| ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.figure'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.figure')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.value'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.value')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.as-of'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.as-of')),
             ' | ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.who'))),
+            environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'figure.who')),
             ' |\n|---|--:|---|---|\n',
         ))
         for l_2_f in l_1_records:
@@ -792,27 +792,27 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_16.extend((
                 '| ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_label') if l_2_figure_label is missing else l_2_figure_label), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_label') if l_2_figure_label is missing else l_2_figure_label), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='standing') if l_2_standing is missing else l_2_standing), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='unusual_support') if l_2_unusual_support is missing else l_2_unusual_support), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='unusual_support') if l_2_unusual_support is missing else l_2_unusual_support), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_2_marks is missing else l_2_marks), l_2_f, environment.getattr((undefined(name='groups') if l_2_groups is missing else l_2_groups), 'top_caveats'), _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='marks') if l_2_marks is missing else l_2_marks), l_2_f, environment.getattr((undefined(name='groups') if l_2_groups is missing else l_2_groups), 'top_caveats'), _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='counted') if l_2_counted is missing else l_2_counted), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='counted') if l_2_counted is missing else l_2_counted), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='value') if l_2_value is missing else l_2_value), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='value') if l_2_value is missing else l_2_value), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='unit') if l_2_unit is missing else l_2_unit), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='unit') if l_2_unit is missing else l_2_unit), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_date') if l_2_figure_date is missing else l_2_figure_date), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_date') if l_2_figure_date is missing else l_2_figure_date), l_2_f, _loop_vars=_loop_vars)),
                 ' | ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='figure_who') if l_2_figure_who is missing else l_2_figure_who), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='figure_who') if l_2_figure_who is missing else l_2_figure_who), l_2_f, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='sources_of') if l_2_sources_of is missing else l_2_sources_of), l_2_f, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='sources_of') if l_2_sources_of is missing else l_2_sources_of), l_2_f, _loop_vars=_loop_vars)),
                 ' |\n',
             ))
         l_2_f = l_2_figure_label = l_2_standing = l_2_news = l_2_unusual_support = l_2_marks = l_2_groups = l_2_counted = l_2_value = l_2_unit = l_2_figure_date = l_2_figure_who = l_2_sources_of = missing
@@ -836,11 +836,11 @@ def root(context, missing=missing, environment=environment):
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_17.extend((
-                escape(environment.finalize(context, environment.call(context, (undefined(name='caveat_mark') if l_2_caveat_mark is missing else l_2_caveat_mark), l_2_c, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='caveat_mark') if l_2_caveat_mark is missing else l_2_caveat_mark), l_2_c, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.getattr(l_2_c, 'text'))),
+                environment.finalize(context, environment.getattr(l_2_c, 'text')),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_c, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_c, _loop_vars=_loop_vars)),
                 '\n\n',
             ))
         l_2_c = l_2_caveat_mark = l_2_news = missing
@@ -874,26 +874,26 @@ def root(context, missing=missing, environment=environment):
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             t_18.extend((
                 '**',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='source_mark') if l_2_source_mark is missing else l_2_source_mark), l_2_s, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='source_mark') if l_2_source_mark is missing else l_2_source_mark), l_2_s, _loop_vars=_loop_vars)),
                 '** ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='source') if l_2_source is missing else l_2_source), l_2_s, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='source') if l_2_source is missing else l_2_source), l_2_s, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_s, _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='news') if l_2_news is missing else l_2_news), l_2_s, _loop_vars=_loop_vars)),
                 ' ',
-                escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_2_marks is missing else l_2_marks), l_2_s, environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'top_caveats'), _loop_vars=_loop_vars))),
+                environment.finalize(context, environment.call(context, (undefined(name='marks') if l_2_marks is missing else l_2_marks), l_2_s, environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'top_caveats'), _loop_vars=_loop_vars)),
                 '\n',
             ))
         l_2_s = l_2_source_mark = l_2_source = l_2_news = l_2_marks = missing
         t_18.extend((
-            escape(environment.finalize(context, environment.call(context, (undefined(name='more') if l_1_more is missing else l_1_more), 'source.more', environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'more_sources')))),
+            environment.finalize(context, environment.call(context, (undefined(name='more') if l_1_more is missing else l_1_more), 'source.more', environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'more_sources'))),
             ' ',
-            escape(environment.finalize(context, environment.call(context, (undefined(name='more') if l_1_more is missing else l_1_more), 'caveat.more', environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'more_caveats')))),
+            environment.finalize(context, environment.call(context, (undefined(name='more') if l_1_more is missing else l_1_more), 'caveat.more', environment.getattr((undefined(name='groups') if l_1_groups is missing else l_1_groups), 'more_caveats'))),
             ' ',
         ))
         if environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'prepared_by'):
             pass
             t_18.append(
-                escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'method.prepared', name=environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'prepared_by')))),
+                environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'method.prepared', name=environment.getattr((undefined(name='sheet') if l_1_sheet is missing else l_1_sheet), 'prepared_by'))),
             )
         t_18.append(
             '\n:::\n',

@@ -48,17 +48,17 @@ def block_title(context, missing=missing, environment=environment):
     l_0_strip = resolve('strip')
     pass
     yield '::: kicker\n'
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'page.kind', _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'page.kind', _block_vars=_block_vars))
     yield '\n:::\n\n# '
-    yield escape(environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'title')))
+    yield environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'title'))
     yield '\n\n'
     if environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'subtitle'):
         pass
         yield '::: subtitle\n'
-        yield escape(environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'subtitle')))
+        yield environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'subtitle'))
         yield '\n:::\n'
     yield '\n'
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='strip') if l_0_strip is missing else l_0_strip), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='strip') if l_0_strip is missing else l_0_strip), _block_vars=_block_vars))
     yield '\n\n'
 
 def block_summary(context, missing=missing, environment=environment):
@@ -75,9 +75,9 @@ def block_summary(context, missing=missing, environment=environment):
     if (undefined(name='summary') if l_0_summary is missing else l_0_summary):
         pass
         yield '::::: summary\n::: lead\n'
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'summary', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'summary', _block_vars=_block_vars))
         yield '\n:::\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'points'), (undefined(name='summary') if l_0_summary is missing else l_0_summary), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'points'), (undefined(name='summary') if l_0_summary is missing else l_0_summary), _block_vars=_block_vars))
         yield '\n:::::\n\n'
 
 def block_contents(context, missing=missing, environment=environment):
@@ -89,7 +89,7 @@ def block_contents(context, missing=missing, environment=environment):
     _block_vars = {}
     l_0_contents = resolve('contents')
     pass
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='contents') if l_0_contents is missing else l_0_contents), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='contents') if l_0_contents is missing else l_0_contents), _block_vars=_block_vars))
     yield '\n\n'
 
 def block_changed(context, missing=missing, environment=environment):
@@ -106,9 +106,9 @@ def block_changed(context, missing=missing, environment=environment):
     if (undefined(name='changed') if l_0_changed is missing else l_0_changed):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'changed', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'changed', _block_vars=_block_vars))
         yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'news_since'), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'news_since'), _block_vars=_block_vars))
         yield '\n'
 
 def block_subject(context, missing=missing, environment=environment):
@@ -123,11 +123,11 @@ def block_subject(context, missing=missing, environment=environment):
     l_0_picture = resolve('picture')
     pass
     yield '## '
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'subject', _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'subject', _block_vars=_block_vars))
     yield '\n\n'
-    yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'card'), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'card'), _block_vars=_block_vars))
     yield '\n\n'
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='picture') if l_0_picture is missing else l_0_picture), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='picture') if l_0_picture is missing else l_0_picture), _block_vars=_block_vars))
     yield '\n\n'
 
 def block_history(context, missing=missing, environment=environment):
@@ -144,9 +144,9 @@ def block_history(context, missing=missing, environment=environment):
     if (undefined(name='history') if l_0_history is missing else l_0_history):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'history', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'history', _block_vars=_block_vars))
         yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'timeline'), (undefined(name='history') if l_0_history is missing else l_0_history), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'timeline'), (undefined(name='history') if l_0_history is missing else l_0_history), _block_vars=_block_vars))
         yield '\n\n'
 
 def block_reasons(context, missing=missing, environment=environment):
@@ -162,7 +162,7 @@ def block_reasons(context, missing=missing, environment=environment):
     if (undefined(name='reasons') if l_0_reasons is missing else l_0_reasons):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'reasons', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'reasons', _block_vars=_block_vars))
         yield '\n\n'
         for l_1_r in (undefined(name='reasons') if l_0_reasons is missing else l_0_reasons):
             l_1_cite = resolve('cite')
@@ -173,16 +173,16 @@ def block_reasons(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
-            yield escape(environment.finalize(context, environment.getattr(l_1_r, 'reason')))
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='cite') if l_1_cite is missing else l_1_cite), l_1_r, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.getattr(l_1_r, 'reason'))
+            yield environment.finalize(context, environment.call(context, (undefined(name='cite') if l_1_cite is missing else l_1_cite), l_1_r, _loop_vars=_loop_vars))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_1_standing is missing else l_1_standing), l_1_r, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='standing') if l_1_standing is missing else l_1_standing), l_1_r, _loop_vars=_loop_vars))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_r, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_r, _loop_vars=_loop_vars))
             yield '\n\n'
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='attribution') if l_1_attribution is missing else l_1_attribution), l_1_r, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='attribution') if l_1_attribution is missing else l_1_attribution), l_1_r, _loop_vars=_loop_vars))
             yield '\n\n'
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='quote') if l_1_quote is missing else l_1_quote), l_1_r, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='quote') if l_1_quote is missing else l_1_quote), l_1_r, _loop_vars=_loop_vars))
             yield '\n\n'
         l_1_r = l_1_cite = l_1_standing = l_1_news = l_1_attribution = l_1_quote = missing
 
@@ -199,7 +199,7 @@ def block_statements(context, missing=missing, environment=environment):
     if (undefined(name='statements') if l_0_statements is missing else l_0_statements):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'statements', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'statements', _block_vars=_block_vars))
         yield '\n\n'
         for l_1_s in (undefined(name='statements') if l_0_statements is missing else l_0_statements):
             l_1_cite = resolve('cite')
@@ -211,18 +211,18 @@ def block_statements(context, missing=missing, environment=environment):
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             yield '**'
-            yield escape(environment.finalize(context, environment.getattr(l_1_s, 'topic')))
+            yield environment.finalize(context, environment.getattr(l_1_s, 'topic'))
             yield '.** '
-            yield escape(environment.finalize(context, environment.getattr(l_1_s, 'text')))
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='cite') if l_1_cite is missing else l_1_cite), l_1_s, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.getattr(l_1_s, 'text'))
+            yield environment.finalize(context, environment.call(context, (undefined(name='cite') if l_1_cite is missing else l_1_cite), l_1_s, _loop_vars=_loop_vars))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_1_standing is missing else l_1_standing), l_1_s, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='standing') if l_1_standing is missing else l_1_standing), l_1_s, _loop_vars=_loop_vars))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_s, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_s, _loop_vars=_loop_vars))
             yield '\n\n'
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='attribution') if l_1_attribution is missing else l_1_attribution), l_1_s, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='attribution') if l_1_attribution is missing else l_1_attribution), l_1_s, _loop_vars=_loop_vars))
             yield '\n\n'
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='quote') if l_1_quote is missing else l_1_quote), l_1_s, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='quote') if l_1_quote is missing else l_1_quote), l_1_s, _loop_vars=_loop_vars))
             yield '\n\n'
         l_1_s = l_1_cite = l_1_standing = l_1_news = l_1_attribution = l_1_quote = missing
 
@@ -241,26 +241,26 @@ def block_figures(context, missing=missing, environment=environment):
     if (undefined(name='figures') if l_0_figures is missing else l_0_figures):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'figures', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'figures', _block_vars=_block_vars))
         yield '\n\n'
         for l_1_group in environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'competing'):
             _loop_vars = {}
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
             yield '### '
-            yield escape(environment.finalize(context, environment.getattr(l_1_group, 'measures')))
+            yield environment.finalize(context, environment.getattr(l_1_group, 'measures'))
             yield '\n\n'
             for l_2_c in environment.getattr(l_1_group, 'charts'):
                 l_2_chart = resolve('chart')
                 _loop_vars = {}
                 pass
                 environment.call(context, environment.tick, _loop_vars=_loop_vars)
-                yield escape(environment.finalize(context, environment.call(context, (undefined(name='chart') if l_2_chart is missing else l_2_chart), l_2_c, _loop_vars=_loop_vars)))
+                yield environment.finalize(context, environment.call(context, (undefined(name='chart') if l_2_chart is missing else l_2_chart), l_2_c, _loop_vars=_loop_vars))
                 yield '\n\n'
             l_2_c = l_2_chart = missing
-            yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'counts'), environment.getattr(l_1_group, 'figures'), _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'counts'), environment.getattr(l_1_group, 'figures'), _loop_vars=_loop_vars))
             yield '\n\n'
-            yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'quotes'), environment.getattr(l_1_group, 'figures'), _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'quotes'), environment.getattr(l_1_group, 'figures'), _loop_vars=_loop_vars))
             yield '\n\n'
         l_1_group = missing
         if (environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'charts') or environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'figures')):
@@ -268,21 +268,21 @@ def block_figures(context, missing=missing, environment=environment):
             if environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'competing'):
                 pass
                 yield '### '
-                yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'other-figures', _block_vars=_block_vars)))
+                yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'other-figures', _block_vars=_block_vars))
                 yield '\n\n'
             for l_1_c in environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'charts'):
                 l_1_chart = resolve('chart')
                 _loop_vars = {}
                 pass
                 environment.call(context, environment.tick, _loop_vars=_loop_vars)
-                yield escape(environment.finalize(context, environment.call(context, (undefined(name='chart') if l_1_chart is missing else l_1_chart), l_1_c, _loop_vars=_loop_vars)))
+                yield environment.finalize(context, environment.call(context, (undefined(name='chart') if l_1_chart is missing else l_1_chart), l_1_c, _loop_vars=_loop_vars))
                 yield '\n\n'
             l_1_c = l_1_chart = missing
             if environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'figures'):
                 pass
-                yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'figures'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'figures'), _block_vars=_block_vars)))
+                yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'figures'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'figures'), _block_vars=_block_vars))
                 yield '\n\n'
-                yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'quotes'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'figures'), _block_vars=_block_vars)))
+                yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'quotes'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'figures'), _block_vars=_block_vars))
                 yield '\n\n'
 
 def block_tables(context, missing=missing, environment=environment):
@@ -298,7 +298,7 @@ def block_tables(context, missing=missing, environment=environment):
     if (undefined(name='tables') if l_0_tables is missing else l_0_tables):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'tables', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'tables', _block_vars=_block_vars))
         yield '\n\n'
         for l_1_t in (undefined(name='tables') if l_0_tables is missing else l_0_tables):
             l_1_table = resolve('table')
@@ -307,11 +307,11 @@ def block_tables(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='table') if l_1_table is missing else l_1_table), l_1_t, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='table') if l_1_table is missing else l_1_table), l_1_t, _loop_vars=_loop_vars))
             yield '\n\n'
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='attribution') if l_1_attribution is missing else l_1_attribution), l_1_t, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='attribution') if l_1_attribution is missing else l_1_attribution), l_1_t, _loop_vars=_loop_vars))
             yield '\n\n'
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='quote') if l_1_quote is missing else l_1_quote), l_1_t, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='quote') if l_1_quote is missing else l_1_quote), l_1_t, _loop_vars=_loop_vars))
             yield '\n\n'
         l_1_t = l_1_table = l_1_attribution = l_1_quote = missing
 
@@ -328,7 +328,7 @@ def block_assessments(context, missing=missing, environment=environment):
     if (undefined(name='assessments') if l_0_assessments is missing else l_0_assessments):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'assessments', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'assessments', _block_vars=_block_vars))
         yield '\n\n'
         for l_1_a in (undefined(name='assessments') if l_0_assessments is missing else l_0_assessments):
             l_1_cite = resolve('cite')
@@ -339,16 +339,16 @@ def block_assessments(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
-            yield escape(environment.finalize(context, environment.getattr(l_1_a, 'text')))
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='cite') if l_1_cite is missing else l_1_cite), l_1_a, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.getattr(l_1_a, 'text'))
+            yield environment.finalize(context, environment.call(context, (undefined(name='cite') if l_1_cite is missing else l_1_cite), l_1_a, _loop_vars=_loop_vars))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='standing') if l_1_standing is missing else l_1_standing), l_1_a, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='standing') if l_1_standing is missing else l_1_standing), l_1_a, _loop_vars=_loop_vars))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_a, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_a, _loop_vars=_loop_vars))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_1_a, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_1_a, _loop_vars=_loop_vars))
             yield '\n\n'
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='assessment_details') if l_1_assessment_details is missing else l_1_assessment_details), l_1_a, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='assessment_details') if l_1_assessment_details is missing else l_1_assessment_details), l_1_a, _loop_vars=_loop_vars))
             yield '\n\n'
         l_1_a = l_1_cite = l_1_standing = l_1_news = l_1_marks = l_1_assessment_details = missing
 
@@ -366,9 +366,9 @@ def block_caveats(context, missing=missing, environment=environment):
     if (undefined(name='caveats') if l_0_caveats is missing else l_0_caveats):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'caveats', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'caveats', _block_vars=_block_vars))
         yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'caveats'), (undefined(name='caveats') if l_0_caveats is missing else l_0_caveats), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'caveats'), (undefined(name='caveats') if l_0_caveats is missing else l_0_caveats), _block_vars=_block_vars))
         yield '\n\n'
 
 def block_gaps(context, missing=missing, environment=environment):
@@ -385,9 +385,9 @@ def block_gaps(context, missing=missing, environment=environment):
     if (undefined(name='gaps') if l_0_gaps is missing else l_0_gaps):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'gaps', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'gaps', _block_vars=_block_vars))
         yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'gap.wording', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'gap.wording', _block_vars=_block_vars))
         yield '\n\n:::: marks\n'
         for l_1_g in (undefined(name='gaps') if l_0_gaps is missing else l_0_gaps):
             l_1_news = resolve('news')
@@ -395,21 +395,21 @@ def block_gaps(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'gap.mark', _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'gap.mark', _loop_vars=_loop_vars))
             yield '\n:   '
-            yield escape(environment.finalize(context, environment.getattr(l_1_g, 'question')))
+            yield environment.finalize(context, environment.getattr(l_1_g, 'question'))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_g, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_g, _loop_vars=_loop_vars))
             yield '\n\n    ::: attribution\n    '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'gap.searched', searched=environment.getattr(l_1_g, 'searched'), _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'gap.searched', searched=environment.getattr(l_1_g, 'searched'), _loop_vars=_loop_vars))
             yield ' · '
-            yield escape(environment.finalize(context, environment.getattr(l_1_g, 'searched_on')))
+            yield environment.finalize(context, environment.getattr(l_1_g, 'searched_on'))
             if environment.getattr(l_1_g, 'note'):
                 pass
                 yield ' · '
-                yield escape(environment.finalize(context, environment.getattr(l_1_g, 'note')))
+                yield environment.finalize(context, environment.getattr(l_1_g, 'note'))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_1_g, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_1_g, _loop_vars=_loop_vars))
             yield '\n\n    :::\n\n'
         l_1_g = l_1_news = l_1_marks = missing
         yield '::::\n\n'
@@ -430,10 +430,10 @@ def block_changes(context, missing=missing, environment=environment):
         yield '## '
         if environment.getattr((undefined(name='changed') if l_0_changed is missing else l_0_changed), 'takes_heading'):
             pass
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'editions', _block_vars=_block_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'editions', _block_vars=_block_vars))
         else:
             pass
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'changes', _block_vars=_block_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'changes', _block_vars=_block_vars))
         yield '\n\n'
         for l_1_c in (undefined(name='changes') if l_0_changes is missing else l_0_changes):
             l_1_label = resolve('label')
@@ -441,19 +441,19 @@ def block_changes(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'change.edition', number=environment.getattr(l_1_c, 'id'), _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='label') if l_1_label is missing else l_1_label), 'change.edition', number=environment.getattr(l_1_c, 'id'), _loop_vars=_loop_vars))
             yield '\n:   '
-            yield escape(environment.finalize(context, environment.getattr(l_1_c, 'text')))
+            yield environment.finalize(context, environment.getattr(l_1_c, 'text'))
             yield '\n\n    ::: attribution\n    '
-            yield escape(environment.finalize(context, environment.getattr(l_1_c, 'date')))
+            yield environment.finalize(context, environment.getattr(l_1_c, 'date'))
             yield ' · '
-            yield escape(environment.finalize(context, environment.getattr(l_1_c, 'kind')))
+            yield environment.finalize(context, environment.getattr(l_1_c, 'kind'))
             if environment.getattr(l_1_c, 'note'):
                 pass
                 yield ' · '
-                yield escape(environment.finalize(context, environment.getattr(l_1_c, 'note')))
+                yield environment.finalize(context, environment.getattr(l_1_c, 'note'))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_1_c, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='marks') if l_1_marks is missing else l_1_marks), l_1_c, _loop_vars=_loop_vars))
             yield '\n\n    :::\n\n'
         l_1_c = l_1_label = l_1_marks = missing
 
@@ -471,17 +471,17 @@ def block_method(context, missing=missing, environment=environment):
     if (((environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'method') or environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'disclaimer')) or environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'prepared_by')) or environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'contact')):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'method', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'method', _block_vars=_block_vars))
         yield '\n\n'
         if environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'method'):
             pass
-            yield escape(environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'method')))
+            yield environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'method'))
             yield '\n\n'
         if environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'disclaimer'):
             pass
-            yield escape(environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'disclaimer')))
+            yield environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'disclaimer'))
             yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'preparers'), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'preparers'), _block_vars=_block_vars))
         yield '\n'
 
 def block_voices(context, missing=missing, environment=environment):
@@ -497,7 +497,7 @@ def block_voices(context, missing=missing, environment=environment):
     if (undefined(name='voices') if l_0_voices is missing else l_0_voices):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'voices', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'voices', _block_vars=_block_vars))
         yield '\n\n'
         for l_1_v in (undefined(name='voices') if l_0_voices is missing else l_0_voices):
             l_1_voice = resolve('voice')
@@ -506,11 +506,11 @@ def block_voices(context, missing=missing, environment=environment):
             _loop_vars = {}
             pass
             environment.call(context, environment.tick, _loop_vars=_loop_vars)
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='voice') if l_1_voice is missing else l_1_voice), l_1_v, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='voice') if l_1_voice is missing else l_1_voice), l_1_v, _loop_vars=_loop_vars))
             yield ' '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_v, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='news') if l_1_news is missing else l_1_news), l_1_v, _loop_vars=_loop_vars))
             yield '\n:   '
-            yield escape(environment.finalize(context, environment.call(context, (undefined(name='voice_details') if l_1_voice_details is missing else l_1_voice_details), l_1_v, _loop_vars=_loop_vars)))
+            yield environment.finalize(context, environment.call(context, (undefined(name='voice_details') if l_1_voice_details is missing else l_1_voice_details), l_1_v, _loop_vars=_loop_vars))
             yield '\n\n'
         l_1_v = l_1_voice = l_1_news = l_1_voice_details = missing
 
@@ -526,9 +526,9 @@ def block_sources(context, missing=missing, environment=environment):
     l_0_sources = resolve('sources')
     pass
     yield '## '
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'sources', _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'sources', _block_vars=_block_vars))
     yield '\n\n'
-    yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), (undefined(name='sources') if l_0_sources is missing else l_0_sources), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), (undefined(name='sources') if l_0_sources is missing else l_0_sources), _block_vars=_block_vars))
     yield '\n\n'
 
 def block_legend(context, missing=missing, environment=environment):
@@ -542,9 +542,9 @@ def block_legend(context, missing=missing, environment=environment):
     l_0_parts = resolve('parts')
     pass
     yield '## '
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'legend', _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'legend', _block_vars=_block_vars))
     yield '\n\n'
-    yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'scales'), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'scales'), _block_vars=_block_vars))
     yield '\n'
 
 blocks = {'title': block_title, 'summary': block_summary, 'contents': block_contents, 'changed': block_changed, 'subject': block_subject, 'history': block_history, 'reasons': block_reasons, 'statements': block_statements, 'figures': block_figures, 'tables': block_tables, 'assessments': block_assessments, 'caveats': block_caveats, 'gaps': block_gaps, 'changes': block_changes, 'method': block_method, 'voices': block_voices, 'sources': block_sources, 'legend': block_legend}

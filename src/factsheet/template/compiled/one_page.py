@@ -37,17 +37,17 @@ def block_title(context, missing=missing, environment=environment):
     l_0_groups = resolve('groups')
     pass
     yield '::: kicker\n'
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'page.kind', _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='label') if l_0_label is missing else l_0_label), 'page.kind', _block_vars=_block_vars))
     yield '\n:::\n\n# '
-    yield escape(environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'title')))
+    yield environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'title'))
     yield '\n\n'
     if environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'subtitle'):
         pass
         yield '::: subtitle\n'
-        yield escape(environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'subtitle')))
+        yield environment.finalize(context, environment.getattr((undefined(name='sheet') if l_0_sheet is missing else l_0_sheet), 'subtitle'))
         yield '\n:::\n'
     yield '\n'
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='strip') if l_0_strip is missing else l_0_strip), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'top_caveats'), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='strip') if l_0_strip is missing else l_0_strip), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'top_caveats'), _block_vars=_block_vars))
     yield '\n\n'
 
 def block_summary(context, missing=missing, environment=environment):
@@ -64,9 +64,9 @@ def block_summary(context, missing=missing, environment=environment):
     if (undefined(name='summary') if l_0_summary is missing else l_0_summary):
         pass
         yield '::::: summary\n::: lead\n'
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'summary', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'summary', _block_vars=_block_vars))
         yield '\n:::\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_points'), (undefined(name='summary') if l_0_summary is missing else l_0_summary), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_points'), (undefined(name='summary') if l_0_summary is missing else l_0_summary), _block_vars=_block_vars))
         yield '\n:::::\n\n'
 
 def block_subject(context, missing=missing, environment=environment):
@@ -78,7 +78,7 @@ def block_subject(context, missing=missing, environment=environment):
     _block_vars = {}
     l_0_parts = resolve('parts')
     pass
-    yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_card'), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_card'), _block_vars=_block_vars))
     yield '\n\n'
 
 def block_figures(context, missing=missing, environment=environment):
@@ -95,9 +95,9 @@ def block_figures(context, missing=missing, environment=environment):
     if environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'key'):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'key-figures', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'key-figures', _block_vars=_block_vars))
         yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_figures'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'key'), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_figures'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'key'), _block_vars=_block_vars))
         yield '\n\n'
 
 def block_caveats(context, missing=missing, environment=environment):
@@ -114,9 +114,9 @@ def block_caveats(context, missing=missing, environment=environment):
     if environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'top_caveats'):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'top-caveats', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'top-caveats', _block_vars=_block_vars))
         yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_caveats'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'top_caveats'), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_caveats'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'top_caveats'), _block_vars=_block_vars))
         yield '\n\n'
 
 def block_sources(context, missing=missing, environment=environment):
@@ -129,7 +129,7 @@ def block_sources(context, missing=missing, environment=environment):
     l_0_parts = resolve('parts')
     l_0_groups = resolve('groups')
     pass
-    yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_sources'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'cited'), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'brief_sources'), environment.getattr((undefined(name='groups') if l_0_groups is missing else l_0_groups), 'cited'), _block_vars=_block_vars))
     yield '\n'
 
 blocks = {'title': block_title, 'summary': block_summary, 'subject': block_subject, 'figures': block_figures, 'caveats': block_caveats, 'sources': block_sources}

@@ -118,9 +118,9 @@ def block_caveats(context, missing=missing, environment=environment):
     if environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'caveats'):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'caveats', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'caveats', _block_vars=_block_vars))
         yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'caveats'), environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'caveats'), environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'sources'), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'caveats'), environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'caveats'), environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'sources'), _block_vars=_block_vars))
         yield '\n\n'
 
 def block_gaps(context, missing=missing, environment=environment):
@@ -168,16 +168,16 @@ def block_sources(context, missing=missing, environment=environment):
     if environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'sources'):
         pass
         yield '## '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'sources', _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'sources', _block_vars=_block_vars))
         yield '\n\n'
-        yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'sources'), environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'sources'), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'sources'), environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'sources'), _block_vars=_block_vars))
         yield '\n\n'
     if (environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'more_sources') or environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'more_caveats')):
         pass
         yield '::: small\n'
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='more') if l_0_more is missing else l_0_more), 'source.more', environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'more_sources'), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='more') if l_0_more is missing else l_0_more), 'source.more', environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'more_sources'), _block_vars=_block_vars))
         yield ' '
-        yield escape(environment.finalize(context, environment.call(context, (undefined(name='more') if l_0_more is missing else l_0_more), 'caveat.more', environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'more_caveats'), _block_vars=_block_vars)))
+        yield environment.finalize(context, environment.call(context, (undefined(name='more') if l_0_more is missing else l_0_more), 'caveat.more', environment.getattr((undefined(name='shown') if l_0_shown is missing else l_0_shown), 'more_caveats'), _block_vars=_block_vars))
         yield '\n:::\n\n'
 
 def block_legend(context, missing=missing, environment=environment):
@@ -192,9 +192,9 @@ def block_legend(context, missing=missing, environment=environment):
     l_0_legend = resolve('legend')
     pass
     yield '## '
-    yield escape(environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'legend', _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, (undefined(name='heading') if l_0_heading is missing else l_0_heading), 'legend', _block_vars=_block_vars))
     yield '\n\n'
-    yield escape(environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'scales'), environment.call(context, environment.getattr((undefined(name='legend') if l_0_legend is missing else l_0_legend), 'of'), 'history', _block_vars=_block_vars), _block_vars=_block_vars)))
+    yield environment.finalize(context, environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'scales'), environment.call(context, environment.getattr((undefined(name='legend') if l_0_legend is missing else l_0_legend), 'of'), 'history', _block_vars=_block_vars), _block_vars=_block_vars))
     yield '\n'
 
 blocks = {'summary': block_summary, 'contents': block_contents, 'changed': block_changed, 'subject': block_subject, 'reasons': block_reasons, 'statements': block_statements, 'figures': block_figures, 'tables': block_tables, 'assessments': block_assessments, 'caveats': block_caveats, 'gaps': block_gaps, 'changes': block_changes, 'voices': block_voices, 'sources': block_sources, 'legend': block_legend}

@@ -17,21 +17,25 @@ class Catalogue:
     def __init__(self, language: str, words: Mapping[str, str]) -> None:
         self.language = language
         self._words = words
+        self._pieces: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def __call__(self, key: str, **values: str) -> str:
         """The words for a key with the names in braces filled in; raises `KeyError`."""
         words = self._words[key]
         return words.format_map(values) if values else words
 
-    def pieces(self, key: str) -> list[tuple[str, str]]:
+    def pieces(self, key: str) -> tuple[tuple[str, str], ...]:
         """The words cut at their braces: pairs of words and the name that follows them ("" at the end)."""
+        if (known := self._pieces.get(key)) is not None:
+            return known
         pieces: list[tuple[str, str]] = []
         rest = self._words[key]
         while "{" in rest:
             words, _, rest = rest.partition("{")
             name, _, rest = rest.partition("}")
             pieces.append((words, name))
-        return [*pieces, (rest, "")]
+        found = self._pieces[key] = (*pieces, (rest, ""))
+        return found
 
     def __contains__(self, key: str) -> bool:
         return key in self._words
