@@ -90,11 +90,18 @@ class Reader:
 
     def block_slots(self, content: str) -> tuple[Block, ...] | None:
         """The blocks of a paragraph that is nothing but slots with a block in each."""
-        if OPEN not in content or SLOT.sub("", content).strip():
+        if not content.lstrip().startswith(OPEN):
             return None
-        fillings = [self._filling(number_of(n)) for n in SLOT.findall(content)]
-        blocks = [f for f in fillings if not isinstance(f, tuple)]
-        return tuple(blocks) if blocks and len(blocks) == len([f for f in fillings if f != ()]) else None
+        blocks: list[Block] = []
+        for index, piece in enumerate(SLOT.split(content)):
+            if index % 2 == 0:
+                if piece and piece.strip():
+                    return None
+            elif not isinstance(filling := self._filling(number_of(piece)), tuple):
+                blocks.append(filling)
+            elif filling:
+                return None
+        return tuple(blocks) or None
 
     def container(self, name: str, blocks: tuple[Block, ...], line: int) -> tuple[Block, ...]:
         """The blocks of a container; ``line`` is where it starts."""

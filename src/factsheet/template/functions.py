@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from factsheet.document.tree import Contents, Text
 from factsheet.facts.characters import forbidden_in_value, what_it_is
-from factsheet.facts.records import claims as all_claims
 from factsheet.facts.schema import SubjectKind
 from factsheet.template import (
     charts,
@@ -96,7 +95,7 @@ def fact(page: Page, path: str) -> object:
 
 def contents(page: Page) -> Nodes:
     """The list of the document's sections; nothing for a sheet of a page or two."""
-    if sum(1 for _ in all_claims(page.facts)) < _FEW_CLAIMS:
+    if len(page.claims) < _FEW_CLAIMS:
         return page.nodes(())
     return Nodes(page.slots, Contents(()))
 

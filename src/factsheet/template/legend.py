@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import get_args
 
-from factsheet.facts.records import claims
 from factsheet.facts.schema import Claim, Likelihood
 from factsheet.template.bearing import bearing
 from factsheet.template.figures import signs
@@ -35,13 +34,13 @@ class Legend:
         return not self.tables or table in self.tables
 
     def _claims(self) -> Iterator[Claim]:
-        return (claim for _, claim in claims(self._page.facts, self.tables))
+        return (claim for _, claim in self._page.claims_in(self.tables))
 
     @cached_property
     def standings(self) -> Pairs:
         """The standings that occur, and "stated", which the others are told from; none where there is no claim."""
         words = self._page.words
-        if next(self._claims(), None) is None:
+        if next(iter(self._claims()), None) is None:
             return []
         told = {words("standing.stated"), *standings_told(self._page, self.tables)}
         found = [(word, meaning) for word, meaning in meanings(self._page) if word in told]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date as Day
 from pathlib import Path
 from string import ascii_uppercase
@@ -24,6 +24,7 @@ from factsheet.template.views import Record as View
 from factsheet.template.views import struct_of, text, view
 
 if TYPE_CHECKING:
+    from factsheet.facts.sources import Support
     from factsheet.template.bearing import Bearing
     from factsheet.template.news import Changes
 
@@ -52,12 +53,14 @@ class Page:
         self.slots = slots
         self.words = slots.words
         self.source_numbers = {id: number for number, id in enumerate(self.facts.sources, start=1)}
-        self.cited = tuple(dict.fromkeys(c.id for _, claim in claims(self.facts) for c in claim.sources))
-        self.named = _named(self.facts, self.cited)
+        self.claims = tuple(claims(self.facts))  # of the whole sheet, each with its path
+        self.cited = tuple(dict.fromkeys(c.id for _, claim in self.claims for c in claim.sources))
+        self.named = _named(self.facts, self.claims, self.cited)
         self.rivals = Counter(f.measures for f in self.facts.figures.values() if f.measures is not None)
         self.retellings = _retellings(self.facts)
         self.tables: dict[str, object] = {}  # the records as templates see them, by the name of their table
         self.grounds: dict[str, dict[str, Struct]] = {}  # what each record rests on, once it was asked for
+        self.support: dict[str, Support | None] = {}  # and on how many sources
         self.bearing: dict[tuple[str, ...], Bearing] = {}  # what bears on some tables, once it was asked for
         self.changes: Changes | None = None  # since that edition, once they were asked for
         self._listed: tuple[str, object, frozenset[str]] = ("", None, frozenset())  # a list of records, and their ids
@@ -65,6 +68,10 @@ class Page:
         self._caveats = _caveats_by_record(self.facts)
 
     # records
+
+    def claims_in(self, tables: Collection[str]) -> Iterable[tuple[str, Claim]]:
+        """The claims of some tables, each with its path; of the whole sheet, if none is named."""
+        return claims(self.facts, tables) if tables else self.claims
 
     def record(self, path: str) -> tuple[str, Struct]:
         """The record that a path leads to or into, with its own path; raises `TemplateFault`."""
@@ -251,9 +258,9 @@ def _caveats_by_record(facts: FactFile) -> dict[str, list[str]]:
     return found
 
 
-def _named(facts: FactFile, cited: Iterable[str]) -> frozenset[str]:
+def _named(facts: FactFile, claims: Iterable[tuple[str, Claim]], cited: Iterable[str]) -> frozenset[str]:
     """The sources that a page names as grounds: of a claim, of who denies it, of a point, a judgement or a rate."""
-    paths = [path for _, claim in claims(facts) for path in claim.contested_by]
+    paths = [path for _, claim in claims for path in claim.contested_by]
     paths += [path for point in facts.summary.values() for path in point.rests_on]
     paths += [path for assessment in facts.assessments.values() for path in assessment.basis]
     rates = [conversion.rate_source for figure in facts.figures.values() for conversion in figure.conversions]

@@ -202,9 +202,12 @@ class Absent(Undefined):
     __slots__ = ()
 
 
+_VALUES = (Nodes, TextValue, DateValue, NumberValue)
+
+
 def printed(slots: Slots, value: object) -> Markup:
     """What stands in the Markdown for a value that a template prints."""
-    if isinstance(value, Nodes | TextValue | DateValue | NumberValue):
+    if isinstance(value, _VALUES):
         return value.__html__()
     if isinstance(value, Markup):
         return value

@@ -170,12 +170,16 @@ def sources_behind(page: Page, path: str, record: Struct) -> Iterator[Inlines]:
 
 def support_behind(page: Page, path: str, record: Struct) -> Support | None:
     """The support of a claim; of what rests on several claims and sources, that of the weakest of them."""
+    if path in page.support:
+        return page.support[path]
     count = page.release.independence
     found = [count.of_claim(claim) for _, claim in claims_behind(page, path, record)]
     for below, source in support_of(page, path, record).items():
         if isinstance(source, Source):
             found.append(Support(*count.count((below.partition(".")[2],))))
-    return min(found, key=lambda support: (support.independent, support.outlets), default=None)
+    least = min(found, key=lambda support: (support.independent, support.outlets), default=None)
+    page.support[path] = least
+    return least
 
 
 def _counted(page: Page, support: Support) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from factsheet.document.tree import Paragraph, Role, Strong, Text
 from factsheet.facts.dates import EdtfDate, Form, parse
-from factsheet.facts.records import claims
-from factsheet.facts.schema import EventStatus, FactFile
+from factsheet.facts.schema import EventStatus
 from factsheet.facts.sources import Support
 from factsheet.template import words as in_words
 from factsheet.template.page import Inlines, Page, joined
@@ -26,7 +25,7 @@ def strip(page: Page, among: Iterable[View] | None = None) -> Nodes:
     sheet, words = page.facts.sheet, page.words
     parts: list[Inlines] = [(Strong((Text(f"TLP:{page.release.tlp}"),)),)]
     parts.append(page.phrase("strip.edition", date=page.date(sheet.date, "sheet.date")))
-    latest = _latest(page.facts)
+    latest = _latest(page)
     if latest is not None:
         parts.append(page.phrase("strip.as-of", date=Text(in_words.date(latest, words))))
     if sheet.reference_period is not None:
@@ -40,13 +39,14 @@ def strip(page: Page, among: Iterable[View] | None = None) -> Nodes:
     return Nodes(page.slots, Paragraph(joined(parts), Role.STRIP))
 
 
-def _latest(facts: FactFile) -> EdtfDate | None:
+def _latest(page: Page) -> EdtfDate | None:
     """The latest date as of which a claim holds and that is not after the sheet's own; of what is planned, none.
 
     What counts of a date is its first day, since the fact held no earlier: so a vague one does not outdo an exact one
     that lies in it. Of an interval, the end is such a date.
     """
-    dates = [claim.as_of for _, claim in claims(facts) if claim.as_of is not None]
+    facts = page.facts
+    dates = [claim.as_of for _, claim in page.claims if claim.as_of is not None]
     dates += [event.date for event in facts.history.values() if event.status is EventStatus.OCCURRED]
     reached = [end for date in dates if (end := _end(date)) and end.earliest and end.earliest <= facts.sheet.date]
     return max(reached, key=lambda end: (end.earliest, -end.sort_key[1]), default=None)

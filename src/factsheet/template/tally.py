@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Text
-from factsheet.facts.records import claims
 from factsheet.facts.schema import Standing
 from factsheet.template.page import Page
 from factsheet.template.slots import Nodes
@@ -20,7 +19,7 @@ def tally(page: Page, *tables: str) -> Nodes:
     With names of tables (``tally("history")``), the claims of these: those that the document shows.
     """
     sources: Counter[str] = Counter()
-    for path, claim in claims(page.facts, page.known(tables)):
+    for path, claim in page.claims_in(page.known(tables)):
         found = support_behind(page, path, claim)
         sources[("none", "one", "more")[min(found.independent, 2) if found else 0]] += 1
     if not sources:
@@ -45,7 +44,7 @@ def _on_sources(page: Page, sources: Counter[str]) -> Iterator[str]:
 def standings_told(page: Page, tables: Collection[str] = ()) -> Counter[str]:
     """How often each standing of a claim that is not calculated is said, by the words for it."""
     told: Counter[str] = Counter()
-    for _, claim in claims(page.facts, tables):
+    for _, claim in page.claims_in(tables):
         if not is_computed(claim):
             told[inline_text(in_words(page, told_of_claim(page, claim)))] += 1
     return told
