@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,6 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
 
 from factsheet.document.reading import SLOT, SLOTTED, Filling, MarkdownError, Reader, number_of, slot, tidy
 from factsheet.document.text import inline_text
@@ -43,12 +43,11 @@ _DEEPEST = 60  # levels of blocks in blocks; what lies deeper would be dropped b
 _LINK = re.compile(r"(?:https?://|mailto:|#).", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Branch:
+class _Branch(Struct):
     """A token and what stands between it and its closing token."""
 
     token: Token
-    children: list[_Branch] = field(default_factory=list)
+    children: list[_Branch] = []
 
 
 def parse(source: str, fillings: Sequence[Filling], notes: Sequence[Note]) -> tuple[tuple[Block, ...], Sequence[Note]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.facts.quantities import Calculated, calculate
 from factsheet.facts.schema import FactFile, Tlp
 from factsheet.facts.sources import Independence
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """A fact file as one audience may read it.
 
     ``calculated`` holds the results of the formulas by figure id, ``withheld`` how many records

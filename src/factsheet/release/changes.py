@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
@@ -39,8 +38,7 @@ class Kind(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A fact that differs: what it was, ``None`` of one that is new, and what it is, ``None`` of one that is gone.
 
     A value is as the fact file has it: a record, a text, a number, a date, one item of a list, or a whole list that
@@ -71,8 +69,7 @@ def to_print(release: Release, figure: Figure, id: str) -> Rounded | Text | str:
     return found or figure.formula or figure.as_said or ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(Struct, frozen=True):
     old: Release
     new: Release
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.facts.formulas import FormulaError, parse
 from factsheet.facts.records import record_of, records
@@ -45,8 +46,7 @@ def withheld(facts: FactFile, label: Tlp) -> frozenset[str]:
     return frozenset(gone)
 
 
-@dataclass(slots=True, eq=False)
-class _Ground:
+class _Ground(Struct, eq=False):
     """A record goes when all of these supports have gone."""
 
     record: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
@@ -61,8 +60,7 @@ class Group(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A change in words. ``record`` is the path of the record that it is of, or ``sheet``, or ``subject``.
 
     ``title`` is what that record is called. ``old`` is ``None`` of what is new, ``new`` of what is gone.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from factsheet.document.text import inline_text
 from factsheet.facts.records import records
@@ -20,8 +21,7 @@ _KEY_FIGURES = 5
 _TOP_CAVEATS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Competing:
+class Competing(Struct, frozen=True):
     """Figures that share ``measures``: counts that compete, and the charts of them."""
 
     measures: TextValue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+
+from msgspec import Struct
 
 from factsheet.document.tree import Badge, Text
 from factsheet.release.changes import Change, Kind, changes
@@ -23,8 +24,7 @@ _OF_EVERY_EDITION = frozenset(("sheet.date", "sheet.edition"))
 _LOG = "changes."
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All that has changed, and by the path of each record what became of it: it is new, or differs."""
 
     found: tuple[tuple[Change, Told], ...]
@@ -65,8 +65,7 @@ def _worked_out(page: Page) -> Changes:
     return Changes(tuple(zip(found, told_of(found, page.since, page.release), strict=True)), records)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One change: ``line`` is the words for it, ``old`` and ``new`` are absent (none) where there is no such side.
 
     Of a voice, ``old`` does not say what it was called, nor ``path`` the id of one that is gone.
@@ -85,8 +84,7 @@ class Line:
         return self._page.nodes(line(self._page, *self._of))
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Changes of one sort under their heading."""
 
     heading: str

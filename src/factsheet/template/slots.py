@@ -50,7 +50,7 @@ class Slots:
         self.path = ""  # the fact that was asked for last: where a fault is likely
         self._places: dict[int, tuple[FrameType | None, int]] = {}
         self._nothing: Markup | None = None
-        self._numbers: dict[object, int] = {}
+        self._references: dict[object, NoteReference] = {}
 
     def add(self, filling: Filling) -> Markup:
         """The slot for these nodes; one for all that print nothing."""
@@ -78,16 +78,15 @@ class Slots:
 
     def note(self, key: object, children: tuple[Inline, ...]) -> NoteReference:
         """The reference to a note; one key is one note, however often it is asked for."""
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self.notes) + 1
-            self.notes.append(Note(number, children))
-        return NoteReference(number)
+        reference = self._references.get(key)
+        if reference is None:
+            reference = self._references[key] = NoteReference(len(self.notes) + 1)
+            self.notes.append(Note(reference.number, children))
+        return reference
 
     def known_note(self, key: object) -> NoteReference | None:
         """The reference to a note that there is already."""
-        number = self._numbers.get(key)
-        return NoteReference(number) if number else None
+        return self._references.get(key)
 
 
 def _template_frame() -> FrameType | None:

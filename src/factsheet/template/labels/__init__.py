@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 FALLBACK = "en"
+_FOLDER = Path(__file__).parent
 
 
 class Catalogue:
@@ -53,9 +54,8 @@ class Catalogue:
 @cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of a language (BCP 47), of its primary language, or else the English one."""
-    folder = files(__package__)
     for tag in (language.lower(), language.lower().partition("-")[0], FALLBACK):
-        file = folder / f"{tag}.toml"
+        file = _FOLDER / f"{tag}.toml"
         if file.is_file():
             return Catalogue(tag, _flat(tomllib.loads(file.read_text(encoding="utf-8"))))
     raise FileNotFoundError(f"{FALLBACK}.toml")
