@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Day
 from decimal import Decimal
 from typing import assert_never
@@ -11,7 +11,7 @@ from typing import assert_never
 from factsheet.facts.limits import MOST_DIGITS
 
 Value = str | bool | int | Decimal | Day | Sequence["Value"] | Mapping[str, "Value"]
-"""What is written. Tables in lists are inline tables; numbers are finite."""
+"""What is written. Tables are dicts, and inline tables in lists; numbers are finite."""
 
 _WIDEST = 100  # characters of a line that holds a list
 _BARE = re.compile("[A-Za-z0-9_-]+")
@@ -22,18 +22,20 @@ _ESCAPES = {"\n": r"\n", '"': r"\"", "\\": r"\\"}
 
 def dumps(table: Mapping[str, Value]) -> str:
     """A TOML text. The keys and values of a table come before the tables in it; else the order is kept."""
-    return "".join(_table(table, "")).removeprefix("\n")
+    lines: list[str] = []
+    _write(table, "", lines)
+    return "".join(lines).removeprefix("\n")
 
 
-def _table(table: Mapping[str, Value], path: str) -> Iterator[str]:
-    tables = {key: value for key, value in table.items() if isinstance(value, Mapping)}
+def _write(table: Mapping[str, Value], path: str, lines: list[str]) -> None:
+    tables = {key: value for key, value in table.items() if isinstance(value, dict)}
     if path and (len(tables) < len(table) or not table):
-        yield f"\n[{path}]\n"
+        lines.append(f"\n[{path}]\n")
     for key, value in table.items():
         if key not in tables:
-            yield f"{_field(key, value)}\n"
+            lines.append(f"{_field(key, value)}\n")
     for key, inner in tables.items():
-        yield from _table(inner, f"{path}.{_key(key)}" if path else _key(key))
+        _write(inner, f"{path}.{_key(key)}" if path else _key(key), lines)
 
 
 def _field(key: str, value: Value) -> str:
@@ -41,7 +43,7 @@ def _field(key: str, value: Value) -> str:
     if isinstance(value, str):
         return start + (_lines(value) if "\n" in value else _text(value))
     line = start + _value(value)
-    if isinstance(value, Sequence) and len(line) > _WIDEST:
+    if len(line) > _WIDEST and isinstance(value, Sequence):
         return "\n".join([f"{start}[", *(f"    {_value(item)}," for item in value), "]"])
     return line
 
