@@ -125,17 +125,16 @@ class Reader:
             return (kind(content),)
         found: list[Inline] = []
         for index, piece in enumerate(SLOT.split(content)):
-            if index % 2 == 0:
-                if piece:
-                    if _PIECE.search(piece):
-                        raise MarkdownError("A value was taken apart, or made of private-use characters", self.line)
-                    found.append(kind(piece))
-                continue
-            number = number_of(piece)
-            filling = self._filling(number)
-            if not isinstance(filling, tuple):
-                raise MarkdownError("This stands in a line, but makes a block of its own", self.line, number)
-            found.extend(filling)
+            if index % 2:
+                number = number_of(piece)
+                filling = self._filling(number)
+                if not isinstance(filling, tuple):
+                    raise MarkdownError("This stands in a line, but makes a block of its own", self.line, number)
+                found += filling
+            elif piece:
+                if piece != " " and _PIECE.search(piece):
+                    raise MarkdownError("A value was taken apart, or made of private-use characters", self.line)
+                found.append(kind(piece))
         return found
 
     def _filling(self, number: int) -> Filling:
@@ -156,21 +155,23 @@ def _described_as(name: str, block: Block, line: int) -> Block:
 def tidy(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """Without the spaces that an empty filling leaves: at either end, or two in a row."""
     found: list[Inline] = []
+    last: Inline | None = None
     for node in inlines:
-        if isinstance(node, LineBreak):
-            _trim(found)
         if isinstance(node, Text):
             words = node.text
-            if words.startswith(" ") and (not found or _ends_with_space(found[-1])):
+            if words.startswith(" ") and (last is None or _ends_with_space(last)):
                 words = words.lstrip(" ")
             if not words:
                 continue
-            if found and isinstance(last := found[-1], Text):
-                found[-1] = Text(last.text + words)
+            if isinstance(last, Text):
+                found[-1] = last = Text(last.text + words)
                 continue
             if words is not node.text:
                 node = Text(words)
+        elif isinstance(node, LineBreak):
+            _trim(found)
         found.append(node)
+        last = node
     _trim(found)
     return tuple(found)
 
