@@ -18,7 +18,7 @@ from factsheet.document.tree import Document, FactText, Furniture, Marking, Prop
 from factsheet.facts.schema import Tlp
 from factsheet.release import Release
 from factsheet.template.environment import LARGEST, Environment, file_of, run
-from factsheet.template.functions import functions, values
+from factsheet.template.functions import forget, functions, values
 from factsheet.template.labels import catalogue
 from factsheet.template.page import Page
 from factsheet.template.slots import FactFault, Slots, TemplateFault
@@ -77,13 +77,15 @@ def fill(
         if not isinstance(fault, _AUTHORS) and (place is None or _is_ours(fault.__traceback__)):
             raise
         raise Problems([_run_problem(fault, *(place or (file_of(name, folders), 1)))]) from fault
-    return Document(
+    document = Document(
         language=release.language,
         properties=_properties(release),
         furniture=_furniture(page),
         blocks=parsed.blocks,
         notes=parsed.notes,
     )
+    forget(page, given)
+    return document
 
 
 def names(folders: Sequence[Path]) -> list[str]:

@@ -26,12 +26,13 @@ from factsheet.template import (
 )
 from factsheet.template.page import Inlines, Page
 from factsheet.template.slots import DateValue, Nodes, NumberValue, TemplateFault, TextValue
-from factsheet.template.views import Collection, Record
+from factsheet.template.views import Collection, Record, empty
 
 _TABLES = ("summary reasons statements figures tables charts assessments caveats gaps voices sources changes").split()
 
 
 _FEW_CLAIMS = 16
+_OF_THE_PAGE = (legend.Legend, groups.Groups, news.News)
 
 
 def label(page: Page, key: str, **values: object) -> Nodes:
@@ -123,6 +124,20 @@ def values(page: Page) -> Mapping[str, object]:
 def functions(values: Mapping[str, object]) -> frozenset[Callable[..., object]]:
     """Those among the values of a page."""
     return frozenset(value for value in values.values() if isinstance(value, FunctionType))
+
+
+def forget(page: Page, values: Mapping[str, object]) -> None:
+    """Let go of what a page was made of, once it is made.
+
+    The templates and contexts of Jinja2 hold each other, and all that they were given, until the collector comes.
+    """
+    for value in values.values():
+        if isinstance(value, Collection):
+            empty(value)
+        elif isinstance(value, _OF_THE_PAGE):
+            vars(value).clear()
+    vars(page.slots).clear()
+    vars(page).clear()
 
 
 def _bound(function: Callable[..., object], page: Page) -> Callable[..., object]:

@@ -77,6 +77,11 @@ class Collection(Sequence[Record]):
         return iter(self._records)
 
 
+def empty(collection: Collection) -> None:
+    """Let go of its records; out of a template's reach, as a method would not be."""
+    collection._records, collection._by_id = (), {}
+
+
 def view(value: object, path: str, slots: Slots) -> object:
     """What a template sees of a value at a path."""
     match value:
