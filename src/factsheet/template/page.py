@@ -21,7 +21,7 @@ from factsheet.release import Release
 from factsheet.template import words as in_words
 from factsheet.template.slots import Nodes, Slots, TemplateFault
 from factsheet.template.views import Record as View
-from factsheet.template.views import struct_of, text, view
+from factsheet.template.views import struct_of, text_path, view
 
 if TYPE_CHECKING:
     from factsheet.facts.sources import Support
@@ -32,6 +32,7 @@ Inlines = tuple[Inline, ...]
 SEPARATOR = Text(" · ")
 CAVEAT_SIGN = "▲"
 _NO_BREAK = "\u00a0"
+_BETWEEN_MARKS = Text(_NO_BREAK)
 _STOPS = tuple(".!?…؟۔。！？")
 _CLOSING = " \t\n\u00a0\"'”’“»›)]"
 HEADLINES = ("label", "event", "topic", "title", "reason", "name", "text", "question")
@@ -63,6 +64,12 @@ class Page:
         self.support: dict[str, Support | None] = {}  # and on how many sources
         self.bearing: dict[tuple[str, ...], Bearing] = {}  # what bears on some tables, once it was asked for
         self.changes: Changes | None = None  # since that edition, once they were asked for
+        # What stands in many places is made once, and shared by them.
+        self.counted: dict[tuple[int, int], Inlines] = {}
+        self._phrases: dict[str, tuple[tuple[Inline | None, str], ...]] = {}
+        self._dates: dict[str | Day, str] = {}
+        self._voices: dict[str, Inlines] = {}
+        self._marks: dict[tuple[str, bool], Mark] = {}
         self._listed: tuple[str, object, frozenset[str]] = ("", None, frozenset())  # a list of records, and their ids
         self._places = {id: index for index, id in enumerate(self.facts.caveats)}
         self._caveats = _caveats_by_record(self.facts)
@@ -121,11 +128,15 @@ class Page:
 
     def fact(self, value: Words | str, path: str) -> FactText:
         """A text as a node."""
-        return text(value, path, self.slots).node() if isinstance(value, Words) else FactText(value, path)
+        return FactText(str(value), text_path(value, path, self.slots) if isinstance(value, Words) else path)
 
     def date(self, value: EdtfDate | Day, path: str) -> FactText:
-        write = in_words.day(value, self.words) if isinstance(value, Day) else in_words.date(value, self.words)
-        return FactText(write, path)
+        key = value if isinstance(value, Day) else value.text
+        written = self._dates.get(key)
+        if written is None:
+            written = in_words.day(value, self.words) if isinstance(value, Day) else in_words.date(value, self.words)
+            self._dates[key] = written
+        return FactText(written, path)
 
     def as_of(self, value: EdtfDate, path: str) -> Inlines:
         """``as of June 2023``; ``from June 2023`` and ``date unknown`` stand for themselves."""
@@ -148,10 +159,14 @@ class Page:
 
     def phrase(self, key: str, **values: Inlines | Inline) -> Inlines:
         """A phrase of the catalogue, its names filled with nodes."""
+        pieces = self._phrases.get(key)
+        if pieces is None:
+            pieces = tuple((Text(before) if before else None, name) for before, name in self.words.pieces(key))
+            self._phrases[key] = pieces
         found: list[Inline] = []
-        for before, name in self.words.pieces(key):
-            if before:
-                found.append(Text(before))
+        for before, name in pieces:
+            if before is not None:
+                found.append(before)
             if name:
                 value = values[name]
                 found.extend(value if isinstance(value, tuple) else (value,))
@@ -178,13 +193,26 @@ class Page:
         """``▲ A B``: one mark for each caveat about these records, or for those ``among`` them, each a link to it."""
         found: list[Inline] = []
         for index, id in enumerate(id for id in self.caveats(*paths) if among is None or id in among):
-            sign = f"{CAVEAT_SIGN}{_NO_BREAK}" if index == 0 else ""
-            found.extend((Text(_NO_BREAK),) if index else ())
-            found.append(Mark(sign + self.letter(id), f"caveats.{id}"))
+            if index:
+                found.append(_BETWEEN_MARKS)
+            found.append(self._mark(id, first=not index))
         return tuple(found)
+
+    def _mark(self, id: str, *, first: bool) -> Mark:
+        mark = self._marks.get((id, first))
+        if mark is None:
+            sign = f"{CAVEAT_SIGN}{_NO_BREAK}" if first else ""
+            mark = self._marks[id, first] = Mark(sign + self.letter(id), f"caveats.{id}")
+        return mark
 
     def voice(self, id: str) -> Inlines:
         """A voice's name, or the description of one that is not named."""
+        known = self._voices.get(id)
+        if known is None:
+            known = self._voices[id] = self._voice(id)
+        return known
+
+    def _voice(self, id: str) -> Inlines:
         voice = self.facts.voices[id]
         if voice.name is not None and not voice.anonymous:
             return (self.fact(voice.name, f"voices.{id}.name"),)

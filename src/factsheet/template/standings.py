@@ -165,7 +165,7 @@ def sources_behind(page: Page, path: str, record: Struct) -> Iterator[Inlines]:
     """On how many sources a record stands, in words; nothing for what rests on voices alone."""
     found = support_behind(page, path, record)
     if found is not None:
-        yield (Text(_counted(page, found)),)
+        yield _counted(page, found)
 
 
 def support_behind(page: Page, path: str, record: Struct) -> Support | None:
@@ -182,7 +182,14 @@ def support_behind(page: Page, path: str, record: Struct) -> Support | None:
     return least
 
 
-def _counted(page: Page, support: Support) -> str:
+def _counted(page: Page, support: Support) -> Inlines:
+    key = support.outlets, support.independent
+    if key not in page.counted:
+        page.counted[key] = (Text(_words_for(page, support)),)
+    return page.counted[key]
+
+
+def _words_for(page: Page, support: Support) -> str:
     if support.outlets == 0:
         return page.words("support.none")
     if support.outlets == support.independent == 1:

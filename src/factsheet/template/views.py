@@ -113,10 +113,13 @@ def view(value: object, path: str, slots: Slots) -> object:
 
 
 def text(value: Text, path: str, slots: Slots) -> TextValue:
-    """A text at its path; one of several languages has a path of its own."""
-    if value.translations is None:
-        return TextValue(value, path, slots)
-    return TextValue(value, f"{path}.{slots.language}", slots)
+    """A text at its path."""
+    return TextValue(value, text_path(value, path, slots), slots)
+
+
+def text_path(value: Text, path: str, slots: Slots) -> str:
+    """The path of a text; one of several languages has a path of its own."""
+    return path if value.translations is None else f"{path}.{slots.language}"
 
 
 def _mapping(value: Mapping[str, object], path: str, slots: Slots) -> object:
