@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import Any, assert_never
@@ -10,7 +11,8 @@ from msgspec import NODEFAULT, Struct, structs
 
 from factsheet.document.tree import Attachment
 from factsheet.facts.canonical import UNRELEASED, digest_of_facts
-from factsheet.facts.schema import Citation, FactFile, Text
+from factsheet.facts.dates import EdtfDate
+from factsheet.facts.schema import Citation, FactFile, Text, TextOrNumber
 from factsheet.facts.shapes import (
     ChoiceShape,
     CitationShape,
@@ -60,21 +62,21 @@ def digest(release: Release) -> str:
 
 def _record(record: Struct) -> dict[str, Value]:
     found: dict[str, Value] = {}
-    for name, shape, default in _fields(type(record)):
+    for name, write, default in _fields(type(record)):
         value = getattr(record, name)
-        if value != default:
-            found[name] = _ANSWERED if name == "disclose" else _value(value, shape)
+        if value is not default and value != default:
+            found[name] = _ANSWERED if name == "disclose" else write(value)
     return found
 
 
 @cache
-def _fields(struct: type[Struct]) -> list[tuple[str, Shape, Any]]:
-    """Name, shape and default of each field; a record's own come before those that it shares with others."""
+def _fields(struct: type[Struct]) -> list[tuple[str, Callable[[Any], Value], Any]]:
+    """Name, writer and default of each field; a record's own come before those that it shares with others."""
     defaults = {
         f.name: f.default if f.default_factory is NODEFAULT else f.default_factory() for f in structs.fields(struct)
     }
-    shapes = {f.name: f.shape for f in fields(struct)}
-    return [(name, shapes[name], defaults[name]) for name in _own_first(struct)]
+    writers = {f.name: _writer(f.shape) for f in fields(struct)}
+    return [(name, writers[name], defaults[name]) for name in _own_first(struct)]
 
 
 def _own_first(struct: type[Struct]) -> list[str]:
@@ -84,31 +86,44 @@ def _own_first(struct: type[Struct]) -> list[str]:
     return [*own, *_own_first(struct.__base__)] if shared and struct.__base__ else own
 
 
-def _value(value: Any, shape: Shape) -> Value:
-    """What the loader reads as this value."""
+def _writer(shape: Shape) -> Callable[[Any], Value]:
+    """What makes of a value what the loader reads as it."""
     match shape:
         case TextShape():
-            return _text(value)
+            return _text
         case TextOrNumberShape():
-            return _text(value.value) if isinstance(value.value, Text) else _number(value.value)
+            return _text_or_number
         case NumberShape():
-            return _number(value)
+            return _number
         case StringShape() | ChoiceShape():
-            return str(value)
+            return str
         case WholeShape() | FlagShape() | DayShape():
-            return value  # type: ignore[no-any-return]
+            return _as_it_is
         case DateShape():
-            return str(value.text)
+            return _date
         case ListShape():
-            return _items(value, shape)
+            return _list_writer(shape)
         case CitationShape():
-            return _citation(value)
+            return _citation
         case RecordShape():
-            return _record(value)
-        case KeyedShape(item=item):
-            return {key: _value(inner, item) for key, inner in value.items()}
+            return _record
+        case KeyedShape():
+            write = _writer(shape.item)
+            return lambda value: {key: write(inner) for key, inner in value.items()}
         case _:
             assert_never(shape)
+
+
+def _as_it_is(value: Value) -> Value:
+    return value
+
+
+def _date(date: EdtfDate) -> Value:
+    return date.text
+
+
+def _text_or_number(either: TextOrNumber) -> Value:
+    return _text(either.value) if isinstance(either.value, Text) else _number(either.value)
 
 
 def _text(text: Text) -> Value:
@@ -120,12 +135,17 @@ def _number(number: Decimal) -> Value:
     return int(number) if number.as_tuple().exponent == 0 else number
 
 
-def _items(items: tuple[Any, ...], shape: ListShape) -> Value:
-    if shape.keyword and items == (shape.keyword,):
-        return shape.keyword
-    if shape.single and len(items) == 1:
-        return _value(items[0], shape.item)
-    return [_value(item, shape.item) for item in items]
+def _list_writer(shape: ListShape) -> Callable[[tuple[Any, ...]], Value]:
+    write = _writer(shape.item)
+
+    def written(items: tuple[Any, ...]) -> Value:
+        if shape.keyword and items == (shape.keyword,):
+            return shape.keyword
+        if shape.single and len(items) == 1:
+            return write(items[0])
+        return [write(item) for item in items]
+
+    return written
 
 
 def _citation(citation: Citation) -> Value:
