@@ -19,12 +19,16 @@ from factsheet.template.compiled.made_from import DIGESTS, JINJA2
 
 def code(source: str, name: str | None, filename: str | None) -> CodeType | None:
     """The code of a built-in template; ``None`` for any other source, and where another Jinja2 would compile it."""
-    if name is None or DIGESTS.get(name) != digest(source) or jinja2.__version__ != JINJA2:
+    if name is None or DIGESTS.get(name) != digest(source) or not is_of_this_jinja2():
         return None
     spec = find_spec(f"{__name__}.{module(name)}")
     found = cast("Any", spec.loader).get_code(spec.name) if spec else None
     # Jinja2 takes the place of the template from here.
     return cast("CodeType", found.replace(co_filename=filename or name)) if found else None
+
+
+def is_of_this_jinja2() -> bool:
+    return bool(getattr(jinja2, "__version__", "") == JINJA2)
 
 
 def digest(source: str) -> str:
