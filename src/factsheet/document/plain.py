@@ -25,8 +25,8 @@ from factsheet.document.tree import (
 )
 from factsheet.patterns import pattern
 
-_OTHER = pattern(r"[^\n\w .,;:?|*#·▲()%/'’“”…–—\ue000-\ue019-]|_")  # what may mean something else
-_WORDS = pattern(r"[^\W\d_]|[\ue000(“‘]|\*\*[\ue000A-Za-z]")  # how a line of words starts
+_OTHER = pattern(r"[^\n\w .,;:?|*#·▲()%/'’‘“”„«»…–—\"+=$€£°≈≥≤\ue000-\ue019-]|_")  # what may mean something else
+_WORDS = pattern(r"[^\W\d_]|\d+(?![\d.)])|[\ue000(“‘„«\"]|\*\*[\ue000A-Za-z]")  # how a line of words starts
 _HEADING = pattern(r"(#{1,6}) +([^# ][^#]*)")
 _OPENING = pattern(r"(:{3,}) *([a-z-]+) *")
 _RULE = pattern(r"\|(?: *:?-+:? *\|)+ *")
