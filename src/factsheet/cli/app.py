@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from factsheet import __version__
-from factsheet.cli.commands import build, check, diff, explain, extract, new, pull, schema, watch
 from factsheet.cli.console import say
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+COMMANDS = ("build", "check", "diff", "explain", "extract", "new", "pull", "schema", "watch")
+"""Each is a function of that name, in a file of that name in `commands`."""
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands by their names, each imported when it is asked for: start-up time."""
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+        alone.command(name)(getattr(import_module(f"factsheet.cli.commands.{name}"), name))
+        return typer.main.get_command(alone)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Group(TyperGroup):
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Commands()  # type: ignore[assignment] - typer itself adds none
+
 
 app = typer.Typer(
+    cls=_Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("build")(build.build)
-app.command("check")(check.check)
-app.command("diff")(diff.diff)
-app.command("explain")(explain.explain)
-app.command("extract")(extract.extract)
-app.command("new")(new.new)
-app.command("pull")(pull.pull)
-app.command("schema")(schema.schema)
-app.command("watch")(watch.watch)
 
 
 def command() -> Callable[..., Any]:
