@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet import disk, outputs
 from factsheet.diagnostics import Diagnostic, Problems, error, has_errors
@@ -27,22 +26,20 @@ _TRIES = 3  # of a build whose outputs another one writes meanwhile
 _ELSEWHERE = "--output"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One fact file to be built, into ``output`` or its own place.
 
     ``force`` makes what is up to date, and replaces what was edited. ``strict`` makes a warning count as an error.
     """
 
     facts: Path
-    asked: Asked = Asked()  # noqa: RUF009 - frozen
+    asked: Asked = Asked()
     output: Path | None = None
     force: bool = False
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One output and where it lies. ``size`` is in bytes; ``None`` of one that was up to date, and is left as it is."""
 
     path: Path
@@ -50,8 +47,7 @@ class Written:
     pages: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a job: its outputs in order, none where it failed; what was found; the ``seconds`` it took."""
 
     facts: Path

@@ -6,10 +6,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from factsheet import disk, stamp
 from factsheet.disk import Kind
@@ -33,8 +33,7 @@ class State(StrEnum):
     EDITED = "edited"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What lies in the place of an output: something, if ``there``, and what is ``sealed`` of it, if anything is."""
 
     there: bool

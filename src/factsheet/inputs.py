@@ -9,10 +9,9 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factsheet import builtin, disk
 from factsheet.builtin import BUILT_IN, SUFFIX
@@ -35,8 +34,7 @@ _NAME = r"(?=[^\s\"'.]*\.)[^\s\"']{1,255}"
 _QUOTED = re.compile(rf"""(?=\"({_NAME})\"|'({_NAME})')""")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a build is asked for, which comes before the fact file's own ``[build]``.
 
     ``since`` is an earlier edition: the documents say what has changed.
@@ -50,8 +48,7 @@ class Asked:
     since: Edition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One output that is wanted; ``name`` is its file's."""
 
     name: str
@@ -64,8 +61,7 @@ def name_of(id: str, template: str, format: str) -> str:
     return f"{id}.{format}" if template == defaults.TEMPLATES[0] else f"{id}.{template}.{format}"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A fact file as it was read; ``table`` is ``None`` where loading it will find fault."""
 
     facts: Path
@@ -75,15 +71,14 @@ class Source:
     inputs: Inputs
 
 
-def source(facts: Path, asked: Asked = Asked()) -> Source:
+def source(facts: Path, asked: Asked = Asked()) -> Source:  # noqa: B008 - immutable
     """A fact file, read once for all that is made of it. Raises `Problems` (E001)."""
     data = read(str(facts))
     found = table(data)
     return Source(facts, data, found, asked, Inputs(facts.parent, found or Table("", {}), asked))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The facts of a file, and the digest of all that its release holds."""
 
     loaded: Loaded

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+from typing import NamedTuple
 
 from factsheet import disk
 from factsheet.diagnostics import Diagnostic, Problems, error
 from factsheet.disk import Kind
+from factsheet.patterns import pattern
 
 if sys.platform != "win32":
     import fcntl
 
 SUFFIXES = (".pdf", ".docx", ".md")
 
-_PART = re.compile(r"\.[0-9a-f]{16}\.factsheet-part")
+_PART = pattern(r"\.[0-9a-f]{16}\.factsheet-part")
 _LONGEST_TURN, _BETWEEN = 30.0, 0.005  # seconds that another may take, and after which it is looked at again
 _NEW_FILE = 0o666  # less the umask, as for every new file
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
@@ -144,8 +144,7 @@ def _name_anew(part: _Part) -> None:
             raise
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A new file beside the one that it is to replace.
 
     ``descriptor`` stays open until it is moved, and with it the lock that says that its run is alive.

@@ -162,7 +162,7 @@ def _theme(loaded: Loaded, folder: Path, given: str | None) -> Theme:
     except Problems as problems:
         if given or wanted == Build().theme:
             raise
-        at = (replace(problem, path=_THEME) for problem in problems.diagnostics)
+        at = (problem._replace(path=_THEME) for problem in problems.diagnostics)
         raise Problems(loaded.place(problem) for problem in at) from problems
 
 
@@ -176,9 +176,9 @@ def _reference(loaded: Loaded, folder: Path, given: Path | None) -> Reference | 
     if isinstance(wanted, Path):
         return reference(wanted)
     try:
-        return replace(reference(_below(folder, wanted)), path=_REFERENCE)
+        return reference(_below(folder, wanted))._replace(path=_REFERENCE)
     except Problems as problems:
-        at = (replace(problem, path=_REFERENCE) for problem in problems.diagnostics)
+        at = (problem._replace(path=_REFERENCE) for problem in problems.diagnostics)
         raise Problems(loaded.place(problem) for problem in at) from problems
 
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NAMESPACE = "urn:factsheet:stamp:1"
 PART = "customXml/item2.xml"
@@ -23,8 +23,7 @@ _OPEN = b"0" * 64  # in place of the seal, while it is worked out
 _LONGEST = 4096  # bytes of a stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """``version`` is the program's; ``inputs`` are digests, by what they are of: ``facts``, ``template``, ``theme``."""
 
     version: str
@@ -36,8 +35,7 @@ class Stamp:
         return json.dumps(tree, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """The stamp of a file as it was read; ``intact`` is that nothing in the file has changed since it was sealed."""
 
     stamp: Stamp

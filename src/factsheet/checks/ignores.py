@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factsheet.checks.rule import Rule
 from factsheet.checks.rules import unused_ignore
@@ -53,7 +53,7 @@ def sifted(
     kept = [loaded.place(d) for d in placed if not book.silences(d)]
     judge = _Judge(loaded, profile, rules, book)
     faults = [*malformed, *(fault for one in ignores for fault in judge.faults(one))]
-    return kept + [d if d.span else replace(d, span=loaded.locate_key(d.path)) for d in faults]
+    return kept + [d if d.span else d._replace(span=loaded.locate_key(d.path)) for d in faults]
 
 
 _Reach = tuple[str, str | int | None]
@@ -169,7 +169,7 @@ def _comments(loaded: Loaded) -> tuple[list[Ignore], list[Diagnostic]]:
                     for code in dict.fromkeys(filter(None, codes))
                 )
             else:
-                malformed.append(replace(_at("", span), message="This comment ignores nothing", help=_MEND))
+                malformed.append(_at("", span)._replace(message="This comment ignores nothing", help=_MEND))
     return ignores, malformed
 
 
@@ -185,4 +185,4 @@ def _at(path: str, span: Span | None = None) -> Diagnostic:
 
 
 def _fault(ignore: Ignore, message: str, help: str) -> Diagnostic:
-    return replace(ignore.place, message=message, help=help)
+    return ignore.place._replace(message=message, help=help)

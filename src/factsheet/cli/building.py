@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from factsheet.batch import Job, Outcome, conflicts, run
@@ -33,14 +32,13 @@ def made(jobs: Sequence[Job], manner: Manner) -> AbstractContextManager[Iterable
     return worked(run, lambda facts, d: Outcome(facts, found=(d,)), jobs, manner)
 
 
-@dataclass(slots=True)
 class Building:
     """How a run talks, and what became of its jobs."""
 
-    manner: Manner
-    files: list[Path]
-    found: list[Diagnostic] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
+    def __init__(self, manner: Manner, files: list[Path]) -> None:
+        self.manner, self.files = manner, files
+        self.found: list[Diagnostic] = []
+        self.outcomes: list[Outcome] = []
 
     def tell(self, outcomes: Iterable[Outcome], *, at_once: bool) -> None:
         """Say what was made as it comes, or when the bar is gone."""

@@ -7,16 +7,15 @@ direction override must not turn a message round.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 TAB = "    "
 _JOINERS = "\u200c\u200d"  # shape letters and emoji, and neither hide nor reorder anything
 _ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line, or the part of it round a place; ``offset`` and ``length`` of the caret are in terminal cells."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factsheet.cli.excerpt import excerpt, visible, width_of
 from factsheet.diagnostics import Diagnostic, Severity, Span, in_order
@@ -20,8 +20,7 @@ _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 _BOLD, _FRAME = "1", "1;34"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """``width`` is in terminal cells; it bounds source lines only, words are left to the terminal."""
 
     colour: bool = False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from factsheet.batch import Job
 from factsheet.cli import console, report
@@ -15,8 +14,7 @@ from factsheet.diagnostics import Diagnostic, Severity
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a run talks, and by how many ``processes`` it works: 0 is one a processor."""
 
     style: report.Style

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factsheet.diagnostics import Diagnostic, Problems, Span
 from factsheet.facts.faults import Fault, problem
+from factsheet.patterns import pattern
 
 #: Stands for a forbidden character once it has been reported; as long, so that places keep.
 REPLACEMENT = "\ufffd"
@@ -20,15 +21,15 @@ _CLASS = (
     + "\U000f0000-\U0010ffff"
 )
 _IN_FILES = re.compile(f"[{_CLASS}]|\r(?!\n)")
-_IN_VALUES = re.compile(f"[{_CLASS}\r]")
+_IN_VALUES = pattern(f"[{_CLASS}\r]")
 # What a reader does not see: Unicode's Default_Ignorable_Code_Point, and the Braille pattern without dots.
 UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _SEEN = re.compile(rf"[^\s{UNSEEN}]")
-_IDEOGRAPHS = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")  # for compatibility
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([bfre])|[^uUxbfre])")
+_IDEOGRAPHS = pattern("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")  # for compatibility
+_ESCAPE = pattern(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([bfre])|[^uUxbfre])")
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "r": "\r", "e": "\x1b"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, assert_never
 
 from factsheet.diagnostics import Diagnostic, Severity
@@ -101,7 +101,7 @@ class _Decoder:
             fault, message, path, help, fix = Fault.TOO_MANY_PROBLEMS, _MORE_WARNINGS, "", "", ""
         if len(self.warnings) <= _MOST_PROBLEMS:
             d = problem(fault, message, path, help=help, fix=fix)
-            self.warnings.append(replace(d, severity=Severity.WARNING))
+            self.warnings.append(d._replace(severity=Severity.WARNING))
 
     def read(self, value: Any, shape: Shape, path: str) -> Any:
         """A value of any shape."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cached_property
-
 from factsheet.facts.faults import Fault
+from factsheet.patterns import pattern as compiled
 
 
-@dataclass(frozen=True)
 class Form:
     """A text that must match ``pattern`` whole.
 
@@ -17,15 +13,9 @@ class Form:
     ``example`` one that is right. The patterns are read alike by Python and by JSON Schema.
     """
 
-    name: str
-    pattern: str
-    fault: Fault
-    help: str
-    example: str
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+    def __init__(self, name: str, pattern: str, fault: Fault, help: str, example: str) -> None:
+        self.name, self.pattern, self.fault, self.help, self.example = name, pattern, fault, help, example
+        self._compiled = compiled(pattern)
 
     def fits(self, text: str) -> bool:
         return self._compiled.fullmatch(text) is not None

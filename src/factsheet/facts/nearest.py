@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
 
-from factsheet.facts import words
+from factsheet.patterns import pattern
 
 _LONGEST = 60  # characters; longer words are no slips of the finger, and comparing them is slow
 _SHOWN = 60  # characters of a value that a message repeats
@@ -18,7 +17,7 @@ _SHORTEST = 4  # letters; one slip makes any shorter word of another
 _TO_THE_LETTER = frozenset(
     "corroborated documented refuted disclose clear green amber amberstrict red".split()
 )  # words that vouch, deny or open: whoever has not written one of them must do so
-_DENIALS = re.compile(r"\b(?:no|non|not|never|nor|neither|without|cannot)\b")
+_DENIALS = pattern(r"\b(?:no|non|not|never|nor|neither|without|cannot)\b")
 _NEGATIONS = ("un", "in", "im", "non", "not", "dis", "mis", "de")
 
 
@@ -29,9 +28,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     if len(word) > _LONGEST:
         return ""
+    from difflib import get_close_matches  # imported when something is mistaken: start-up time
+
     by_form = {_plain(k): k for k in known}
     form = _plain(word)
-    found = next(iter(difflib.get_close_matches(form, by_form, n=1, cutoff=0.65)), None)
+    found = next(iter(get_close_matches(form, by_form, n=1, cutoff=0.65)), None)
     return "" if found is None or _opposite(form, found) else by_form[found]
 
 
@@ -97,6 +98,8 @@ def _slipped(one: str, known: str) -> bool:
     """Whether a single word is the known one, or that with slips that leave no doubt."""
     if one == known:
         return True
+    from factsheet.facts import words  # imported when something is mistaken: start-up time
+
     most = _MOST_SLIPS if len(one) >= _LONG else 1
     signs = [[char for char in word if not char.isalpha()] for word in (one, known)]
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
 from decimal import Decimal
@@ -71,7 +71,7 @@ def patched(text: str, edits: Mapping[str, Value]) -> str:
 
 
 def _refuse(message: str, path: str, name: str = "") -> NoReturn:
-    raise Problems([replace(error("E210", message, path, help="Write it by hand"), name=name)])
+    raise Problems([error("E210", message, path, help="Write it by hand")._replace(name=name)])
 
 
 def spliced(text: str, changes: Mapping[tuple[int, int], str]) -> str:

@@ -12,7 +12,6 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -88,7 +87,7 @@ class Places:
         path = paths.split(d.path)
         entry, exact = self._nearest(path)
         if entry is None:
-            return replace(d, span=self.at(0, 0))
+            return d._replace(span=self.at(0, 0))
         if d.code == UNKNOWN_REFERENCE and path[-2:-1] == ("sources",):  # a citation, be it a text or a table
             entry, _ = self._nearest((*path, "id"))
             assert entry
@@ -97,7 +96,7 @@ class Places:
             start, end = start + found[0], start + found[1]
         if d.part and (words := self._part(d.part, start, end)):
             start, end = words
-        return replace(d, span=self.at(start, end))
+        return d._replace(span=self.at(start, end))
 
     def _part(self, part: str, start: int, end: int) -> tuple[int, int] | None:
         """Where some words of a value stand first, lines of the file ending where they may; ``None`` if escaped."""

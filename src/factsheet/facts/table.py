@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from glob import has_magic
-from typing import Any
+from typing import Any, NamedTuple
 
 from factsheet import disk
 from factsheet.diagnostics import Problems, Span
@@ -18,8 +17,7 @@ _OUT_OF_BOUNDS = Decimal("1e999999")  # stands for a number that Decimal cannot 
 _LONGEST_NAME = 1_000  # characters of a file's name that a message repeats
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The text of a fact file, and its values by their keys. Nothing says that they are facts."""
 
     text: str

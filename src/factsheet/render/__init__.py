@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from factsheet.diagnostics import Diagnostic
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from factsheet.render.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(NamedTuple):
     """The bytes of one output, its pages where the format has them, and what a reader should know."""
 
     data: bytes
@@ -22,8 +20,7 @@ class Rendering:
     warnings: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A house's own Word file, whose look is taken: its name for messages, and its parts by name.
 
     ``path`` is where the fact file names it, or "".
@@ -34,8 +31,7 @@ class Reference:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What is asked of Word files alone: caveats as comments at the claims, too, and a house's own look."""
 
     comments: bool = False

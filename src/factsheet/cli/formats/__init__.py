@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 from factsheet.diagnostics import Diagnostic
 
@@ -21,8 +20,7 @@ class Format(StrEnum):
     GITLAB = "gitlab"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One finding, and the fact file that it is in, as the user named that."""
 
     file: str

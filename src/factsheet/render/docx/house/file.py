@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from factsheet.diagnostics import Problems, error
@@ -24,7 +23,7 @@ def reference(path: Path) -> Reference:
             parts = dict(_parts(package, "", "", set()))
             types = {package.content_type(relation.target) for relation in package.relations()}
     except Problems as problems:
-        raise Problems(replace(d, help=HELP) if d.code == "E202" else d for d in problems.diagnostics) from problems
+        raise Problems(d._replace(help=HELP) if d.code == "E202" else d for d in problems.diagnostics) from problems
     if not types.intersection(MAIN):
         raise Problems([error("E202", f"“{path}” is no Word document", help=HELP)])
     return Reference(str(path), parts)
