@@ -16,7 +16,7 @@ SRC = ROOT / "src"
 
 HEAVY = {
     *("babel", "docx", "jinja2", "lxml", "markdown_it", "mdit_py_plugins", "msgspec", "PIL", "pygments"),
-    *("pypdf", "reportlab", "rich", "tree_sitter", "watchfiles", "xlsxwriter", "asyncio", "json", "logging", "tomllib"),
+    *("pypdf", "reportlab", "rich", "tree_sitter", "watchfiles", "xlsxwriter", "asyncio", "json", "logging", "tomli"),
 }
 
 
@@ -57,8 +57,8 @@ def test_a_build_that_has_nothing_to_do_imports_neither_renderer_nor_the_schema(
     command = ["build", "--quiet", "--jobs", "1", *map(str, files)]
     assert {"jinja2", "msgspec", "reportlab"} <= imported(*command, "--format", "pdf", "--format", "docx")
     modules = imported(*command)
-    assert {"tomllib", "zipfile"} <= modules
-    assert not modules & (HEAVY - {"json", "tomllib"})
+    assert {"tomli", "zipfile"} <= modules
+    assert not modules & (HEAVY - {"json", "tomli"})
 
 
 def test_the_floors_hold() -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from factsheet import builtin, disk
 from factsheet.builtin import BUILT_IN, SUFFIX
@@ -223,7 +224,7 @@ class Inputs:
             return []
         try:
             data = disk.read(self._theme, _LARGEST_THEME)
-            fonts = _section(tomllib.loads(data.decode("utf-8-sig")), "fonts") if len(data) <= _LARGEST_THEME else {}
+            fonts = _section(tomli.loads(data.decode("utf-8-sig")), "fonts") if len(data) <= _LARGEST_THEME else {}
         except (disk.Unreadable, ValueError, RecursionError):
             return []
         return [name for value in fonts.values() for name in _texts([value] if isinstance(value, str) else value)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
+
+import tomli
 
 from factsheet.cli import console
 from factsheet.cli.excerpt import visible
@@ -108,7 +109,7 @@ def _said(wrong: Diagnostic) -> str:
 def _values(wanted: _Wanted, answer: str) -> dict[str, Value]:
     """The values that an answer gives; none if it is not of the form that is wanted."""
     try:
-        given = tomllib.loads(f"value = {answer}", parse_float=Decimal)
+        given = tomli.loads(f"value = {answer}", parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError):
         return {}
     value = given.pop("value")

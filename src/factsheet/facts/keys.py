@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
+
+import tomli
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -75,7 +76,7 @@ class _Spellings:
         """The path of a key in a table; its place is kept where it is wanted."""
         place = (node.start_byte, node.end_byte)
         written = self._text[slice(*place)]
-        (key,) = tomllib.loads(f"{written} = 0") if node.type == "quoted_key" else (written,)
+        (key,) = tomli.loads(f"{written} = 0") if node.type == "quoted_key" else (written,)
         path = (*table, key)
         if path in self.found:
             self.found[path].append(place)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NoReturn, assert_never
+
+import tomli
 
 from factsheet.diagnostics import Diagnostic, Problems, error
 from factsheet.facts import paths, quoted
@@ -48,7 +49,7 @@ def patched(text: str, edits: Mapping[str, Value]) -> str:
     certainty: the new text is parsed, and must differ from the old in exactly these values.
     """
     body = text.removeprefix(_BOM)
-    values = tomllib.loads(body, parse_float=Decimal)
+    values = tomli.loads(body, parse_float=Decimal)
     newline = "\r\n" if "\r\n" in body else "\n"
     places = Places(body, "")
     changes: dict[tuple[int, int], str] = {}
@@ -65,7 +66,7 @@ def patched(text: str, edits: Mapping[str, Value]) -> str:
     if refused:
         raise Problems(refused)
     found = spliced(body, changes)
-    if not same(tomllib.loads(found, parse_float=Decimal), values):
+    if not same(tomli.loads(found, parse_float=Decimal), values):
         _refuse("These edits cannot be written into the fact file with certainty", "")
     return text[: len(text) - len(body)] + found
 
@@ -164,8 +165,8 @@ def _place(places: Places, path: str, keys: tuple[str, ...], old: Any, text: str
 
 def _meaning(written: str) -> Any:
     try:
-        return tomllib.loads(f"v = [{written}]", parse_float=Decimal)["v"][0]
-    except (tomllib.TOMLDecodeError, LookupError):
+        return tomli.loads(f"v = [{written}]", parse_float=Decimal)["v"][0]
+    except (tomli.TOMLDecodeError, LookupError):
         return None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import tomli
 
 from factsheet.facts.common import in_common
 
@@ -41,8 +42,8 @@ def respelled(source: str, text: str, newline: str) -> str:
 def means(source: str, text: str) -> bool:
     """Whether ``source`` is a TOML string, and reads as ``text``."""
     try:
-        return tomllib.loads(f"v = [{source}]") == {"v": [text]}  # a comment in it would take the bracket
-    except tomllib.TOMLDecodeError:
+        return tomli.loads(f"v = [{source}]") == {"v": [text]}  # a comment in it would take the bracket
+    except tomli.TOMLDecodeError:
         return False
 
 

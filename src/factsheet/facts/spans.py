@@ -9,11 +9,12 @@ same, and its byte offsets are character offsets.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+import tomli
 
 from factsheet.diagnostics import Diagnostic, Span
 from factsheet.facts import characters, paths
@@ -252,5 +253,5 @@ def _keys_of(written: str) -> _Path:
     if _BARE.fullmatch(written):
         return (written,)
     return tuple(
-        next(iter(tomllib.loads(f"{part} = 0"))) if part[0] in "\"'" else part for part in _PART.findall(written)
+        next(iter(tomli.loads(f"{part} = 0"))) if part[0] in "\"'" else part for part in _PART.findall(written)
     )

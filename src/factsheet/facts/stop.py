@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
+
+import tomli
 
 LONGEST_LINE = 10_000  # characters that are searched for what is wrong
 
@@ -37,7 +38,7 @@ class Stop:
 
 def is_toml(text: str) -> bool:
     try:
-        tomllib.loads(text)
+        tomli.loads(text)
     except ValueError:
         return False
     return True

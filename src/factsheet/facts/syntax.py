@@ -1,17 +1,18 @@
-"""TOML to values by ``tomllib``, its errors in our own words.
+"""TOML to values by ``tomli``, its errors in our own words.
 
-Of an error of ``tomllib`` only the position is used. What is likely wrong there is worked out from
+Of an error of ``tomli`` only the position is used. What is likely wrong there is worked out from
 the line itself.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+
+import tomli
 
 from factsheet.facts import brackets, characters, limits, table, unquoted
 from factsheet.facts.nearest import shown
@@ -30,11 +31,11 @@ def parse(text: str) -> dict[str, Any]:
     """The values of a TOML text; raises `SyntaxProblem`."""
     try:
         return table.values(text)
-    except tomllib.TOMLDecodeError as e:
+    except tomli.TOMLDecodeError as e:
         raise _explained(text, _offset(e, text)) from None
 
 
-def _offset(e: tomllib.TOMLDecodeError, text: str) -> int:
+def _offset(e: tomli.TOMLDecodeError, text: str) -> int:
     """The position of the error; before Python 3.14 it is only in the message, and at the end of the text in none."""
     if isinstance(line := getattr(e, "lineno", None), int):
         column = int(getattr(e, "colno", 1))
@@ -166,7 +167,7 @@ def _bare_value(stop: Stop) -> Hint | None:
     if not re.match(r"[^\W_]|[.~<>(+-]", value) or (not value[0].isalpha() and re.search(r"""["'=]""", value)):
         return None
     with suppress(ValueError):
-        tomllib.loads(f"a = {value}")
+        tomli.loads(f"a = {value}")
         return None  # it is not the value that is wrong
     if unquoted.COMMAS.fullmatch(value):
         return stop.start + m.end(), len(value), *unquoted.NO_COMMAS

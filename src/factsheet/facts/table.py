@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal, InvalidOperation
 from glob import has_magic
 from typing import Any, NamedTuple
+
+import tomli
 
 from factsheet import disk
 from factsheet.diagnostics import Problems, Span
@@ -59,13 +60,13 @@ def table(data: bytes) -> Table | None:
         return None
     try:
         return Table(text, values(text))
-    except tomllib.TOMLDecodeError:
+    except tomli.TOMLDecodeError:
         return None
 
 
 def values(text: str) -> dict[str, Any]:
-    """The values of a TOML text, numbers with their digits. Raises `tomllib.TOMLDecodeError`."""
-    return tomllib.loads(text, parse_float=_decimal)
+    """The values of a TOML text, numbers with their digits. Raises `tomli.TOMLDecodeError`."""
+    return tomli.loads(text, parse_float=_decimal)
 
 
 def _decimal(digits: str) -> Decimal:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import struct
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
+import tomli
 
 from factsheet import disk
 from factsheet.diagnostics import Diagnostic, Problems, error
@@ -79,7 +79,7 @@ def _read(file: Path) -> dict[str, object]:
         data = disk.read(file, LIMIT)
         if len(data) > LIMIT:
             raise Problems([error("T011", f"The theme {file} is larger than {LIMIT // 1024} KiB")])
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return tomli.loads(data.decode("utf-8-sig"))
     except RecursionError as fault:
         raise Problems([error("T011", f"The theme {file} cannot be read: too many brackets are open")]) from fault
     except (disk.Unreadable, ValueError) as fault:  # ValueError: no UTF-8, no TOML, or a number of thousands of digits

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import cast
+
+import tomli
 
 FALLBACK = "en"
 _FOLDER = Path(__file__).parent
@@ -57,7 +58,7 @@ def catalogue(language: str) -> Catalogue:
     for tag in (language.lower(), language.lower().partition("-")[0], FALLBACK):
         file = _FOLDER / f"{tag}.toml"
         if file.is_file():
-            return Catalogue(tag, _flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+            return Catalogue(tag, _flat(tomli.loads(file.read_text(encoding="utf-8"))))
     raise FileNotFoundError(f"{FALLBACK}.toml")
 
 
