@@ -84,7 +84,7 @@ def rightly_built(facts: Path, asked: Asked = PLAIN) -> list[str]:
     """The names of what a run makes, if all that lies there then is as it would be made now."""
     outcome = run(Job(facts, asked))
     made = made_again(outcome)
-    given = {name: getattr(asked, name) for name in asked.__slots__}
+    given = {name: getattr(asked, name) for name in asked._fields}
     now = {output.name: output.data for output in outputs_of(facts, **given).outputs}
     for written in outcome.written:
         held, suffix = written.path.read_bytes(), written.path.suffix

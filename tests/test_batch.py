@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -382,6 +381,6 @@ def test_an_output_of_these_very_facts_is_not_compared_with_itself(facts: Path) 
     (written,) = run(Job(facts, asked)).written
     assert written.size is not None
     kept = old.read_bytes()
-    outcome = run(Job(facts, replace(asked, since=edition(str(old)))))
+    outcome = run(Job(facts, asked._replace(since=edition(str(old)))))
     assert (outcome.written, [d.code for d in outcome.found]) == ((), ["E114"])
     assert old.read_bytes() == kept

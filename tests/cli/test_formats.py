@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -171,7 +170,7 @@ def test_sarif_says_that_a_file_could_not_be_read(factsheet: Factsheet) -> None:
 
 
 def test_words_of_a_fact_file_are_no_links_and_no_placeholders_in_sarif() -> None:
-    hostile = replace(FINDING, message="“[here](https://x)” and {0}", help='ignore = { S014 = "x" }')
+    hostile = FINDING._replace(message="“[here](https://x)” and {0}", help='ignore = { S014 = "x" }')
     (result,) = tree(Format.SARIF, hostile)["runs"][0]["results"]
     assert result["message"]["text"] == '“[here] (https://x)” and {{0}}. ignore = {{ S014 = "x" }}'
 
@@ -243,7 +242,7 @@ def command(line: str) -> tuple[str, dict[str, str], str]:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
 def test_a_runner_reads_the_message_and_the_file_as_they_were(text: str) -> None:
     file = text.replace("/", "")
-    line = written(Format.GITHUB, replace(FINDING, message=text, help=""), file=f"./x{file}")
+    line = written(Format.GITHUB, FINDING._replace(message=text, help=""), file=f"./x{file}")
     kind, properties, message = command(line.removesuffix("\n"))
     assert (kind, message, Path(properties["file"]).name) == ("warning", text, f"x{file}")
     assert (properties["line"], properties["title"]) == ("12", "S014 unarchived-link")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factsheet.cli.report import Style, counts, describe, report, summary
 from factsheet.diagnostics import Diagnostic, Severity, Span, error, warning
 
@@ -35,13 +33,13 @@ def test_a_problem_with_neither_is_one_line() -> None:
 
 
 def test_a_place_without_its_source_line_is_still_named() -> None:
-    assert describe(replace(UNKNOWN, span=replace(SPAN, source=""), help=""), PLAIN) == (
+    assert describe(UNKNOWN._replace(span=SPAN._replace(source=""), help=""), PLAIN) == (
         "error[E010 unknown-key]: unknown key\n  --> facts.toml:12:1"
     )
 
 
 def test_a_place_that_goes_on_in_the_next_line_is_marked_to_the_end_of_its_own() -> None:
-    shown = describe(replace(UNKNOWN, span=replace(SPAN, column=9, end_line=14, end_column=2)), PLAIN)
+    shown = describe(UNKNOWN._replace(span=SPAN._replace(column=9, end_line=14, end_column=2)), PLAIN)
     assert '12 | lable = "Owner"\n   |         ^^^^^^^\n' in shown
 
 
@@ -49,7 +47,7 @@ def test_no_control_character_of_a_fact_file_reaches_the_terminal() -> None:
     hostile = "\x1b]0;title\x07\u202e\n"
     span = Span(f"{hostile}.toml", 1, 1, 1, 2, hostile)
     placed = Diagnostic("E005", Severity.ERROR, hostile, hostile, span, hostile)
-    for problem, lines in ((placed, 6), (replace(placed, span=None), 3)):
+    for problem, lines in ((placed, 6), (placed._replace(span=None), 3)):
         shown = describe(problem, Style(colour=True))
         assert "\x1b]" not in shown
         assert "\x07" not in shown
@@ -70,15 +68,15 @@ def test_a_value_of_100_000_characters_does_not_flood_the_terminal() -> None:
 
 
 def test_problems_are_printed_by_place_an_empty_line_apart() -> None:
-    later = replace(UNKNOWN, span=replace(SPAN, line=20, end_line=20), message="second")
-    shown = report([later, replace(UNKNOWN, message="first"), error("E104", "nowhere")], PLAIN)
+    later = UNKNOWN._replace(span=SPAN._replace(line=20, end_line=20), message="second")
+    shown = report([later, UNKNOWN._replace(message="first"), error("E104", "nowhere")], PLAIN)
     assert shown.index("nowhere") < shown.index("first") < shown.index("second")
     assert shown.count("\n\n") == 2
 
 
 def many(count: int, code: str = "S003", severity: Severity = Severity.WARNING) -> list[Diagnostic]:
     return [
-        Diagnostic(code, severity, "uncited", f"sources.s{n}", replace(SPAN, line=n, end_line=n), "cite it", "unused")
+        Diagnostic(code, severity, "uncited", f"sources.s{n}", SPAN._replace(line=n, end_line=n), "cite it", "unused")
         for n in range(1, count + 1)
     ]
 
@@ -110,17 +108,17 @@ def test_a_block_of_a_thousand_names_a_dozen() -> None:
 
 
 def test_findings_on_one_line_are_one_place() -> None:
-    alike = [replace(d, span=SPAN) for d in many(9)]
+    alike = [d._replace(span=SPAN) for d in many(9)]
     assert " --> facts.toml:12\n" in report(alike, PLAIN)
 
 
 def test_a_help_that_differs_is_not_given_for_all() -> None:
-    alike = [replace(d, help=f"cite {d.path}") for d in many(9)]
+    alike = [d._replace(help=f"cite {d.path}") for d in many(9)]
     assert "help" not in report(alike, PLAIN).split(": 6 more")[1]
 
 
 def test_of_many_that_say_different_things_each_has_a_line_with_its_message_and_help() -> None:
-    unlike = [replace(d, message=f"no {n}", help=f"write {n}") for n, d in enumerate(many(6))]
+    unlike = [d._replace(message=f"no {n}", help=f"write {n}") for n, d in enumerate(many(6))]
     assert report(unlike, PLAIN).endswith(
         "warning[S003 unused]: 3 more\n"
         " --> facts.toml:4:1: no 3 (write 3)\n"
@@ -132,18 +130,18 @@ def test_of_many_that_say_different_things_each_has_a_line_with_its_message_and_
 
 
 def test_a_help_that_unlike_findings_share_is_given_once() -> None:
-    shown = report([replace(d, message=f"no {n}") for n, d in enumerate(many(9))], PLAIN)
+    shown = report([d._replace(message=f"no {n}") for n, d in enumerate(many(9))], PLAIN)
     assert "     facts.toml:9:1: no 8\n = help: cite it\n" in shown
 
 
 def test_of_a_thousand_unlike_findings_a_dozen_have_a_line() -> None:
-    shown = report([replace(d, message=f"no {n}", span=None, help="") for n, d in enumerate(many(1_003))], PLAIN)
+    shown = report([d._replace(message=f"no {n}", span=None, help="") for n, d in enumerate(many(1_003))], PLAIN)
     assert "     sources.s15: no 14\n     and 988 more\n\n--verbose" in shown
     assert "sources.s16" not in shown
 
 
 def test_hostile_words_are_safe_in_a_block() -> None:
-    unlike = [replace(d, message=f"\x1b[31m\n{n}", help=f"\u202e{n}" + "h" * 9_000) for n, d in enumerate(many(9))]
+    unlike = [d._replace(message=f"\x1b[31m\n{n}", help=f"\u202e{n}" + "h" * 9_000) for n, d in enumerate(many(9))]
     shown = report(unlike, PLAIN)
     assert "\x1b" not in shown
     assert "\u202e" not in shown
@@ -151,7 +149,7 @@ def test_hostile_words_are_safe_in_a_block() -> None:
 
 
 def test_what_has_no_place_is_named_by_its_fact() -> None:
-    alike = [replace(d, span=None) for d in many(5)]
+    alike = [d._replace(span=None) for d in many(5)]
     assert " --> sources.s4, sources.s5\n" in report(alike, PLAIN)
 
 
@@ -162,7 +160,7 @@ def test_errors_are_gathered_before_warnings_and_by_code() -> None:
 
 
 def test_a_hostile_name_of_a_file_is_safe_in_a_block() -> None:
-    alike = [replace(d, span=replace(SPAN, file="\x1b[31m.toml", line=n)) for n, d in enumerate(many(9))]
+    alike = [d._replace(span=SPAN._replace(file="\x1b[31m.toml", line=n)) for n, d in enumerate(many(9))]
     assert "\x1b" not in report(alike, PLAIN)
 
 

@@ -36,7 +36,7 @@ class _Commands(Mapping[str, Any]):
 class _Group(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands = _Commands()  # type: ignore[assignment] - typer itself adds none
+        self.commands = _Commands()  # type: ignore[assignment]  # nobody adds to them
 
 
 app = typer.Typer(

@@ -18,8 +18,7 @@ def build(jobs: Sequence[Job], manner: Manner) -> bool:
 
     The problems of a file do not stop the next.
     """
-    building = Building(manner, [job.facts for job in jobs])
-    building.found.extend(d for _, d in conflicts(jobs))
+    building = Building(manner, [job.facts for job in jobs], (d for _, d in conflicts(jobs)))
     if not building.found:
         with made(jobs, manner) as outcomes:
             building.tell(outcomes, at_once=not manner.has_bar(jobs))
@@ -35,9 +34,8 @@ def made(jobs: Sequence[Job], manner: Manner) -> AbstractContextManager[Iterable
 class Building:
     """How a run talks, and what became of its jobs."""
 
-    def __init__(self, manner: Manner, files: list[Path]) -> None:
-        self.manner, self.files = manner, files
-        self.found: list[Diagnostic] = []
+    def __init__(self, manner: Manner, files: list[Path], found: Iterable[Diagnostic] = ()) -> None:
+        self.manner, self.files, self.found = manner, files, list(found)
         self.outcomes: list[Outcome] = []
 
     def tell(self, outcomes: Iterable[Outcome], *, at_once: bool) -> None:
