@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from factsheet.checks.scripts import UNSPACED
 from factsheet.checks.sentences import words
+from factsheet.patterns import pattern
 
-_LEFT_OUT = re.compile(r"…|\.\.\.+|\.(?:\s\.){2,}|\*(?:\s?\*){2,}|\[[^\[\]]*\]")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_LEFT_OUT = pattern(r"…|\.\.\.+|\.(?:\s\.){2,}|\*(?:\s?\*){2,}|\[[^\[\]]*\]")
+_UNSPACED = pattern(f"[{UNSPACED}]")
 
 
 def open_ends(text: str) -> tuple[bool, bool]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+
+from msgspec import Struct
 
 from factsheet.checks.languages import primary
 from factsheet.checks.number_words import AND_A_SHARE, GAP, PARTS, UNITS, english, share_in
@@ -15,16 +16,17 @@ from factsheet.checks.numerals import Number, numbers
 from factsheet.checks.study import Study
 from factsheet.checks.written_dates import written_dates
 from factsheet.facts.schema import Figure
+from factsheet.patterns import pattern
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 
-_BARE_YEAR = re.compile(rf"\b{_YEAR}\b(?![,.]\d)(?P<season>\s*[-–/]\s*\d\d\b)?")
-_OF_TIME = re.compile(r"(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
-_NAMES_TIME = re.compile(r"\b(?:years?|ages?|dates?|born|birth)\b", re.IGNORECASE)
-_OLD = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
-_AGED = re.compile(r"\baged\s+$", re.IGNORECASE)
-_IN = re.compile(r"\bin\s+$", re.IGNORECASE)
+_BARE_YEAR = pattern(rf"\b{_YEAR}\b(?![,.]\d)(?P<season>\s*[-–/]\s*\d\d\b)?")
+_OF_TIME = pattern(r"(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
+_NAMES_TIME = pattern(r"\b(?:years?|ages?|dates?|born|birth)\b", re.IGNORECASE)
+_OLD = pattern(r"[- ]years?[- ]old\b", re.IGNORECASE)
+_AGED = pattern(r"\baged\s+$", re.IGNORECASE)
+_IN = pattern(r"\bin\s+$", re.IGNORECASE)
 _NEAR = 10  # characters in which the word before is looked for
 
 _COUNTED = {"a": 1, "an": 1, **UNITS}
@@ -71,8 +73,7 @@ def _vague() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True, gc=False):
     """One version of the source's words: all numbers in them, and those that are no date and no age.
 
     ``vouching`` are those that can be the figure's: its counts, and any number of a figure that is a time itself.

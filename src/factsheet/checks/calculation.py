@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factsheet.checks.rule import Fault
@@ -10,8 +9,9 @@ from factsheet.checks.sentences import pointing
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Diagnostic
 from factsheet.facts.paths import split
+from factsheet.patterns import pattern
 
-_WORD = re.compile(r"[\w-]+")  # an id whole
+_WORD = pattern(r"[\w-]+")  # an id whole
 
 
 def formula_faults(study: Study, code: str) -> Iterator[Fault]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 
@@ -18,8 +17,7 @@ from factsheet.facts.quantities import printed
 from factsheet.facts.schema import ChartRecord, Citation, Claim, Figure, Source, Text, TextOrNumber, Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True, gc=False):
     """What a record holds: numbers, among them the years of its dates; its dates; the days of these alone; names.
 
     ``names`` are beginnings of names up to their first number: "Orbital Four".

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.checks.rule import Rule
 from factsheet.checks.rules import unused_ignore
@@ -16,16 +17,16 @@ from factsheet.diagnostics import Diagnostic, Span
 from factsheet.facts.load import Loaded
 from factsheet.facts.nearest import nearest_code, shown
 from factsheet.facts.schema import Profile
+from factsheet.patterns import pattern
 
-_MEANT = re.compile(r"#\s*factsheet(?:\s*:\s*ignor|\s+ignor\w*[\s:\[(]+[a-z]\d{3}\b)", re.IGNORECASE)
+_MEANT = pattern(r"#\s*factsheet(?:\s*:\s*ignor|\s+ignor\w*[\s:\[(]+[a-z]\d{3}\b)", re.IGNORECASE)
 """What looks like an ignore, well written or not; prose about factsheet does not."""
 
-_WRITTEN = re.compile(r"#\s*factsheet\s*:\s*ignore\s*\[([^\]]*)\](.*)", re.IGNORECASE)
+_WRITTEN = pattern(r"#\s*factsheet\s*:\s*ignore\s*\[([^\]]*)\](.*)", re.IGNORECASE)
 _MEND = 'Write the codes in brackets, then the reason: "# factsheet: ignore[S014] reason"'
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True, gc=False):
     """One code that is ignored: in the whole file; or on ``lines``, first and last; or in a ``table`` and below it.
 
     ``place`` has the path of an entry of ``[check]``, or the span of a comment.
@@ -93,8 +94,7 @@ def _reaches(ignore: Ignore) -> Iterator[_Reach]:
         yield ignore.code, ignore.table
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(Struct, frozen=True, gc=False):
     """What is wrong with an ignore."""
 
     loaded: Loaded

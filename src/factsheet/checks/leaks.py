@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.checks.names import Word, forms, has_capital, places_seen, seen, starts, words
 from factsheet.checks.needles import HEADLINES, PLACE, Needles, is_within
 from factsheet.checks.telling_numbers import telling_numbers
 from factsheet.checks.written import Held
+from factsheet.patterns import pattern
 
 _MOST_WORDS = 3  # of a text that may be a name and nothing else
 _MOST_QUOTED = 3  # links within links
 _NEAR = 80  # characters around a word that are looked at
-_SOLID = re.compile(r"\S*")
-_SOLID_END = re.compile(r"\S*$")
-_ADDRESS = re.compile(r"[@_]|://|www\.|\.\w{2,}/")
-_GOES_ON = re.compile(r"[/%&=?-]*\w")  # behind an address that is the beginning of another
+_SOLID = pattern(r"\S*")
+_SOLID_END = pattern(r"\S*$")
+_ADDRESS = pattern(r"[@_]|://|www\.|\.\w{2,}/")
+_GOES_ON = pattern(r"[/%&=?-]*\w")  # behind an address that is the beginning of another
 
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = pattern(
     r"\s+(?:(?:was|is|has\s+been|had\s+been)\s+(?:asked|told|arrested|detained|questioned|seen|born|paid|interviewed|sentenced)"
     r"|said|says|told|denied|admitted|explained|added|recalled|refused|agreed|knew|drove|helped|paid|met|lived|lives|fled)\b"
 )
 """After a name at the start of a sentence: what only people do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Struct, frozen=True, gc=False):
     """What a text names of a withheld record: the path of that, and where the words start and end.
 
     ``start`` is below 0 where the text has the words in another form. A ``doubtful`` one may be no name.
@@ -43,8 +44,7 @@ class Leak:
     common: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaks:
+class Leaks(Struct, frozen=True, gc=False):
     """What texts and ids give away of what is looked for."""
 
     sought: Needles

@@ -7,11 +7,10 @@ labels for people. Words that a law or a treaty uses ("cruel", "terrorist offenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True, gc=False):
     """``forms`` are in small letters; ``instead`` is empty where the words are best left out.
 
     Harmless where one of the words ``after`` stands right before them, or one of ``before`` right after.

@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from factsheet.checks.scripts import UNSPACED
 from factsheet.facts.characters import UNSEEN
+from factsheet.patterns import pattern
 
 _ALONE = UNSPACED + "\uac00-\ud7a3"
 """Letters that each count as a word: a name has no space around it, or, in Korean, none before what marks its case."""
 
-_ASCII_WORD = re.compile("[A-Za-z0-9]+")
+_ASCII_WORD = pattern("[A-Za-z0-9]+")
 _WITH_MARKS = (*range(0x0300, 0x0F00), *range(0x1AB0, 0x1B00), *range(0x1DC0, 0x1E00), *range(0xFE20, 0xFE30))
 """Where the marks of scripts that put spaces between words stand: accents, vowel signs, points."""
 
-_MARKS = re.compile(
+_MARKS = pattern(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f"
     "\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
 """Accents, Hebrew points, Arabic vowel signs and the stroke that lengthens: a name is the same without them."""
 
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN = pattern(f"[{UNSEEN}]")
 """Within a word, they hide it."""
-_BOTH_SCRIPTS = re.compile("(?=.*[A-Za-z])(?=.*[\u0370-\u052f])", re.DOTALL)
+_BOTH_SCRIPTS = pattern("(?=.*[A-Za-z])(?=.*[\u0370-\u052f])", re.DOTALL)
 _ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТХҮаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ",  # Cyrillic and Greek
     "ABESIJKMHOPCTXYaesijopcyxABEZHIKMNOPTYXovu",
@@ -125,8 +127,7 @@ def phrase(text: str, longest: int = _LONGEST) -> tuple[str, ...]:
     return tuple(map(folded, parts)) if sum(map(len, parts)) >= least else ()
 
 
-@dataclass(slots=True)
-class Phrases:
+class Phrases(Struct):
     """Names to be found in texts, each with what it stands for."""
 
     held: dict[tuple[str, ...], str] = field(default_factory=dict)

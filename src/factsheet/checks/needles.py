@@ -16,13 +16,12 @@ be no name: a word of a person's name in small letters, or a capital that begins
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date as Day
 from decimal import Decimal
 from typing import NamedTuple, assert_never
 from urllib.parse import unquote
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from factsheet.checks.named import Kind, named
 from factsheet.checks.names import Phrases, Word, has_capital, phrase, seen, small, spelt_out, starts, words
@@ -54,8 +53,7 @@ class Likely(NamedTuple):
     in_name: bool
 
 
-@dataclass(slots=True)
-class Needles:
+class Needles(Struct):
     """What is looked for, each with the path of its record.
 
     ``names`` are found in whatever case, one word of a person's (``parts``) in small letters only with doubt;
@@ -74,8 +72,7 @@ class Needles:
     small: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Public:
+class _Public(Struct):
     """What the release states itself in fields for names, and as numbers."""
 
     of_kind: dict[Kind, set[tuple[str, ...]]] = field(default_factory=dict)  # and each word of these

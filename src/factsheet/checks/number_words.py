@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from factsheet.patterns import pattern
+
 
 def _counted(first: int, step: int, words: str) -> dict[str, int]:
     return {word: first + step * place for place, word in enumerate(words.split())}
@@ -53,7 +55,7 @@ GAP = r"(?:\s+|\s*[-‑]\s*)"
 AND_A_SHARE = rf"{GAP}and{GAP}(?:(?:a|one){GAP}(?:half|quarter)|three{GAP}quarters?)\b"
 _MOST_WORDS = 100  # number words in a row that are read together: several times those of the longest number
 _FRACTIONS = r"(?:hal(?:f|ves)|thirds?|quarters?|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)"
-_TOKEN = re.compile(r"[A-Za-z]+")
+_TOKEN = pattern(r"[A-Za-z]+")
 
 
 @cache

@@ -16,6 +16,7 @@ from operator import attrgetter
 from unicodedata import numeric
 
 from factsheet.checks.number_words import AND_A_SHARE, GAP, LARGE, Number, any_of, english, in_words, share_in
+from factsheet.patterns import pattern
 
 __all__ = ["BETWEEN", "SCALES", "Number", "numbers", "scale_of"]
 
@@ -71,7 +72,7 @@ _PLAIN = (
     rf"(?:{_SPACED}?(?P<part>{_PART}|[{''.join(sorted(_ENDLESS))}])|(?:{_SPACED}|-)(?P<written>{_IN_DIGITS}))?"
 )
 _LONGEST = 200  # characters of a number in digits: arithmetic has room for these, and nobody writes as many
-BETWEEN = re.compile(r"\s*(?:[-‑–—]|to|or|and)\s*", re.IGNORECASE)
+BETWEEN = pattern(r"\s*(?:[-‑–—]|to|or|and)\s*", re.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from factsheet.checks.registry import RULES
 from factsheet.checks.rule import Rule
@@ -12,8 +12,7 @@ from factsheet.facts.explanations import explanation
 from factsheet.facts.faults import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, gc=False):
     """``text`` is Markdown, ``summary`` its first paragraph.
 
     ``severities`` says in words what ``severity`` becomes under a profile; ``profiles`` is "" for all.

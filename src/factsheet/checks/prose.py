@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -38,8 +37,7 @@ _FIELDS = {
 """The fields of each record that its preparers word. Left out are names, titles, quotes and what a source says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True, gc=False):
     """One text of the preparers; ``own`` has all that stands in quotation marks blanked, each letter by a space."""
 
     path: str

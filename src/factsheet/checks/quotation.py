@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping
+
+from factsheet.patterns import pattern
 
 _CLOSING = {
     "“": "”",
@@ -29,7 +30,7 @@ _TYPED = {"“": '"', "„": '"', '"': "”“", "‘": "'", "’": "'", "‚": 
 
 _NEAR = 4  # characters of a paragraph's indent
 
-_MARK = re.compile("[`" + "".join({*_CLOSING, *"".join(_CLOSING.values())}) + "]")
+_MARK = pattern("[`" + "".join({*_CLOSING, *"".join(_CLOSING.values())}) + "]")
 
 
 def unquoted(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 from fractions import Fraction
 from operator import attrgetter
+
+from msgspec import Struct
 
 from factsheet.facts.schema import Conversion, Figure
 
@@ -16,8 +17,7 @@ _ROOM = Fraction(17, 12)  # about the root of 2
 _WITHOUT_RATIO = frozenset(("°C", "°F", "K"))  # twice as warm in one is not in the other
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """All numbers from ``low`` to ``high``, both within."""
 
     low: Fraction
@@ -60,8 +60,7 @@ class Spans:
         return last >= 0 and self._highs[last] >= span.low
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+class Implied(Struct, frozen=True, gc=False):
     """The rate behind one converted amount.
 
     ``path`` is that of the amount, ``conversion`` that of the whole conversion. ``rate`` is in
@@ -95,8 +94,7 @@ class Implied:
         return self.stated is None or rate.meets(_as_written(self.stated))
 
 
-@dataclass(frozen=True, slots=True)
-class Unreached:
+class Unreached(Struct, frozen=True, gc=False):
     """An amount, at ``path``, that is not what the stated rate makes of the one ``given``."""
 
     path: str
@@ -105,8 +103,7 @@ class Unreached:
     stated: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(Struct, frozen=True, gc=False):
     """An amount and what it is converted to, one number or both ends, from which and at which it is rounded."""
 
     figure: Figure

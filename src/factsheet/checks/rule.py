@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.checks.study import PROFILES, Study
 from factsheet.diagnostics import Diagnostic, Severity
 from factsheet.facts.schema import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True, gc=False):
     """One place where a rule is broken: the path of the very value, what is wrong, what would mend it.
 
     ``path`` leads to a field that is missing where that is the fault: the record is pointed at then.
@@ -26,8 +26,7 @@ class Fault:
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, gc=False):
     """A check, named after the fault that it finds.
 
     ``documentation`` is Markdown: a title, and the sections "What it does", "Why", "Bad" and

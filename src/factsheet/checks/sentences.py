@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*\n")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\W_])(?:[A-Za-z]|e\.g|i\.e|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|St|No|nos|vs|cf|approx)$"
-)
-_UNSEEN = re.compile(r"[’'ʼ\u00ad\u200b\u2060]")  # apostrophes, and what only says where a line may end
-_ACRONYM = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")  # U.S., which is US
-_WORD = re.compile(r"\w+")
+from factsheet.patterns import pattern
+
+_END = pattern(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*\n")
+_ABBREVIATION = pattern(r"(?:^|[\W_])(?:[A-Za-z]|e\.g|i\.e|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|St|No|nos|vs|cf|approx)$")
+_UNSEEN = pattern(r"[’'ʼ\u00ad\u200b\u2060]")  # apostrophes, and what only says where a line may end
+_ACRONYM = pattern(r"(?<!\w)(?:[^\W\d_]\.){2,}")  # U.S., which is US
+_WORD = pattern(r"\w+")
 _WIDEST = 60  # characters before a phrase that make it the first of its kind in the text
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
+
+from msgspec import Struct
 
 from factsheet.checks.languages import primary
 from factsheet.checks.prose import Prose, Searched, prose_of
@@ -18,8 +19,7 @@ from factsheet.facts.sources import Independence
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True, gc=False):
     """One citation of a claim; ``path`` is its own, ``history.opened.sources.0``."""
 
     path: str

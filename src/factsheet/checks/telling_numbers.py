@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from factsheet.checks.numerals import Number, numbers
+from factsheet.patterns import pattern
 
-_CODED = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")  # EUR6400
+_CODED = pattern(r"(?<![^\W_])[A-Z]{3}(?=\d)")  # EUR6400
 _SPACES = dict.fromkeys(range(0x2002, 0x200B), "\u00a0")
-_PHONE = re.compile(r"\+\d(?:(?:[\s./-]|\)[\s-]?|[\s-]?\()?\d){8,}")
-_DIGITS = re.compile(r"\d+")
-_RUN = re.compile(r"\d+(?:[\s./()‐‑–-]{1,3}\d+)*")
+_PHONE = pattern(r"\+\d(?:(?:[\s./-]|\)[\s-]?|[\s-]?\()?\d){8,}")
+_DIGITS = pattern(r"\d+")
+_RUN = pattern(r"\d+(?:[\s./()‐‑–-]{1,3}\d+)*")
 _LONG = 9  # digits by which a telephone number, an account or a docket can be told
 _LONGEST = 34  # those of an IBAN; with a bound, many groups of digits take time in proportion to the text
 

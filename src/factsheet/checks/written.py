@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 
@@ -18,8 +17,7 @@ _ADDRESSES = frozenset(("url", "archive_url", "identifier", "path"))
 _NOT_CARRIED = frozenset(("disclose",))  # the reason to disclose is in no document
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True, gc=False):
     """One value: ``field`` is the name of the field that it stands in, ``language`` that of a translation."""
 
     path: str

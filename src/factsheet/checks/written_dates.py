@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from factsheet.facts.dates import EdtfDate
 
@@ -17,8 +18,7 @@ DateParts = tuple[int | None, int | None, int | None]
 """Year, month and day; ``None`` for what is not written."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True, gc=False):
     """A date from ``start`` to ``end``; ``readings`` are the dates that it can be."""
 
     start: int

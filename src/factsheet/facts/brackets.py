@@ -7,11 +7,12 @@ import re
 from factsheet.facts import limits
 from factsheet.facts.nearest import shown
 from factsheet.facts.stop import LONGEST_LINE, Hint, Stop, is_toml
+from factsheet.patterns import pattern
 
 _COMMA = "Put a comma between the {}"
 _KEY = r"""(?:[\w-]+|"[^"\\]*"|'[^']*')"""
-_KEYS = re.compile(rf"""(?<=[{{,\s])({_KEY}(?:\s*\.\s*{_KEY}){{0,{limits.MOST_PARTS - 1}}})\s*=""")
-_HEADER = re.compile(r"""\s*\[\[?\s*([^\[\]"'=#]+?)\s*\]""")
+_KEYS = pattern(rf"""(?<=[{{,\s])({_KEY}(?:\s*\.\s*{_KEY}){{0,{limits.MOST_PARTS - 1}}})\s*=""")
+_HEADER = pattern(r"""\s*\[\[?\s*([^\[\]"'=#]+?)\s*\]""")
 _FREE = "a-key-that-nobody-gives"
 _MOST_KEYS = 20  # that are tried: texts before may hold what looks like one
 

@@ -20,14 +20,14 @@ _CLASS = (
     + "".join(chr(plane << 16 | low) for plane in range(1, 15) for low in (0xFFFE, 0xFFFF))
     + "\U000f0000-\U0010ffff"
 )
-_IN_FILES = re.compile(f"[{_CLASS}]|\r(?!\n)")
+_IN_FILES = pattern(f"[{_CLASS}]|\r(?!\n)")
 _IN_VALUES = pattern(f"[{_CLASS}\r]")
 # What a reader does not see: Unicode's Default_Ignorable_Code_Point, and the Braille pattern without dots.
 UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_SEEN = re.compile(rf"[^\s{UNSEEN}]")
+_SEEN = pattern(rf"[^\s{UNSEEN}]")
 _IDEOGRAPHS = pattern("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")  # for compatibility
 _ESCAPE = pattern(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([bfre])|[^uUxbfre])")
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "r": "\r", "e": "\x1b"}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True, gc=False):
     """A comment and what it stands at: the ``lines`` of a value, first and last, or the ``table`` of a header.
 
     ``offset`` is where ``text`` starts, in characters. One that nothing follows stands at neither.
@@ -23,8 +23,7 @@ class Comment:
     table: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comments:
+class Comments(Struct, frozen=True, gc=False):
     """The comments of a text that can be loaded, parsed whole; ``tables`` are the names of headers by their offsets."""
 
     text: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date as Day
 from enum import StrEnum
 
-from factsheet.facts import date_slips
+from msgspec import Struct
+
 from factsheet.facts.nearest import shown
+from factsheet.patterns import pattern
 
 
 class Approximation(StrEnum):
@@ -19,8 +19,7 @@ class Approximation(StrEnum):
     BOTH = "%"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True, gc=False):
     """One date: year, year and month, year and season (21 spring to 24 winter), day, or decade (``202X``).
 
     ``year`` of a decade is its first year.
@@ -45,7 +44,7 @@ _UNKNOWN = "unknown"
 _OPEN = ".."
 _LONGEST = 500  # characters; a one-of set of forty days is shorter
 _AFTER_ALL_DAYS = Day.max.toordinal() + 1
-_POINT = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2}))?(?:-([0-9]{2}))?([?~%]?)")
+_POINT = pattern(r"([0-9]{3}[0-9X])(?:-([0-9]{2}))?(?:-([0-9]{2}))?([?~%]?)")
 _FORMS = "Write it like 2022-02-24, 2022-09, 2023, 2022-04~, 2022-02-24/2022-04, 2023-06/.. or unknown"
 
 # Season → its first month, as meteorology has it in the northern hemisphere. EDTF's seasons name no
@@ -53,8 +52,7 @@ _FORMS = "Write it like 2022-02-24, 2022-09, 2023, 2022-04~, 2022-02-24/2022-04,
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(Struct, frozen=True, gc=False):
     """A date as written (``text``) and as understood.
 
     ``points`` holds one point, the ends of an interval (``None`` is an open end), or the members
@@ -103,9 +101,14 @@ def parse(text: str) -> EdtfDate:
     if text.startswith("[") and text.endswith("]"):
         return _one_of(text)
     if "/" in text:
-        if help := date_slips.advice(text):
-            raise DateError(f"{shown(text)} is not a date", help)
-        return _interval(text)
+        try:
+            return _interval(text)
+        except DateError:
+            from factsheet.facts import date_slips  # imported when something is wrong: start-up time
+
+            if help := date_slips.advice(text):
+                raise DateError(f"{shown(text)} is not a date", help) from None
+            raise
     point = _point(text)
     return EdtfDate(text, Form.POINT, (point,), _first_day(point), _last_day(point))
 
@@ -209,4 +212,6 @@ def _suggestion(text: str) -> str:
         return f"Leave out the spaces: {stripped}"
     if stripped.lower() == _UNKNOWN:
         return f'Write "{_UNKNOWN}"'
+    from factsheet.facts import date_slips  # imported when something is wrong: start-up time
+
     return date_slips.advice(stripped) or _FORMS

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import Any, assert_never
+
+from msgspec import Struct, field
 
 from factsheet.diagnostics import Diagnostic, Severity
-from factsheet.facts import advice, characters, combine, forms, paths, values, wording
+from factsheet.facts import characters, combine, forms, paths, values, wording
 from factsheet.facts.faults import Fault, Refused, problem
 from factsheet.facts.free_keys import FreeKeys
 from factsheet.facts.nearest import certain, could_be, nearest, shown
@@ -32,9 +33,6 @@ from factsheet.facts.shapes import (
     fields,
 )
 from factsheet.facts.values import Refusal
-
-if TYPE_CHECKING:
-    from msgspec import Struct
 
 _MOST_PROBLEMS = 10_000  # nobody reads more, and a hostile file could hold millions
 _MORE_WARNINGS = f"There are more than {_MOST_PROBLEMS} warnings; the others are left out"
@@ -77,8 +75,7 @@ def _disjoint(one: Any, other: Any) -> bool:
     return isinstance(one, dict) and isinstance(other, dict) and one.keys().isdisjoint(other)
 
 
-@dataclass(slots=True)
-class _Decoder:
+class _Decoder(Struct):
     """Reads tables and lists; what cannot be read is reported and stands as ``None`` in a result that is not used."""
 
     whole: Mapping[str, Any]
@@ -137,6 +134,8 @@ class _Decoder:
                 case _:
                     assert_never(shape)
         except Refusal as e:
+            from factsheet.facts import advice  # imported when something is wrong: start-up time
+
             help = advice.better(self.whole, e.fault, shape, value, path) or e.help
             self.report(e.fault, f"{wording.sentence(wording.name(path))} {e.message}", path, help, e.fix)
             return None
@@ -195,6 +194,8 @@ class _Decoder:
 
         Returns the known keys that the messages name, which are not in the table, with the values meant for them.
         """
+        from factsheet.facts import advice  # imported when something is wrong: start-up time
+
         known = [f.name for f in fields]
         tables = {f.name.removesuffix("s"): f.name for f in fields if isinstance(f.shape, KeyedShape)}
         offered: dict[str, Any] = {}
@@ -230,6 +231,8 @@ class _Decoder:
 
     def keyed(self, value: Any, shape: KeyedShape, path: str) -> dict[str, Any]:
         if not isinstance(value, dict) and not isinstance(shape.item, RecordShape):
+            from factsheet.facts import advice  # imported when something is wrong: start-up time
+
             help = f"Write {path.rpartition('.')[2]} = {{ {advice.keyed(value, shape.key)} }}"
             message = f"must be a table with a text for each key, not {values.described(value)}"
             raise Refusal(Fault.WRONG_TYPE, message, help)
@@ -286,6 +289,8 @@ class _Decoder:
 
     def in_a_list(self, text: str, shape: ListShape, path: str) -> str:
         """How a text that lacks its list would be taken in one, or what would mend it there."""
+        from factsheet.facts import advice  # imported when something is wrong: start-up time
+
         item = f"{path}.0"
         trial = _Decoder(self.whole, self.language, self.look_inside, self.composed)
         trial.read(text, shape.item, item)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.facts.formulas import Formula, TokenKind
 from factsheet.facts.intervals import DivisionByZero, Interval, TooManyDigits, combine, point
@@ -26,8 +28,7 @@ class FormulaFault(Exception):
         self.help = help
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True, gc=False):
     """An interval, and what it counts.
 
     ``unit`` and ``per`` are absent for a bare number. ``scaled``: the unit has been multiplied or

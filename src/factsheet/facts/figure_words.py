@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from factsheet.facts.nearest import shown
+from factsheet.patterns import pattern
 
 _LONGEST = 80  # characters; a longer text is no number with a word beside it
 _DIGITS = r"[+-]?[0-9]+(?:[.,' _][0-9]+)*"
-_NUMBER = re.compile(_DIGITS)
-_RANGE = re.compile(rf"(between )?({_DIGITS}) ?(-|–|—|to|\.\.|and) ?({_DIGITS})(?: (\S.*))?", re.IGNORECASE)
-_ONE = re.compile(rf"([^0-9+-]*?) ?({_DIGITS}) ?(%|\+|[^\W\d_].*)?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' _])[0-9]{3})(?:\1[0-9]{3})*")
+_NUMBER = pattern(_DIGITS)
+_RANGE = pattern(rf"(between )?({_DIGITS}) ?(-|–|—|to|\.\.|and) ?({_DIGITS})(?: (\S.*))?", re.IGNORECASE)
+_ONE = pattern(rf"([^0-9+-]*?) ?({_DIGITS}) ?(%|\+|[^\W\d_].*)?")
+_GROUPED = pattern(r"[0-9]{1,3}(?:([.,' _])[0-9]{3})(?:\1[0-9]{3})*")
 _QUALIFIERS = {
     word: qualifier
     for qualifier, words in {

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from factsheet.facts.nearest import shown
+from factsheet.patterns import pattern
 
 LONGEST = 1000  # characters
 DEEPEST = 50  # open parentheses
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<space>[ \t\r\n]+)"
     r"|(?P<figure>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?)"
@@ -32,16 +33,14 @@ class TokenKind(StrEnum):
     CLOSE = "close"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True, gc=False):
     """One part of a formula, as written: a figure's id, a number, an operator or a parenthesis."""
 
     kind: TokenKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True, gc=False):
     """A formula as written (``tokens``) and in the order in which it is worked out (``postfix``).
 
     ``references`` names each figure once, in the order of the formula.

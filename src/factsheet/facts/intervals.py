@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 _MOST_BITS = 4096  # of a numerator or denominator: some 1,200 digits
 _INFINITE = Fraction(1)  # carries only the sign of an unbounded end; see `_End`
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True, gc=False):
     """All numbers from ``low`` to ``high``; ``None`` is unbounded, an open end does not belong to it.
 
     ``about`` says that the ends themselves are approximate.
@@ -103,8 +103,7 @@ def _reciprocal(a: Interval) -> Interval:
     return Interval(low, high, a.high is None or a.high_open, a.low is None or a.low_open, a.about)
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True, gc=False):
     """An end of an interval; where it is infinite, ``value`` is only its sign."""
 
     value: Fraction

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from factsheet.facts.faults import Fault
+from factsheet.patterns import pattern
 
 MOST_BYTES = 8 * 1024 * 1024
 DEEPEST = 32  # open brackets
@@ -13,7 +14,7 @@ MOST_PARTS = 16  # of a dotted key
 MOST_FORBIDDEN = 1_000  # characters that are reported one by one
 MOST_DIGITS = 100  # of a number, and the largest power of ten in one
 
-_STRINGS_AND_COMMENTS = re.compile(
+_STRINGS_AND_COMMENTS = pattern(
     r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?P<closed>"{3,5})?'
     r"|'''(?:[^']++|'{1,2}(?!'))*+(?P<closed_too>'{3,5})?"
     r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
@@ -21,10 +22,10 @@ _STRINGS_AND_COMMENTS = re.compile(
     r"|#[^\n]*+",
     re.DOTALL,
 )
-_BRACKET = re.compile(r"[\[\]{}]")
-_LONG_NUMBER = re.compile(rf'[=,\[][\s"]*+([+-]?[0-9][0-9A-Za-z_.]{{{MOST_DIGITS},}}+)')
+_BRACKET = pattern(r"[\[\]{}]")
+_LONG_NUMBER = pattern(rf'[=,\[][\s"]*+([+-]?[0-9][0-9A-Za-z_.]{{{MOST_DIGITS},}}+)')
 _PART = r'(?:[A-Za-z0-9_-]++|"++)'
-_LONG_KEY = re.compile(rf'(?<![A-Za-z0-9_."-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MOST_PARTS}}}')
+_LONG_KEY = pattern(rf'(?<![A-Za-z0-9_."-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MOST_PARTS}}}')
 
 
 def first_excess(text: str) -> tuple[int, Fault, str, str] | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from factsheet.diagnostics import Diagnostic, Problems, Span, in_order
-from factsheet.facts import characters, limits, syntax
+from factsheet.facts import characters, limits
 from factsheet.facts.comments import Comment
 from factsheet.facts.decode import decode
 from factsheet.facts.faults import Fault, Refused, problem
@@ -18,8 +20,7 @@ from factsheet.facts.spans import Places
 from factsheet.facts.table import Table, read, shown_name
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True, dict=True):
     """A fact file that holds what the contract asks for; references are not followed yet.
 
     ``file`` is the name as the user gave it, ``text`` the content without a byte-order mark.
@@ -29,10 +30,10 @@ class Loaded:
     file: str
     text: str
     warnings: tuple[Diagnostic, ...] = ()
-    _places: Places = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_places", Places(self.text, self.file))
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.text, self.file)
 
     def locate(self, path: str) -> Span | None:
         """Where the value of a fact path stands; its nearest parent's place where the file has no such path."""
@@ -80,6 +81,8 @@ def loads(data: bytes, file: str) -> Loaded:
     if excess := limits.first_excess(text):
         offset, fault, message, help = excess
         raise Problems([*found, problem(fault, message, span=places.at(offset, offset + 1), help=help)])
+    from factsheet.facts import syntax  # imported when the text is not known to be TOML: start-up time
+
     try:
         toml = syntax.parse(text)
     except syntax.SyntaxProblem as e:

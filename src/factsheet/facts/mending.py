@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import Any
+
+from msgspec import Struct
 
 from factsheet.diagnostics import Diagnostic, Problems
 from factsheet.facts import characters, paths, quoted, syntax
@@ -21,8 +22,7 @@ _MOST_DOUBTFUL = 100  # fixes that are tried once more
 _Keys = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True, gc=False):
     """A fact file after mending, and the problems that are mended, in the order of their mending.
 
     Their places are those in the file before, or where a fix has brought them to light, after that fix.
@@ -67,8 +67,7 @@ def _problems(text: str, file: str) -> tuple[Diagnostic, ...]:
         return e.diagnostics
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(Struct, frozen=True, gc=False):
     """A text with some fixes, what the loader finds in it, and the paths at which that is worse than before."""
 
     text: str

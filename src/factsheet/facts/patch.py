@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NoReturn, assert_never
 
 import tomli
+from msgspec import Struct
 
 from factsheet.diagnostics import Diagnostic, Problems, error
 from factsheet.facts import paths, quoted
 from factsheet.facts.limits import MOST_DIGITS
 from factsheet.facts.spans import Places
+from factsheet.patterns import pattern
 
 Value = str | bool | int | Decimal | Day
 """A single value of TOML. A number that is a `Decimal` is written with its digits."""
@@ -23,13 +23,12 @@ Value = str | bool | int | Decimal | Day
 ABSENT = "no-value"
 """The name of a problem: the text has nothing at a path."""
 
-_FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:_[0-9]{3})+(?:\.[0-9]+)?")
+_FULL_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GROUPED = pattern(r"[+-]?[0-9]{1,3}(?:_[0-9]{3})+(?:\.[0-9]+)?")
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True, gc=False):
     """What is to stand at a place of the TOML: the keys, as TOML has them, and the value as it reads it."""
 
     keys: tuple[str, ...]

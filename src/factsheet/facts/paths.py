@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_PART = re.compile(r'"(?:[^"\\]|\\.)*"|[^."]+')
+from factsheet.patterns import pattern
+
+_BARE = pattern(r"[A-Za-z0-9_-]+")
+_PART = pattern(r'"(?:[^"\\]|\\.)*"|[^."]+')
 
 
 def join(parent: str, key: str) -> str:

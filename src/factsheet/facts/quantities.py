@@ -8,8 +8,10 @@ not zero. Such a result is wider than need be, never narrower.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from factsheet.diagnostics import Diagnostic, Severity
 from factsheet.facts.dates import EdtfDate, Form
@@ -45,8 +47,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Calculated:
+class Calculated(Struct, frozen=True, gc=False):
     """The result of a figure's formula.
 
     ``interval`` is in ``unit`` (``%`` is a number times 100; ``None`` is a bare number) per
@@ -116,8 +117,7 @@ def calculate(figures: Mapping[str, Figure]) -> tuple[dict[str, Calculated], lis
     )
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """The state of one calculation."""
 
     figures: Mapping[str, Figure]

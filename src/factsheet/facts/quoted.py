@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import tomli
+from msgspec import Struct
 
 from factsheet.facts.common import in_common
+from factsheet.patterns import pattern
 
-_OPENING = re.compile(r"(\"\"\"|'''|\"|')((?<=\"\"\"|''')\r?\n)?")
-_UNIT = re.compile(
+_OPENING = pattern(r"(\"\"\"|'''|\"|')((?<=\"\"\"|''')\r?\n)?")
+_UNIT = pattern(
     r"(?P<wrap>\\[ \t]*\r?\n(?:[ \t]|\r?\n)*)"
     r"|\\u(?P<four>[0-9A-Fa-f]{4})|\\U(?P<eight>[0-9A-Fa-f]{8})|\\(?P<short>.)|\r\n|.",
     re.DOTALL,
 )
-_LITERAL_UNIT = re.compile(r"\r\n|.", re.DOTALL)
+_LITERAL_UNIT = pattern(r"\r\n|.", re.DOTALL)
 _SHORT = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
 
-_ESCAPED = re.compile(r'[\x00-\x08\x0a-\x1f\x7f"\\]')
-_ESCAPED_IN_LINES = re.compile(r'[\x00-\x08\x0b-\x1f\x7f\\]|"(?="|\Z)')  # a quotation mark where several could end it
+_ESCAPED = pattern(r'[\x00-\x08\x0a-\x1f\x7f"\\]')
+_ESCAPED_IN_LINES = pattern(r'[\x00-\x08\x0b-\x1f\x7f\\]|"(?="|\Z)')  # a quotation mark where several could end it
 _ESCAPES = {"\b": r"\b", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 
 
@@ -70,16 +71,14 @@ def _spellings(source: str, text: str, newline: str) -> Iterator[str]:
         yield f'"""{newline}{lines}"""'
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True, gc=False):
     """One character of a string as it is written; ``char`` is "" where a backslash wraps the line."""
 
     source: str
     char: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True, gc=False):
     """A string round its change: what stays in front of the new words and behind, and wrapped lines next to them."""
 
     head: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+
+from msgspec import Struct
 
 from factsheet.facts.intervals import Interval
 from factsheet.facts.schema import Figure, Qualifier
@@ -15,8 +16,7 @@ _MOST_DIGITS = 6  # of an exact result that is printed whole, or:
 _MOST_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Rounded:
+class Rounded(Struct, frozen=True, gc=False):
     """The digits and the qualifier to print.
 
     ``low`` and ``high`` are equal for a single number and differ for a range. One of them is

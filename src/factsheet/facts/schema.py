@@ -5,7 +5,7 @@ Records are keyed by id and keep the order of the file. A *path* is the dotted k
 diagnostics, templates and documents.
 """
 
-from __future__ import annotations
+# Annotations are evaluated here, once, and not anew for each table that inherits them: start-up time.
 
 from collections.abc import Mapping
 from datetime import date as Day
@@ -32,7 +32,7 @@ class Text(str):
     __slots__ = ("translations",)
     translations: Mapping[str, str] | None
 
-    def __new__(cls, value: str, translations: Mapping[str, str] | None = None) -> Text:
+    def __new__(cls, value: str, translations: Mapping[str, str] | None = None) -> "Text":
         self = super().__new__(cls, value)
         self.translations = translations
         return self

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 from enum import StrEnum
@@ -21,63 +20,53 @@ from factsheet.facts.dates import EdtfDate
 from factsheet.facts.dates import Form as DateForm
 
 
-@dataclass(frozen=True, slots=True)
-class TextShape:
+class TextShape(Struct, frozen=True, gc=False):
     """A text, or a table of it by language."""
 
     may_be_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StringShape:
+class StringShape(Struct, frozen=True, gc=False):
     """A string that is not translated; of a fixed form where there is one."""
 
     form: forms.Form | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NumberShape:
+class NumberShape(Struct, frozen=True, gc=False):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class TextOrNumberShape:
+class TextOrNumberShape(Struct, frozen=True, gc=False):
     text: TextShape
 
 
-@dataclass(frozen=True, slots=True)
-class WholeShape:
+class WholeShape(Struct, frozen=True, gc=False):
     """A whole number; both ends belong to the range."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class FlagShape:
+class FlagShape(Struct, frozen=True, gc=False):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class DateShape:
+class DateShape(Struct, frozen=True, gc=False):
     interval: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayShape:
+class DayShape(Struct, frozen=True, gc=False):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceShape:
+class ChoiceShape(Struct, frozen=True, gc=False):
     """One of some words; ``kind`` is their enumeration, where they have one."""
 
     words: tuple[str, ...]
     kind: type[StrEnum] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListShape:
+class ListShape(Struct, frozen=True, gc=False):
     """``single``: one item may stand without its list. ``keyword``: a word that may stand for the list."""
 
     item: Shape
@@ -86,20 +75,17 @@ class ListShape:
     keyword: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordShape:
+class RecordShape(Struct, frozen=True, gc=False):
     struct: type[Struct]
 
 
-@dataclass(frozen=True, slots=True)
-class CitationShape:
+class CitationShape(Struct, frozen=True, gc=False):
     """``"id"``, ``"id: place"``, or a table."""
 
     record: RecordShape
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedShape:
+class KeyedShape(Struct, frozen=True, gc=False):
     """A table of items by key."""
 
     key: forms.Form
@@ -124,8 +110,7 @@ Shape = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True, gc=False):
     name: str
     shape: Shape
     required: bool

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.facts.formulas import FormulaError, parse
 from factsheet.facts.graphs import components
@@ -23,16 +24,14 @@ _OWN = ""  # the voice of the source itself
 _DROPPED = frozenset(".'’‘ʼ")
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True, gc=False):
     """What stands behind a claim: ``outlets`` named, and ``independent`` sources among what they rest on."""
 
     outlets: int
     independent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(Struct, frozen=True, gc=False):
     """Where sources come from.
 
     ``roots`` holds, for every source, those at the end of ``derives_from``: itself if it derives
@@ -177,8 +176,7 @@ class Independence:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
+class _Groups(Struct, frozen=True, gc=False):
     """Roots that count as one each: for themselves, or ``reporting`` only as many as there are voices."""
 
     free: frozenset[str]

@@ -20,13 +20,14 @@ from factsheet.diagnostics import Diagnostic, Span
 from factsheet.facts import characters, paths
 from factsheet.facts.comments import Comments
 from factsheet.facts.faults import OF_KEYS, UNKNOWN_REFERENCE, Fault
+from factsheet.patterns import pattern
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 _Path = tuple[str, ...]
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'"""[^"\\]*(?:(?:\\.|""?(?!"))[^"\\]*)*"{3,5}'
     r"|'''.*?'{3,5}"
     r'|"[^"\\]*(?:\\.[^"\\]*)*"'
@@ -35,9 +36,9 @@ _TOKEN = re.compile(
 )
 """A string, a comment or a bracket: all that matters for where a header is."""
 
-_BARE = re.compile("[A-Za-z0-9_-]+")
-_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+(?=[ \t]*=)")
-_PART = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"' r"|'[^']*'|[A-Za-z0-9_-]+")
+_BARE = pattern("[A-Za-z0-9_-]+")
+_PLAIN_KEY = pattern(r"[A-Za-z0-9_-]+(?=[ \t]*=)")
+_PART = pattern(r'"[^"\\]*(?:\\.[^"\\]*)*"' r"|'[^']*'|[A-Za-z0-9_-]+")
 """A part of a dotted key."""
 
 

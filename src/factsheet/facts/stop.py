@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import tomli
+from msgspec import Struct
 
 LONGEST_LINE = 10_000  # characters that are searched for what is wrong
 
@@ -13,8 +13,7 @@ Hint = tuple[int, int, str, str]
 """Offset, length, message and help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True, gc=False):
     """Where parsing stopped: the offset, the line and its start, and the innermost bracket that is open there."""
 
     text: str

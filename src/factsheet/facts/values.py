@@ -7,12 +7,13 @@ Each reader returns the value or raises `Refusal`, whose message goes on from th
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date as Day
 from datetime import datetime, time
 from decimal import Decimal
 from typing import get_args
 
-from factsheet.facts import date_slips, dates
+from factsheet.facts import dates
 from factsheet.facts.characters import forbidden_in_value, is_blank, what_it_is
 from factsheet.facts.dates import EdtfDate
 from factsheet.facts.faults import Fault
@@ -178,13 +179,16 @@ def day(value: object) -> Day:
         return value
     if not isinstance(value, str):
         raise _no_date(value, "such as 2023-05-31")
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    is_whole = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+    if is_whole:
+        with suppress(ValueError):
+            return Day.fromisoformat(value)
+    from factsheet.facts import date_slips  # imported when something is wrong: start-up time
+
+    if not is_whole:
         help = date_slips.advice(value, day=True) or "Give year, month and day: 2023-05-31"
         raise Refusal(Fault.BAD_DATE, f"must be a full date, not {shown(value)}", help)
-    try:
-        return Day.fromisoformat(value)
-    except ValueError:
-        raise Refusal(Fault.BAD_DATE, f"is {shown(value)}, and there is no such day", date_slips.limit(value)) from None
+    raise Refusal(Fault.BAD_DATE, f"is {shown(value)}, and there is no such day", date_slips.limit(value))
 
 
 def _no_date(value: object, such_as: str) -> Refusal:

@@ -51,9 +51,10 @@ from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Figure
+from factsheet.patterns import pattern
 
-_WORKED_OUT = re.compile(r"±|\+/-|\bplus\s+or\s+minus\b|\bgive\s+or\s+take\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"\s*(?:\bin\b|\bof\b|\bout\s+of\b|/)(?:\s+(?:the|every|all|its|their))?\s*", re.IGNORECASE)
+_WORKED_OUT = pattern(r"±|\+/-|\bplus\s+or\s+minus\b|\bgive\s+or\s+take\b", re.IGNORECASE)
+_OUT_OF = pattern(r"\s*(?:\bin\b|\bof\b|\bout\s+of\b|/)(?:\s+(?:the|every|all|its|their))?\s*", re.IGNORECASE)
 _WITHOUT_NUMBER = {
     0: re.compile(
         r"\b(?:no(?!\s+(?:fewer|less|more|later|earlier|doubt|longer)\b)|none|nobody|nothing|never|neither"

@@ -44,6 +44,7 @@ from factsheet.checks.sentences import is_name, pointing
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
+from factsheet.patterns import pattern
 
 _BY_FORM = {form: loaded for loaded in LOADED for form in loaded.forms}
 _SIGNS = tuple(dict.fromkeys(max(form.split(), key=len) for form in _BY_FORM))
@@ -62,15 +63,15 @@ def _forms() -> re.Pattern[str]:
 
 
 _NO_LAW = rf"(?!\s+(?:{'|'.join(OF_RULES)})\b)"
-_REGIME_OF = re.compile(
+_REGIME_OF = pattern(
     r"\b[Tt]he\s+(?!(?:Dublin|Schengen|Geneva|Hague|Vienna|Basel|Kyoto|Lisbon|Common|European|International|Treaty)\b)"
     rf"(?:[A-Z][\w-]*\s+){{1,2}}regime\b{_NO_LAW}|\b[A-Z]\w+['’]s\s+regime\b{_NO_LAW}"
 )
 """Of somebody: "the Assad regime"; that of a treaty is law."""
 
-_BEFORE = re.compile(r"(\w+)\s+$")
-_CAPITAL = re.compile(r"(?:['’]s?)?[ \u00a0][A-Z]")
-_AFTER = re.compile(r"\s+(\w+)")
+_BEFORE = pattern(r"(\w+)\s+$")
+_CAPITAL = pattern(r"(?:['’]s?)?[ \u00a0][A-Z]")
+_AFTER = pattern(r"\s+(\w+)")
 _WORD = 24  # characters in which the word before is looked for
 
 

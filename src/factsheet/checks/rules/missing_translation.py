@@ -49,7 +49,6 @@ note = { en = "The paper gives no amount.", lt = "Sumos laikraštis nenurodo." }
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -59,12 +58,13 @@ from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Text
+from factsheet.patterns import pattern
 
 _MOST_NAMED = 6
-_NO_WORDS = re.compile(r"(?:history\.[^.]+\.place|figures\.[^.]+\.measures)$")
+_NO_WORDS = pattern(r"(?:history\.[^.]+\.place|figures\.[^.]+\.measures)$")
 """Fields that hold a name or a key."""
 
-_WORD = re.compile(r"[^\W\d_A-Z]")
+_WORD = pattern(r"[^\W\d_A-Z]")
 """A letter that is no capital: "UN" and "A-1" are the same in every language."""
 
 _SHORTEST_WORD = 4  # letters of a unit that is a word ("people"), and no symbol ("km", "EUR")

@@ -46,6 +46,7 @@ from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
 from factsheet.facts.schema import Assessment
+from factsheet.patterns import pattern
 
 _IN_ROW = (
     r"almost\s+no\s+chance|roughly\s+even\s+chances?|almost\s+certain(?:ly)?|very\s+(?:un)?likely"
@@ -70,13 +71,13 @@ _OUTSIDE = (
     rf"|{_PERCENT}\s+(?:{_WORD}|likely|certain|sure)|{_COUNT}\s+chances?\s+in\s+(?:a\s+(?:hundred|thousand)|{_COUNT})\b"
     rf"|{_GREAT}\s+(?:{_WORD}|possibility)(?!\s+to\b)|(?:chances|odds)\s+are"
 )
-_THERE_IS = re.compile(r"\bthere\s+(?:is|are|was|were|remains?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-_IS_GREAT = re.compile(
+_THERE_IS = pattern(r"\bthere\s+(?:is|are|was|were|remains?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_IS_GREAT = pattern(
     rf"[^.,;:!?]{{1,80}}?\b(?:is|are|remains?|at)\s+(?:\w+\s+)?(?:{_GREAT}\b|long\b|even\b|{_PERCENT})", re.IGNORECASE
 )
 """What makes "a chance of", "the probability that" a judgement: "there is …", "… is small"."""
 
-_IN_LAW = re.compile(r"\s+(?:an?\s+)?(?:appeal|review|hearing|remedy|redress)\b", re.IGNORECASE)
+_IN_LAW = pattern(r"\s+(?:an?\s+)?(?:appeal|review|hearing|remedy|redress)\b", re.IGNORECASE)
 _NEAR = 60  # characters in which "there is" is looked for
 _OURS = r"(?:we|i|analysts?|authors?|preparers?|desk|team|office|unit)"  # others may be confident of anything
 _JUDGING = r"(?:assess|assume|judge|expect|say|conclude|estimate)"

@@ -41,6 +41,7 @@ from factsheet.checks.sentences import is_name, pointing
 from factsheet.checks.study import Study
 from factsheet.diagnostics import Severity
 from factsheet.facts.nearest import shown
+from factsheet.patterns import pattern
 
 _SPANS = r"(?:day|week|weekend|fortnight|month|quarter|season|year|decade|century)"
 _WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -77,21 +78,21 @@ def _phrases() -> re.Pattern[str]:
     )
 
 
-_PAPER = re.compile(r"\s+(?:newspaper|magazine|programme|show|paper|website|channel|[A-Z]\w+)\b")
+_PAPER = pattern(r"\s+(?:newspaper|magazine|programme|show|paper|website|channel|[A-Z]\w+)\b")
 
 _NEAR = 40  # characters in which the date of a day of the week is looked for
-_ONCE = re.compile(
+_ONCE = pattern(
     r"\b(?:[a-z]+ed|will|would|left|met|said|told|began|fell|went|came|took|struck|shot|died|gave|held|broke|saw|spoke|sat"
     r"|ran|wrote|found|sent|fled|drove|flew|hit|won|lost|paid|brought|arrives?|resigns?|votes?)\b",
     re.IGNORECASE,
 )
 """What happens once: before "on Monday", where the words do not say what happens every week."""
 
-_HABIT = re.compile(
+_HABIT = pattern(
     r"\b(?:is|are|always|usually|normally|every|each)\b|\b(?:was|were)\s+(?:closed|open|off)\s+$", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r",\s*\d{4}\b")  # "this year, 2025,"
+_DIGIT = pattern(r"\d")
+_YEAR = pattern(r",\s*\d{4}\b")  # "this year, 2025,"
 
 _SIGNS = (
     *"last next this these past coming recent ago today tonight yesterday tomorrow nowadays other lately".split(),

@@ -63,8 +63,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from factsheet.checks.abridged import kept, parts_of, stand_in
 from factsheet.checks.languages import given_in, quoted_in
@@ -80,16 +81,14 @@ _MOST_HELD = 8  # earlier quotes that are looked up by one pair of words
 _MOST_COMPARED = 6  # earlier quotes with which one is compared
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
+class _Quote(Struct, frozen=True, gc=False):
     path: str
     parts: tuple[str, ...]
     words: tuple[str, ...]
     count: Counter[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True, gc=False):
     """What one voice has said so far: by its words, and by pairs of words that follow each other."""
 
     known: set[tuple[str, ...]] = field(default_factory=set)
