@@ -36,7 +36,8 @@ def parts_of(text: str) -> tuple[str, ...]:
     for gap in (*_LEFT_OUT.finditer(text), None):
         end = gap.start() if gap else len(text)
         closes = "" if gap and gap[0][0] == "[" and text[max(0, end - 1) : end].isalpha() else " "
-        if part := " ".join(words(_UNSPACED.sub(r" \g<0> ", text[start:end]))):
+        piece = text[start:end]
+        if part := " ".join(words(piece if piece.isascii() else _UNSPACED.sub(r" \g<0> ", piece))):
             parts.append(f"{opens}{part}{closes}")
         if gap:
             start = gap.end()

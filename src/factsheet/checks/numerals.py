@@ -59,7 +59,7 @@ _CODES = (
     "CDF ZMW MZN Rs Sh KSh DA"
 ).split()
 _RAND = r"(?<=\bR)(?=\d{3}|\d+[.,' \u00a0\u202f]\d)"  # and no road R2
-_MONEY = "(?-i:" + "|".join([*(rf"(?<=\b{code})" for code in _CODES), _RAND]) + ")"
+_MONEY = "|".join([*(rf"(?<=\b(?:{any_of(c for c in _CODES if len(c) == length)}))" for length in (2, 3)), _RAND])
 """What of a currency may stand before digits without a space: its code (ISO 4217), or a sign in letters."""
 
 _GROUPED = (
@@ -81,8 +81,8 @@ def _pattern() -> re.Pattern[str]:
 
     No letter (an ideograph is none, a currency's may), no letter with a hyphen, no digits of the same number.
     """
-    return re.compile(
-        rf"(?:(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|{_MONEY})(?<![^\W\d_][-‑])(?<!\d[,.'’٬٫])"
+    return re.compile(  # the case of ideographs is not asked for: that takes long
+        rf"(?-i:(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])|{_MONEY})(?<![^\W\d_][-‑])(?<!\d[,.'’٬٫])"
         rf"(?:(?P<date>\d\d?\.\d\d?\.\d{{4}})|{_GROUPED}|{_ALONE}|{_PLAIN})"
         rf"(?:(?P<ordinal>st|nd|rd|th)\b|(?:{_SPACED}|[\n\t-])?(?=[^\W\d])(?P<scale>{scale_of(_FACTORS)})\b"
         rf"(?:{_SPACED}(?P<again>{english(LARGE)})\b)?)?"
