@@ -19,7 +19,7 @@ _UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # what a stre
 
 def main() -> None:
     """The ``factsheet`` command."""
-    gc.set_threshold(20_000, 20, 50)  # facts are kept to the end: to look through them for garbage costs a tenth
+    gc.disable()  # little is garbage before a sheet is made, and `working` collects it then: to look costs a twentieth
     _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a name that the locale cannot write must not stop a run

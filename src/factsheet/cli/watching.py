@@ -63,6 +63,7 @@ class _Watching:
         self._waiting = []
         for outcome in self._outcomes(jobs):
             self._tell(outcome)
+        gc.collect()  # what is imported is frozen
 
     def _clash(self, jobs: Sequence[Job]) -> bool:
         """Whether outputs of several fact files would be one file, which is told; the jobs wait until none would."""

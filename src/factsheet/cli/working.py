@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +15,9 @@ from factsheet.cli import console, report
 from factsheet.diagnostics import Diagnostic, Severity
 
 T = TypeVar("T")
+
+_ALL_GARBAGE = 100  # jobs after which all of it is looked for
+_DONE = count(1)
 
 
 class Manner(NamedTuple):
@@ -47,11 +53,21 @@ def worked(
             yield progress.track(made, total=len(jobs), description="Building")
 
 
+def _tidied(run: Callable[[Job], T], job: Job) -> T:
+    """What becomes of a job, whose garbage is collected behind it; now and then, with what is older."""
+    gc.disable()  # also in a process that was not forked
+    try:
+        return run(job)
+    finally:
+        gc.collect(1 if next(_DONE) % _ALL_GARBAGE else 2)
+
+
 @contextmanager
 def _outcomes(
     run: Callable[[Job], T], failed: Callable[[Path, Diagnostic], T], jobs: Sequence[Job], processes: int
 ) -> Iterator[Iterable[T]]:
-    """One alone needs no process of its own."""
+    """One alone needs no process of its own, and leaves its garbage to the end."""
+    run = partial(_tidied, run) if len(jobs) > 1 else run
     if len(jobs) > 1 and processes != 1:
         from factsheet.workers import cores, outcomes  # imported when asked for: start-up time
 

@@ -71,6 +71,8 @@ def _not_text(body: bytes, offset: int, file: str, message: str) -> Diagnostic:
 
 def forbidden_in_file(text: str) -> Iterator[tuple[int, str]]:
     """Offset and character of every forbidden one that stands in the file itself."""
+    if all(map(str.isprintable, text.split("\n"))):  # as most are, and none of them is printable
+        return iter(())
     return ((m.start(), m[0]) for m in _IN_FILES.finditer(text))
 
 
