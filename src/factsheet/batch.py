@@ -178,8 +178,13 @@ class _Attempt:
     def _stale(self, facts: str | None) -> dict[str, State]:
         """The outputs that are to be made, by their names; with the digest of the facts, where that is known."""
         inputs = self._read.inputs
-        states = {one.name: self._found[one.name].state(inputs.of(one, facts)) for one in inputs.outputs()}
-        return {name: state for name, state in states.items() if self._job.force or state is not State.FRESH}
+        stale = {}
+        for one in inputs.outputs():
+            found = self._found[one.name]
+            state = found.state(inputs.of(one, facts) if found.sealed else {})  # digests take a while
+            if self._job.force or state is not State.FRESH:
+                stale[one.name] = state
+        return stale
 
     def _are_as_seen(self) -> bool:
         """Whether nobody has written any of them meanwhile, which whoever forces it need not know."""

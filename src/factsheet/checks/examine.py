@@ -17,4 +17,6 @@ def examine(loaded: Loaded, profile: Profile | None = None) -> list[Diagnostic]:
     """
     under = profile or loaded.facts.check.profile
     found = run(loaded.facts, under)
-    return in_order([*loaded.warnings, *sifted(found, loaded, under, {rule.code: rule for rule in RULES})])
+    kept = sifted(found, loaded, under, {rule.code: rule for rule in RULES})
+    loaded.forget_places()
+    return in_order([*loaded.warnings, *kept])

@@ -35,6 +35,10 @@ class Loaded(Struct, frozen=True, dict=True):
     def _places(self) -> Places:
         return Places(self.text, self.file)
 
+    def forget_places(self) -> None:
+        """Free what was worked out to find places, megabytes in a long file; it is worked out anew if it is needed."""
+        self.__dict__.pop("_places", None)
+
     def locate(self, path: str) -> Span | None:
         """Where the value of a fact path stands; its nearest parent's place where the file has no such path."""
         return self._places.value(path)
