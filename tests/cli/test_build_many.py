@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from factsheet.cli.options import named
+from factsheet.cli.naming import named
 from tests.conftest import FACTS, Ended, Factsheet, process
 from tests.processes import children, is_alive, kill, until
 from tests.projects import change, tree

@@ -107,7 +107,7 @@ def test_an_interrupt_before_the_command_has_begun_ends_the_same(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(app, "command", interrupt)
-    ended = factsheet("build")
+    ended = factsheet("check")
     assert (ended.code, ended.out, ended.err) == (130, "", "Interrupted.\n")
 
 

@@ -46,17 +46,24 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _call(arguments: Sequence[str]) -> int:
-    from factsheet.cli.app import command  # imported here, so that Ctrl-C while importing is caught
+    from factsheet.cli import plain  # imported here, so that Ctrl-C while importing is caught
     from factsheet.cli.console import Colour, style, tell, unwritten
     from factsheet.cli.report import report
     from factsheet.diagnostics import Problems
 
-    try:  # typer ends in SystemExit, also when interrupted or when the reader of stdout has gone
+    try:
+        if (code := plain.run(arguments)) is not None:
+            return code
+        from factsheet.cli.app import command  # imported where the line is not plain: start-up time
+
         command()(list(arguments), prog_name="factsheet")
-    except SystemExit as end:
+    except SystemExit as end:  # in which typer ends, also when interrupted or when the reader of stdout has gone
         return _interrupted() if end.code == INTERRUPTED else _code(end)
     except Problems as problems:  # of a command that does not show them itself
         tell(report(problems.diagnostics, style(Colour.AUTO)))
+        return 1
+    except BrokenPipeError:  # of a plain line, whose reader has gone: nothing is left to be flushed to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as fault:
         if fault.filename is not None or fault.errno not in _UNWRITTEN:

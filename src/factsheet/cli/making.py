@@ -10,6 +10,7 @@ import typer
 
 from factsheet.cli import completion, options
 from factsheet.cli.excerpt import visible
+from factsheet.cli.naming import named
 from factsheet.render import BACKENDS
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def jobs(
     strict: bool,
 ) -> list[Job]:
     """A job for each fact file that is meant. Raises `Problems` where there is no such earlier edition."""
-    files = options.named(facts)
+    files = named(facts)
     if since is not None and len(files) > 1:
         raise typer.BadParameter("It goes with one fact file.", param_hint="'--since'")
     from factsheet.batch import Job  # imported when asked for: start-up time

@@ -13,6 +13,7 @@ from factsheet import disk
 from factsheet.cli import completion, console, options
 from factsheet.cli.excerpt import visible
 from factsheet.cli.formats import Format, Found, document
+from factsheet.cli.naming import named
 from factsheet.cli.report import plural, report, summary
 from factsheet.diagnostics import Diagnostic, Problems, Severity, in_order
 
@@ -96,7 +97,7 @@ def check(
     The exit code is 0 if there are no errors, nor warnings under --strict, 1 if there are, 2 if
     the command was wrong, 3 if factsheet has a bug, 130 if it was interrupted.
     """
-    files = options.named(facts)
+    files = named(facts)
     asked: Profile | None = profile.value if profile else None
     run = _Run(format, _codes(select), asked, strict, fix, quiet, verbose, colour)
     failed = fix and run.mend(files)
