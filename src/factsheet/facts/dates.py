@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date as Day
 from enum import StrEnum
 
@@ -52,7 +53,8 @@ _FORMS = "Write it like 2022-02-24, 2022-09, 2023, 2022-04~, 2022-02-24/2022-04,
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
-class EdtfDate(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)  # no struct: these are the tables of a fact file, and this is a value of one
+class EdtfDate:
     """A date as written (``text``) and as understood.
 
     ``points`` holds one point, the ends of an interval (``None`` is an open end), or the members
