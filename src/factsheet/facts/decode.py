@@ -31,6 +31,7 @@ from factsheet.facts.shapes import (
     TextShape,
     WholeShape,
     fields,
+    names,
 )
 from factsheet.facts.values import Refusal
 
@@ -157,8 +158,7 @@ class _Decoder(Struct):
         before = len(self.problems)
         known = fields(struct)
         found: dict[str, Any] = {}
-        names = {f.name for f in known}
-        unknown = [] if table.keys() <= names else [key for key in table if key not in names]
+        unknown = [] if table.keys() <= names(struct) else [key for key in table if key not in names(struct)]
         offered = dict(self.elsewhere.get(path, {}))
         offered |= self.unknown_keys(unknown, table, known, path) if unknown else {}
         for f in known:

@@ -125,6 +125,12 @@ def fields(struct: type[Struct]) -> tuple[Field, ...]:
     )
 
 
+@functools.cache
+def names(struct: type[Struct]) -> frozenset[str]:
+    """The names of the fields of a table."""
+    return frozenset(f.name for f in fields(struct))
+
+
 _PLAIN: dict[Any, Shape] = {
     schema.Text: TextShape(),
     schema.TextOrNumber: TextOrNumberShape(TextShape()),
