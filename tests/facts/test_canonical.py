@@ -336,10 +336,9 @@ def field_left_out(tree: Tree, chosen: st.DataObject) -> None:
 
 def one_in_a_list(tree: Tree, chosen: st.DataObject) -> None:
     record = some_record(tree, chosen)
-    for name in sorted(record.keys() & {"said_by", "author", "about"}):
+    for name in sorted(record.keys() & {"said_by", "author"}):  # about = "sheet" is no list
         value = record[name]
-        if name != "about" or value in ("sheet", ["sheet"]):
-            record[name] = [value] if isinstance(value, str) else value[0] if len(value) == 1 else value
+        record[name] = [value] if isinstance(value, str) else value[0] if len(value) == 1 else value
 
 
 def days_as_texts(tree: Tree, chosen: st.DataObject) -> None:

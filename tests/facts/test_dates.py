@@ -202,9 +202,12 @@ def point_texts(draw: st.DrawFn, winter: bool = True) -> str:
 
 
 def known_to_oracle(text: str) -> edtf.EDTFObject:
-    """The oracle's reading; it knows no mark on a season or a decade, nor beside a decade in an interval."""
+    """The oracle's reading; it knows no mark on a season or a decade, nor beside a decade in an interval, nor one there
+    beside an open end.
+    """
     if "/" in text and "X" in text:
         text = re.sub("[?~%]", "", text)
+        text = text.replace("X", "0") if ".." in text else text
     return edtf.parse_edtf(re.sub(r"(X|-2[1-4])[?~%]", r"\1", text))
 
 
