@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import IO
+
+from msgspec.structs import replace
 
 from factsheet import stamp
 from factsheet.diagnostics import Problems, error

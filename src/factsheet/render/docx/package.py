@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.opc.rel import Relationships
+from msgspec import Struct
 
 from factsheet.stamp import seal_parts
 from factsheet.word.package import TYPES
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from docx.opc.rel import Relationships
 
 _UNIX = 3
 _MODE = 0o100644 << 16
@@ -23,7 +24,11 @@ _LEVEL = 6
 def repacked(package: bytes, date: str) -> bytes:
     """A zip with the same parts, whose bytes depend on them and the date (``YYYY-MM-DD``) only; its stamp is sealed."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        parts = seal_parts({name: archive.read(name) for name in archive.namelist()})
+        return _zipped({name: archive.read(name) for name in archive.namelist()}, date)
+
+
+def _zipped(parts: Mapping[str, bytes], date: str) -> bytes:
+    parts = seal_parts(parts)
     # A zip knows no date before 1980.
     year, month, day = (int(number) for number in date.split("-"))
     stamp = (year, month, day, 0, 0, 0) if 1980 <= year <= 2107 else (1980, 1, 1, 0, 0, 0)
@@ -45,8 +50,7 @@ def _order(name: str) -> tuple[int, str]:
     return (1 if name.startswith("_rels/") else 2), name
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True, gc=False):
     """``kind`` is its type's URI; ``target`` an address, or the name of a part from the package's root."""
 
     kind: str
@@ -54,8 +58,7 @@ class Relation:
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, gc=False):
     """A part before it is packed; its relations get the ids ``rId1`` and on."""
 
     content_type: str
@@ -65,14 +68,24 @@ class Piece:
 
 def packed(pieces: Mapping[str, Piece], roots: Iterable[Relation], date: str) -> bytes:
     """A package of parts by their names (``word/document.xml``); ``roots`` are its own relations."""
+    from docx.opc.package import OpcPackage  # imported when there is something to pack: start-up time
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.opc.pkgwriter import _ContentTypesItem
+
     package = OpcPackage()
     parts = {name: Part(PackURI(f"/{name}"), piece.content_type, piece.data, package) for name, piece in pieces.items()}
     _relate(package.rels, roots, parts)
     for name, piece in pieces.items():
         _relate(parts[name].rels, piece.relations, parts)
-    buffer = io.BytesIO()
-    package.save(buffer)
-    return repacked(buffer.getvalue(), date)
+    reached = list(package.iter_parts())
+    # What `OpcPackage.save` writes, without a zip that would be packed once more.
+    members = {TYPES: _ContentTypesItem.from_parts(reached).blob, "_rels/.rels": package.rels.xml}
+    for part in reached:
+        members[part.partname.membername] = part.blob
+        if len(part.rels):
+            members[part.partname.rels_uri.membername] = part.rels.xml
+    return _zipped(members, date)
 
 
 def _relate(rels: Relationships, relations: Iterable[Relation], parts: Mapping[str, Part]) -> None:

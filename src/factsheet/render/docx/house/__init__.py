@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 from msgspec import structs
+from msgspec.structs import replace
 
 from factsheet.diagnostics import Diagnostic, warning
 from factsheet.document.tree import Document, FactText
