@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 _SPACE = re.compile(r"\s{2,}|[^\S ]")  # none in a text that needs no change, so that this is not copied
 FACT = "\ufffc"
@@ -27,8 +28,7 @@ class Region(StrEnum):
     CHART = "chart"
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Struct, frozen=True, gc=False):
     """One place of a fact, or one line of it.
 
     ``key`` is its tag (see `keys.key`). ``text`` is what a reader sees when all tracked changes are
@@ -44,8 +44,7 @@ class Control:
     prompted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True, gc=False):
     """One paragraph: words and controls in order.
 
     ``section`` is the nearest heading above, "" before the first, and cut where it is very long.
@@ -75,8 +74,7 @@ class Passage:
         return tuple(piece for piece in self.pieces if isinstance(piece, Control))
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True, gc=False):
     """What a file showed when it was made: the facts, as a fact file, and every paragraph with words.
 
     ``paths`` are the fact paths of those keys that are not paths themselves.

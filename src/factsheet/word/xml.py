@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from factsheet.word.memory import Memory
 from factsheet.word.refused import Refused
@@ -29,8 +30,7 @@ def _nothing(_: str) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Handlers:
+class Handlers(Struct, frozen=True, gc=False):
     """What is called at an element's start and end, by its name, and with text, in any pieces.
 
     Names are ``URI name``, or ``name`` alone outside namespaces.

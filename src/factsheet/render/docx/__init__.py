@@ -6,17 +6,18 @@ the document's or the theme's.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factsheet.document.anchors import anchors
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Block, Callout, DescriptionList, Document, Layout
-from factsheet.render import Options, Rendering
+from factsheet.render import Options, Reference, Rendering
 from factsheet.render.docx import notes
 from factsheet.render.docx.assembly import FOOTNOTES, MAIN, assembled
 from factsheet.render.docx.blocks import SPACER, blocks, paragraph
 from factsheet.render.docx.comments import caveats, comments_part
 from factsheet.render.docx.frames import Frame, Place
 from factsheet.render.docx.furniture import footer_part, header_part
-from factsheet.render.docx.house import visited
 from factsheet.render.docx.inlines import runs
 from factsheet.render.docx.numbering import numbering_part
 from factsheet.render.docx.office_theme import font_table, theme_part
@@ -28,6 +29,9 @@ from factsheet.render.docx.widths import text_size
 from factsheet.render.docx.xml import DECLARATION, NAMESPACES, points, twips
 from factsheet.render.theme import Theme
 
+if TYPE_CHECKING:
+    from factsheet.render.docx.house import House
+
 WIDEST_MARKS = 90.0
 """The hanging column of marks grows with the widest mark up to this, in points."""
 
@@ -37,7 +41,7 @@ def render(document: Document, theme: Theme, paper: str, options: Options = Opti
 
     Raises `Problems` for characters that XML cannot hold, and for a reference that cannot be used.
     """
-    house = visited(options.reference, theme, paper) if options.reference else None
+    house = _house(options.reference, theme, paper) if options.reference else None
     theme = house.theme if house else theme
     width, full = (house.page.width, house.page.full) if house else (text_width(theme, paper),) * 2
     typeface = house.typeface if house else Typeface()
@@ -64,6 +68,12 @@ def render(document: Document, theme: Theme, paper: str, options: Options = Opti
     if story.commented:
         texts["word/comments.xml"] = comments_part(story, runs)
     return assembled(document, {MAIN: story, FOOTNOTES: footnotes}, texts, house)
+
+
+def _house(reference: Reference, theme: Theme, paper: str) -> House:
+    from factsheet.render.docx.house import visited  # imported when there is one: start-up time
+
+    return visited(reference, theme, paper)
 
 
 def _blocks(story: Story, width: float) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from factsheet.diagnostics import Problems, error
+from factsheet.diagnostics import Diagnostic, Problems, error
 from factsheet.document.tree import Document
 from factsheet.render import Rendering
 from factsheet.render.docx.carried import carrying
-from factsheet.render.docx.house import House, dressed
 from factsheet.render.docx.package import Piece, Relation, packed
 from factsheet.render.docx.story import Story
 from factsheet.render.docx.xml import R, illegal_characters
+
+if TYPE_CHECKING:
+    from factsheet.render.docx.house import House
 
 MAIN = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"
@@ -68,7 +71,11 @@ def assembled(
     drawn = [piece.data.decode() for name, piece in main.parts.items() if name.endswith(".xml")]
     _legal("".join([*texts.values(), *drawn]))
     pieces = {name: _piece(name, text, stories) for name, text in texts.items()} | main.parts
-    pieces, warnings = dressed(house, pieces, document) if house else (pieces, ())
+    warnings: tuple[Diagnostic, ...] = ()
+    if house:
+        from factsheet.render.docx.house import dressed  # imported when there is one: start-up time
+
+        pieces, warnings = dressed(house, pieces, document)
     pieces = carrying(pieces, MAIN, document, main.paths)
     return Rendering(packed(pieces, _ROOTS, document.properties.date), warnings=warnings)
 

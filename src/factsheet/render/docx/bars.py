@@ -7,7 +7,8 @@ the far end, the near one. So what is seen between near and far is the range.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Bar
@@ -20,8 +21,7 @@ MOST_LINES = 6
 """No label gets more room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """One bar. ``near`` and ``far`` are its known ends by their distance from zero.
 
     ``open`` is the side on which the value has no known end: 1 above, -1 below, 0 none. A bar that
@@ -45,8 +45,7 @@ class Row:
         return end + self.open * length
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True, gc=False):
     """The scale; ``point`` is what one point of the page stands for."""
 
     least: float

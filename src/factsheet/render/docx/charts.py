@@ -8,7 +8,8 @@ between zero and the near end is covered in the colour of the paper.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Chart, ChartKind
@@ -38,8 +39,7 @@ LONGEST = 300
 """Characters of a label, a detail or a value that a chart can show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True, gc=False):
     """One layer of bars. ``column`` is that of the workbook, or "" for what no reader should take for data.
 
     ``fills`` are those of single points; ``labels`` says which points have the row's label.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.render.docx.frames import LEVELS, TURNED, Frame, Item, Kind, item_name, kind_name
 from factsheet.render.docx.look import Border, Look, Style, Tab
@@ -20,8 +22,7 @@ DOT_WIDTH = 0.55
 """Type size of a timeline's dot, and its width in ems: half of it hangs over the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True, gc=False):
     """What a frame gives to its paragraphs; ``after`` is the space below a paragraph and below an item."""
 
     left: float = 0

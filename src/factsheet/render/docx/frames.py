@@ -7,9 +7,11 @@ each kind of paragraph has a style of its own in each frame.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.document.tree import CalloutKind, Role
 from factsheet.render.docx.look import style_id
@@ -91,8 +93,7 @@ def item_name(frame: Frame, item: Item, level: int) -> str:
     return f"{frame} {item}".strip() + (f" {level}" if level > 1 else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where a block stands: its frame, the depth of lists round it, and the width it has, in points."""
 
     frame: Frame

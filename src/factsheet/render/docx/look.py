@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.render.docx.xml import attribute, colour, half_points, twips
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True, gc=False):
     """``width`` and ``space`` in points; ``ink`` is ``#rrggbb``. Word takes widths from 0.25 to 12 points."""
 
     ink: str
@@ -32,8 +33,7 @@ class Tab(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, gc=False, kw_only=True):
     """What a paragraph or character style sets; ``None`` and ``False`` leave it to the style it is based on.
 
     Lengths in points, colours ``#rrggbb``. ``number`` is (numId, level from 0). A hanging first
@@ -158,8 +158,7 @@ def _switch(name: str, on: bool) -> str:
     return f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, gc=False, kw_only=True):
     """A paragraph or character style. ``shown`` puts it into Word's gallery."""
 
     name: str

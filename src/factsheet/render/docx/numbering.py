@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.render.docx.framed import (
     DOT_SIZE,
@@ -22,8 +23,7 @@ from factsheet.render.theme import Theme
 EM_SPACE = "\u2003"
 
 
-@dataclass(frozen=True, slots=True)
-class Restart:
+class Restart(Struct, frozen=True, gc=False):
     """An ordered list: a new instance of the frame's numbers; ``level`` counts from 1."""
 
     frame: Frame

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from factsheet.document.tree import Described, Document
+from factsheet.patterns import pattern
 from factsheet.render.direction import is_right_to_left, reads_right_to_left
 from factsheet.render.docx.numbering import Restart, restart_number
 from factsheet.render.docx.package import Piece, Relation
@@ -28,8 +30,9 @@ _WORDS = "<w:t "
 BOOKMARK_LENGTH = 40
 """Word cuts longer names."""
 
-_PLAIN_NAME = re.compile("[a-z][a-z0-9]{0,39}")
-_HOST = re.compile(r"[^\s/?#\[\]@\\<>\"^`{|}%]+|\[[0-9A-Fa-f:.]+\]")
+_PLAIN_NAME = pattern("[a-z][a-z0-9]{0,39}")
+_OTHER = pattern("[^A-Za-z0-9]+")
+_HOST = pattern(r"[^\s/?#\[\]@\\<>\"^`{|}%]+|\[[0-9A-Fa-f:.]+\]")
 
 
 class Id(StrEnum):
@@ -53,8 +56,7 @@ class Part(StrEnum):
     FURNITURE = "header and footer"
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct, gc=False):
     """The state of one rendering.
 
     ``anchors`` are the places that there are: links elsewhere are plain words. ``caveats`` are
@@ -65,7 +67,7 @@ class Story:
     theme: Theme
     anchors: frozenset[str]
     caveats: Mapping[str, Described] = field(default_factory=dict)
-    typeface: Typeface = Typeface()  # noqa: RUF009 - frozen
+    typeface: Typeface = Typeface()
     part: Part = Part.BODY
     relations: dict[Relation, int] = field(default_factory=dict)
     parts: dict[str, Piece] = field(default_factory=dict)
@@ -76,19 +78,19 @@ class Story:
     numbers: Counter[Id] = field(default_factory=Counter)
     paths: dict[str, str] = field(default_factory=dict)  # of the controls whose tags are no paths
     heading: str = ""
+    right_to_left: bool = False
+
+    def __post_init__(self) -> None:
+        self.right_to_left = is_right_to_left(self.document.language)
 
     def of(self, part: Part) -> Story:
         """The same rendering, in another part."""
         return replace(self, part=part, relations=self.relations if part is Part.LIST else {})
 
-    @property
-    def right_to_left(self) -> bool:
-        return is_right_to_left(self.document.language)
-
     def next(self, kind: Id) -> int:
         """The next number of a kind, from 1."""
-        self.numbers[kind] += 1
-        return self.numbers[kind]
+        number = self.numbers[kind] = self.numbers[kind] + 1
+        return number
 
     def tag(self, path: str) -> str:
         """What a control of the fact at ``path`` is tagged with."""
@@ -140,7 +142,8 @@ class Story:
 
     def tongue(self, text: str, language: str = "") -> str:
         """``w:rtl`` of words that are read from right to left, and ``w:lang`` where it is not the document's."""
-        direction = "<w:rtl/>" if reads_right_to_left(text, language, self.right_to_left) else ""
+        plain = not self.right_to_left and text.isascii()  # most words
+        direction = "" if plain or not reads_right_to_left(text, language, self.right_to_left) else "<w:rtl/>"
         if not language or language == self.document.language:
             return direction
         return f'{direction}<w:lang w:{_script(language)}="{attribute(language)}"/>'
@@ -160,7 +163,7 @@ def bookmark_name(anchor: str) -> str:
     """
     if _PLAIN_NAME.fullmatch(anchor):
         return anchor
-    words = re.sub("[^A-Za-z0-9]+", "_", anchor).strip("_")
+    words = _OTHER.sub("_", anchor).strip("_")
     digest = hashlib.sha256(anchor.encode()).hexdigest()[:12]
     return f"a_{words[: BOOKMARK_LENGTH - len(digest) - 3].rstrip('_')}_{digest}"
 

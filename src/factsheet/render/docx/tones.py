@@ -7,32 +7,33 @@ link is a style.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from factsheet.render.docx.look import Border, Look, Style, style_id
 from factsheet.render.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """How words are set; ``fixed`` names a style that overrides the rest."""
+class Tone(Struct, frozen=True, gc=False):
+    """How words are set; ``fixed`` names a style that overrides the rest. ``style`` is the id of the one they take."""
 
     link: bool = False
     soft: bool = False
     strong: bool = False
     emphasis: bool = False
     fixed: str = ""
+    style: str = ""
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "style", style_id(self.name))  # once, for all the words that are set so
 
     @property
     def name(self) -> str:
         """The name of the character style, "" for plain words."""
         words = ((self.link, "Hyperlink"), (self.soft, "Soft"), (self.strong, "Strong"), (self.emphasis, "Emphasis"))
         return self.fixed or " ".join(word for on, word in words if on)
-
-    @property
-    def style(self) -> str:
-        return style_id(self.name)
 
 
 PLAIN = Tone()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True, gc=False):
     """``name`` is the one of running text as DrawingML has it: a family, or a font of the theme.
 
     ``breadth`` is how much broader its letters may be than those of the theme's family, ``capital``
