@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
+
+from factsheet.patterns import pattern
 from factsheet.word.refused import Refused
 
 _COUNTED = frozenset(
@@ -16,18 +18,18 @@ _COUNTED = frozenset(
 _LONG = frozenset(("TOC", "TOA", "INDEX"))
 """Those that go on over paragraphs; any other ends with its paragraph, whatever the file says."""
 
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
-_PLACE = re.compile(r'\\l\s+"([^"]*)"')  # in the file that a link leads to
+_LINK = pattern(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
+_PLACE = pattern(r'\\l\s+"([^"]*)"')  # in the file that a link leads to
 
 _DEEPEST = 20
 LONGEST = 4_000  # characters of a code that are looked at
 _KIND = 200  # and of these where its first word is looked for
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct, gc=False, eq=False):
     code: str = ""
     result: bool = False
+    mute: bool = True
     address: str = ""  # where its result leads to outside the file
 
     @property
@@ -35,12 +37,8 @@ class _Field:
         """The first word of its code."""
         return next(iter(self.code[:_KIND].split(None, 1)), "").upper()
 
-    @property
-    def mute(self) -> bool:
-        return not self.result or self.kind in _COUNTED
-
     def begin_result(self) -> None:
-        self.result = True
+        self.result, self.mute = True, self.kind in _COUNTED
         if link := _LINK.match(self.code):
             place = _PLACE.search(self.code)
             self.address = (link[1] or link[2] or "") + (f"#{place[1]}" if place else "")
@@ -88,5 +86,7 @@ class Fields:
             self._listen()
 
     def _listen(self) -> None:
-        self.mute = any(field.mute for field in self._open)
-        self.address = next((field.address for field in reversed(self._open) if field.address), "")
+        self.mute, self.address = False, ""
+        for field in self._open:
+            self.mute = self.mute or field.mute
+            self.address = field.address or self.address

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from sys import getsizeof
 
+from factsheet.patterns import pattern
 from factsheet.word.fields import LONGEST
 from factsheet.word.names import MATHS, RELATIONS, WORD, each, on, value
 from factsheet.word.paragraphs import Authors, OpenControl, OpenParagraph
@@ -15,7 +15,7 @@ _CONTENTS = "Table of Contents"
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _UNKNOWN = "\ufffd"
-_CODE = re.compile("[0-9A-Fa-f]{2,6}")
+_CODE = pattern("[0-9A-Fa-f]{2,6}")
 _NOTE = 200  # bytes that a reference to a note takes
 
 
@@ -30,8 +30,8 @@ class Words:
         place = self._place
         signs: Starts = {name: self._sign(sign) for name, sign in _SIGNS.items()}
         own: Starts = {
-            "t": lambda _: place.open_words(),
-            "delText": lambda _: place.open_struck(),
+            "t": place.open_words,
+            "delText": place.open_struck,
             "sym": self._symbol,
             "fldChar": self._field_character,
             "instrText": lambda _: self._code(True),
@@ -107,9 +107,9 @@ class Controls:
             WORD,
             {
                 "sdt": lambda _: self._place.flow.controls.append(OpenControl()),
-                "tag": lambda found: self._names("tag", found),
-                "alias": lambda found: self._names("alias", found),
-                "docPartGallery": lambda found: self._names("gallery", found),
+                "tag": self._tag,
+                "alias": self._alias,
+                "docPartGallery": self._gallery,
                 "placeholder": self._prompt,
                 "showingPlcHdr": self._prompt_shown,
                 "sdtContent": self._begin_content,
@@ -124,9 +124,17 @@ class Controls:
     def ends(self) -> Ends:
         return each(WORD, {"sdt": self._end})
 
-    def _names(self, name: str, attributes: dict[str, str]) -> None:
-        if self._place.flow.controls:
-            self._place.flow.controls[-1].names[name] = value(attributes)
+    def _tag(self, attributes: dict[str, str]) -> None:
+        if controls := self._place.flow.controls:
+            controls[-1].tag = value(attributes)
+
+    def _alias(self, attributes: dict[str, str]) -> None:
+        if controls := self._place.flow.controls:
+            controls[-1].alias = value(attributes)
+
+    def _gallery(self, attributes: dict[str, str]) -> None:
+        if controls := self._place.flow.controls:
+            controls[-1].gallery = value(attributes)
 
     def _prompt(self, _: object) -> None:
         if self._place.flow.controls:
@@ -141,13 +149,16 @@ class Controls:
         if not flow.controls:
             return False
         control = flow.controls[-1]
-        if control.names.get("gallery") == _CONTENTS:
+        if control.gallery == _CONTENTS:
             return SKIP
         control.resolve()
         authors = list(changes.ranges())
-        if authors and control.key:  # only its markup goes: what stands in it becomes words of the paragraph
+        removed = authors and control.key  # only its markup goes: what stands in it becomes words of the paragraph
+        if removed:
             self._removed(control, authors)
             control.key = ""
+        flow.settle()
+        if removed:
             flow.blame(authors)
         control.gone = changes.hidden
         return False
@@ -155,6 +166,7 @@ class Controls:
     def _end(self) -> None:
         place = self._place
         control = place.flow.controls.pop()
+        place.flow.settle()
         if not control.key or place.flow.fields.mute:
             return
         paragraph = place.flow.paragraph

@@ -24,6 +24,7 @@ class Memory:
 
     def __init__(self, *, bounded: bool = True) -> None:
         self._left, self._elements = (MOST_KEPT, MOST_ELEMENTS) if bounded else (maxsize, maxsize)
+        self._bounded = bounded
         self._known: dict[Passage, Passage] = {}
 
     def know(self, passages: Iterable[Passage]) -> None:
@@ -31,10 +32,10 @@ class Memory:
 
     def kept(self, passage: Passage) -> Passage:
         """The passage, or the same one that is known. Raises `Refused` where there is no room for it."""
-        known = self._known.get(passage)
-        if known is not None:
+        if self._known and (known := self._known.get(passage)) is not None:
             return known
-        self.take(_PASSAGE + sum(map(_size, passage.pieces)) + sum(map(getsizeof, (*passage.links, *passage.by))))
+        if self._bounded:
+            self.take(_PASSAGE + sum(map(_size, passage.pieces)) + sum(map(getsizeof, (*passage.links, *passage.by))))
         return passage
 
     def work(self, elements: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeVar
 
 WORD = (
@@ -43,11 +44,15 @@ def each(spaces: Iterable[str], handlers: Mapping[str, Handler]) -> dict[str, Ha
 
 def value(attributes: Mapping[str, str], name: str = "val", most: int = 255) -> str:
     """An attribute of Word's namespace, cut after ``most`` characters; "" where there is none."""
-    for space in WORD:
-        found = attributes.get(f"{space} {name}")
-        if found is not None:
-            return found[:most]
-    return ""
+    transitional, strict = _full(name)
+    found = attributes.get(transitional)
+    return (attributes.get(strict, "") if found is None else found)[:most]
+
+
+@cache  # the names are those that the program asks for
+def _full(name: str) -> tuple[str, str]:
+    """A local name in both namespaces of Word."""
+    return f"{WORD[0]} {name}", f"{WORD[1]} {name}"
 
 
 def on(attributes: Mapping[str, str]) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from io import StringIO
 
+from msgspec import Struct, field
+
+from factsheet.patterns import pattern
 from factsheet.word.fields import Fields
 from factsheet.word.keys import LONGEST
 from factsheet.word.memory import MOST_CHARACTERS, MOST_PIECES
 from factsheet.word.passages import Control, Passage, Region
 from factsheet.word.refused import Refused
 
-_KEY = re.compile(rf"(?=.{{1,{LONGEST}}}$)[a-z]+(?:\.[A-Za-z0-9_-]+)+(?:\.?~[0-9a-f]{{16}})?")
+_KEY = pattern(rf"(?=.{{1,{LONGEST}}}$)[a-z]+(?:\.[A-Za-z0-9_-]+)+(?:\.?~[0-9a-f]{{16}})?")
 """A fact path, or the short name of a long one."""
 
 _MOST_AUTHORS = 50  # of the changes in one paragraph or control
@@ -28,11 +29,12 @@ class Authors(dict[str, None]):
                 self[name] = None
 
 
-@dataclass(slots=True)
-class OpenControl:
+class OpenControl(Struct, gc=False, eq=False):
     """A content control. ``key`` is "" where it is none of ours, or its markup goes away and its words stay."""
 
-    names: dict[str, str] = field(default_factory=dict)  # its tag, its alias, and its gallery
+    tag: str = ""
+    alias: str = ""
+    gallery: str = ""
     key: str = ""
     cleared: bool = False
     prompted: bool = False
@@ -42,36 +44,29 @@ class OpenControl:
 
     def resolve(self) -> None:
         """The tag, or the title, where a program has dropped the tag."""
-        names = (self.names.get(name, "") for name in ("tag", "alias"))
-        self.key = next((name for name in names if _KEY.fullmatch(name)), "")
+        self.key = next((name for name in (self.tag, self.alias) if _KEY.fullmatch(name)), "")
 
 
-@dataclass(slots=True)
-class OpenPiece:
+class OpenPiece(Struct, gc=False, eq=False):
     """Words in a control, or between controls."""
 
     control: OpenControl | None
-    text: StringIO = field(default_factory=StringIO)
-
-    @property
-    def key(self) -> str:
-        return self.control.key if self.control else ""
+    text: StringIO
 
     def finished(self) -> str | Control:
         text, control = self.text.getvalue(), self.control
         return Control(control.key, text, tuple(control.by), control.cleared, control.prompted) if control else text
 
 
-@dataclass(slots=True)
-class OpenParagraph:
+class OpenParagraph(Struct, gc=False, eq=False):
     """A paragraph. ``joined`` is that its mark is deleted, so that it goes on in the next one.
 
     ``struck`` are the words in it that a tracked change deletes.
     """
 
-    pieces: list[OpenPiece] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    struck: StringIO = field(default_factory=StringIO)
+    pieces: list[OpenPiece] = []
+    links: list[str] = []
+    struck: StringIO | None = None
     by: Authors = field(default_factory=Authors)
     heading: bool = False
     joined: bool = False
@@ -80,7 +75,7 @@ class OpenParagraph:
     def place(self, control: OpenControl | None) -> StringIO:
         """Where words in ``control`` go. A control that some program has cut into several side by side is one."""
         last = self.pieces[-1] if self.pieces else None
-        if last is None or last.key != (control.key if control else ""):
+        if last is None or (last.control is not control and _key(last.control) != _key(control)):
             last = self.begin(control)
         elif control and last.control and control is not last.control:
             last.control.by.note(control.by)
@@ -92,8 +87,15 @@ class OpenParagraph:
     def begin(self, control: OpenControl | None) -> OpenPiece:
         if len(self.pieces) >= MOST_PIECES:
             raise Refused("E206", "would take too much memory to read: a paragraph has too many pieces")
-        self.pieces.append(OpenPiece(control))
-        return self.pieces[-1]
+        piece = OpenPiece(control, StringIO())
+        self.pieces.append(piece)
+        return piece
+
+    def strike(self) -> StringIO:
+        """Where deleted words go."""
+        if self.struck is None:
+            self.struck = StringIO()
+        return self.struck
 
     def lead(self, address: str) -> None:
         """Words that follow lead to an address; white space in that means nothing."""
@@ -111,28 +113,44 @@ class OpenParagraph:
             )
 
     def finished(self, region: Region, section: str) -> Passage:
-        pieces = tuple(piece.finished() for piece in self.pieces)
+        pieces = tuple([piece.finished() for piece in self.pieces])
         return Passage(region, section, pieces, tuple(self.by), tuple(self.links))
 
 
-@dataclass(slots=True)
-class Flow:
-    """A body, a note or a text box: what is open in one does not reach into another."""
+def _key(control: OpenControl | None) -> str:
+    return control.key if control else ""
 
-    paragraphs: list[OpenParagraph] = field(default_factory=list)
-    controls: list[OpenControl] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
+
+class Flow(Struct, gc=False, eq=False):
+    """A body, a note or a text box: what is open in one does not reach into another.
+
+    ``paragraph`` is the innermost one, ``control`` the innermost of a fact, one that is deleted included; both are
+    kept at hand, since every word asks for them.
+    """
+
+    paragraphs: list[OpenParagraph] = []
+    controls: list[OpenControl] = []
+    links: list[str] = []
     fields: Fields = field(default_factory=Fields)
     pending: OpenParagraph | None = None
+    paragraph: OpenParagraph | None = None
+    control: OpenControl | None = None
 
-    @property
-    def paragraph(self) -> OpenParagraph | None:
-        return self.paragraphs[-1] if self.paragraphs else None
+    def begin_paragraph(self, paragraph: OpenParagraph) -> None:
+        self.paragraphs.append(paragraph)
+        self.paragraph = paragraph
 
-    @property
-    def control(self) -> OpenControl | None:
-        """The innermost control of a fact, one that is deleted included."""
-        return next((control for control in reversed(self.controls) if control.key), None)
+    def end_paragraph(self) -> OpenParagraph:
+        paragraph = self.paragraphs.pop()
+        self.paragraph = self.paragraphs[-1] if self.paragraphs else None
+        return paragraph
+
+    def settle(self) -> None:
+        """The innermost control of a fact is looked for again, once one has got its key or is no longer open."""
+        self.control = None
+        for control in self.controls:
+            if control.key:
+                self.control = control
 
     @property
     def address(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import StringIO
 from sys import getsizeof
+
+from msgspec import Struct
 
 from factsheet.word.changes import Changes
 from factsheet.word.memory import Memory
@@ -17,8 +18,7 @@ _STRUCK = 300  # bytes that the words of a deleted paragraph take, without these
 _DEEPEST = 4  # flows in each other; Word allows no text box in a text box
 
 
-@dataclass(slots=True)
-class Traces:
+class Traces(Struct, gc=False, eq=False):
     """What one part of a file tells about others.
 
     ``removed`` are the keys of controls that a tracked change takes away, with those who tracked it.
@@ -27,8 +27,8 @@ class Traces:
     reference is deleted, who deleted it.
     """
 
-    removed: dict[str, Authors] = field(default_factory=dict)
-    deleted: dict[str, Authors] = field(default_factory=dict)
+    removed: dict[str, Authors] = {}
+    deleted: dict[str, Authors] = {}
     notes: dict[tuple[str, str], str | None] | None = None
 
 
@@ -58,28 +58,29 @@ class Place:
 
     # --- words ----------------------------------------------------------------------------
 
-    def open_words(self) -> None:
+    def open_words(self, _: object = None) -> None:
         """Text that follows is words, and goes where they go here; nowhere, if they are no editor's."""
         flow, changes = self.flow, self.changes
         paragraph = flow.paragraph
         if paragraph is None or flow.fields.mute:
             return
-        if changes.hidden:
-            self.open_struck()
-            return
-        flow.blame(changes.authors)
+        if changes.authors:
+            if changes.hidden:
+                self.open_struck()
+                return
+            flow.blame(changes.authors)
         control = flow.control
-        if not (control and control.cleared):
+        if control is None or not control.cleared:
             self._paragraph, self._words = paragraph, paragraph.place(control)
-            if flow.address:
-                paragraph.lead(flow.address)
+            if address := flow.address:
+                paragraph.lead(address)
 
-    def open_struck(self) -> None:
+    def open_struck(self, _: object = None) -> None:
         """Text that follows has been deleted."""
         flow = self.flow
         flow.blame(self.changes.authors)
         if flow.paragraph and not flow.fields.mute:
-            self._paragraph, self._words = flow.paragraph, flow.paragraph.struck
+            self._paragraph, self._words = flow.paragraph, flow.paragraph.strike()
 
     def say(self, text: str) -> None:
         if self._words is not None and self._paragraph is not None:
@@ -91,14 +92,14 @@ class Place:
 
     # --- paragraphs -----------------------------------------------------------------------
 
-    def begin_paragraph(self) -> None:
+    def begin_paragraph(self, _: object = None) -> None:
         paragraph, self.flow.pending = self.flow.pending or OpenParagraph(), None
         paragraph.heading = paragraph.joined = False
-        self.flow.paragraphs.append(paragraph)
+        self.flow.begin_paragraph(paragraph)
 
     def end_paragraph(self) -> None:
         flow = self.flow
-        paragraph = flow.paragraphs.pop()
+        paragraph = flow.end_paragraph()
         flow.fields.end_paragraph()
         if not paragraph.pieces:
             self._note_deleted(paragraph)
@@ -110,12 +111,12 @@ class Place:
 
     def _note_deleted(self, paragraph: OpenParagraph) -> None:
         """Who took away a paragraph of which nothing is left."""
-        deleted, words = self.traces.deleted, normalised(paragraph.struck.getvalue())
+        deleted, words = self.traces.deleted, normalised(paragraph.struck.getvalue() if paragraph.struck else "")
         if words and paragraph.by:
             self.memory.take(_STRUCK + sum(map(getsizeof, (words, *paragraph.by))))
             deleted.setdefault(words, Authors()).note(paragraph.by)
 
-    def flush(self) -> None:
+    def flush(self, _: object = None) -> None:
         """Where no paragraph follows that the last one, whose mark is deleted, could go on in."""
         if self.flow.pending:
             self.finish(self.flow.pending)
@@ -126,7 +127,7 @@ class Place:
         if self.whose:
             paragraph.by.note([self.whose])
         passage = paragraph.finished(self.region, self._section)
-        if any(isinstance(piece, Control) or piece.strip() for piece in passage.pieces):
+        if any([isinstance(piece, Control) or piece.strip() for piece in passage.pieces]):
             self._passages.append(self.memory.kept(passage))
             if paragraph.heading and self.region is Region.BODY:
                 self._section = passage.words[:LONGEST_SECTION] or self._section

@@ -62,16 +62,16 @@ class _Paragraphs:
         return each(
             WORD,
             {
-                "p": lambda _: place.begin_paragraph(),
+                "p": place.begin_paragraph,
                 "pPr": lambda _: self._begin_properties("paragraph"),
                 "trPr": lambda _: self._begin_properties("cell"),
                 "tcPr": lambda _: self._begin_properties("cell"),
                 "rPr": lambda _: self._properties != "paragraph",  # those of a mark tell whether that was changed
                 "pStyle": self._style,
                 "outlineLvl": self._level,
-                "tbl": lambda _: place.flush(),
-                "tr": lambda _: changes.begin_cell(),
-                "tc": lambda _: changes.begin_cell(),
+                "tbl": place.flush,
+                "tr": changes.begin_cell,
+                "tc": changes.begin_cell,
                 **dict.fromkeys(("ins", "moveTo", "cellIns"), lambda found: self._change(found, deletes=False)),
                 **dict.fromkeys(("del", "moveFrom", "cellDel"), lambda found: self._change(found, deletes=True)),
             },

@@ -51,7 +51,7 @@ def parsed(stream: IO[bytes], handlers: Handlers, memory: Memory | None = None) 
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _doctype
     parser.StartNamespaceDeclHandler = _namespace
-    count = _connected(parser, handlers, names)
+    count = _connected(parser, handlers)
     memory = memory or Memory()
     fed = 0
     while True:
@@ -62,7 +62,8 @@ def parsed(stream: IO[bytes], handlers: Handlers, memory: Memory | None = None) 
         except (expat.ExpatError, ValueError, LookupError) as fault:  # the last two: of unknown encodings
             raise Refused("E202", "is damaged: a part of it is no XML") from fault
         memory.work(count())
-        if sum(map(len, filter(None, names))) > MOST_NAMED or fed - parser.CurrentByteIndex > MOST_TOKEN:
+        named = sum(map(len, filter(None, names)))
+        if len(names) > MOST_NAMES or named > MOST_NAMED or fed - parser.CurrentByteIndex > MOST_TOKEN:
             raise _strange()
         yield
         if not piece:
@@ -88,9 +89,8 @@ def _strange() -> Refused:
     return Refused("E206", "would take too much memory to read: it is not as programs write it")
 
 
-def _connected(parser: expat.XMLParserType, handlers: Handlers, names: Mapping[str, str]) -> Callable[[], int]:
-    """What is nested too deep, or has too many names, is refused; what is skipped is passed by; what is new since the
-    last time is counted.
+def _connected(parser: expat.XMLParserType, handlers: Handlers) -> Callable[[], int]:
+    """What is nested too deep is refused; what is skipped is passed by; what is new since the last time is counted.
 
     One call an element, for there are millions.
     """
@@ -103,8 +103,6 @@ def _connected(parser: expat.XMLParserType, handlers: Handlers, names: Mapping[s
         seen += 1
         if depth > DEEPEST:
             raise Refused("E206", "would take too much memory to read: its parts lie too deep in each other")
-        if len(names) > MOST_NAMES:
-            raise _strange()
         if skipped:
             return
         handler = starts(name)
