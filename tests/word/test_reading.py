@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from factsheet.word import changes, reading
+from factsheet.word import changes
+from factsheet.word import parts as word_parts
 from factsheet.word.keys import key
+from factsheet.word.parts import headings
 from factsheet.word.passages import FACT, Control, Passage, Region
-from factsheet.word.reading import headings, read
+from factsheet.word.reading import read
 from tests.word.files import (
     MC,
     STRICT,
@@ -447,7 +449,7 @@ def test_no_more_headings_are_known_than_fit(sign: str, monkeypatch: pytest.Monk
     styles = "".join(f'<w:style w:styleId="s{number}">{sign}</w:style>' for number in range(5))
     part = f'<w:styles xmlns:w="{W}">{styles}</w:styles>'.encode()
     assert len(headings(BytesIO(part))) == 5
-    monkeypatch.setattr(reading, "_MOST_HEADINGS", 3)
+    monkeypatch.setattr(word_parts, "_MOST_HEADINGS", 3)
     assert headings(BytesIO(part)) == {"s0", "s1", "s2"}
 
 

@@ -7,9 +7,8 @@ of the facts count, prefixes and attributes' order do not.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO, StringIO
-from itertools import groupby
 from sys import getsizeof
 from typing import IO
 
@@ -29,25 +28,30 @@ _DAMAGED = "carries a baseline that is not as it was put there"
 
 def baseline_part(baseline: Baseline) -> str:
     """The part. Facts and words must be characters that XML can hold."""
-    paths = "".join(f'<path key="{_attribute(key)}">{_escaped(path)}</path>' for key, path in baseline.paths.items())
-    return (
+    return "".join(baseline_pieces(baseline.facts, baseline.passages, baseline.paths))
+
+
+def baseline_pieces(facts: bytes, passages: Iterable[Passage], paths: Mapping[str, str]) -> Iterator[str]:
+    """The part, paragraph by paragraph: nobody need hold all of them."""
+    keys = "".join(f'<path key="{_attribute(key)}">{_escaped(path)}</path>' for key, path in paths.items())
+    yield (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<baseline xmlns="{NAMESPACE}" xml:space="preserve">'
-        f'<facts sha256="{_digest(baseline.facts)}">{_escaped(baseline.facts.decode())}</facts>{paths}'
-        f"{''.join(_sections(baseline.passages))}</baseline>"
+        f'<facts sha256="{_digest(facts)}">{_escaped(facts.decode())}</facts>{keys}'
     )
-
-
-def _sections(passages: Sequence[Passage]) -> Iterator[str]:
-    for (region, section), group in groupby(passages, lambda passage: (passage.region, passage.section)):
-        yield f'<section in="{region}" name="{_attribute(section)}">'
-        yield from map(_passage, group)
-        yield "</section>"
+    before: Passage | None = None
+    for passage in passages:
+        if before is None or (passage.region, passage.section) != (before.region, before.section):
+            end = "" if before is None else "</section>"
+            yield f'{end}<section in="{passage.region}" name="{_attribute(passage.section)}">'
+        yield _passage(passage)
+        before = passage
+    yield "</baseline>" if before is None else "</section></baseline>"
 
 
 def _passage(passage: Passage) -> str:
     by = f' by="{_attribute(_BETWEEN.join(passage.by))}"' if passage.by else ""
     links = f' links="{_attribute(_BETWEEN.join(passage.links))}"' if passage.links else ""
-    return f"<p{by}{links}>{''.join(map(_piece, passage.pieces))}</p>"
+    return f"<p{by}{links}>{''.join([_piece(piece) for piece in passage.pieces])}</p>"
 
 
 def _piece(piece: str | Control) -> str:

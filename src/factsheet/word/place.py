@@ -127,7 +127,7 @@ class Place:
         if self.whose:
             paragraph.by.note([self.whose])
         passage = paragraph.finished(self.region, self._section)
-        if any([isinstance(piece, Control) or piece.strip() for piece in passage.pieces]):
+        if any(isinstance(piece, Control) or piece.strip() for piece in passage.pieces):
             self._passages.append(self.memory.kept(passage))
             if paragraph.heading and self.region is Region.BODY:
                 self._section = passage.words[:LONGEST_SECTION] or self._section

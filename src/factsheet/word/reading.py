@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+
+from msgspec import Struct
 
 from factsheet.word.baseline import read_baseline
-from factsheet.word.charts import chart_passages
 from factsheet.word.memory import Memory
-from factsheet.word.names import PROPERTIES, WORD, each, value
+from factsheet.word.names import PROPERTIES, each
 from factsheet.word.package import TYPES, Package, opened
+from factsheet.word.parts import Part, headings, in_order, passages
 from factsheet.word.passages import Baseline, Passage, Region
 from factsheet.word.place import Traces
 from factsheet.word.refused import Refused
-from factsheet.word.story import Story
-from factsheet.word.xml import Handlers, drained, parsed
-
-_REGIONS = {
-    "footnotes": Region.NOTE,
-    "endnotes": Region.NOTE,
-    "header": Region.HEADER,
-    "footer": Region.FOOTER,
-    "comments": Region.COMMENT,
-    "chart": Region.CHART,
-}
-"""The parts that hold words, by their relation to the main one, in the order of reading."""
+from factsheet.word.xml import Handlers, drained
 
 MAIN = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -39,14 +27,10 @@ MAIN = (
 """The media types of the main part: documents and templates, with macros and without; macros are not read."""
 
 _LINK = "hyperlink"  # the role of the relation
-_HEADING = re.compile("title|heading [1-9]", re.IGNORECASE)
-_LEVELS = frozenset("012345678")  # of an outline; 9 is that of the text
-_MOST_HEADINGS = 1_000
 _LONGEST_NAME = 100  # characters of a program's
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True, gc=False):
     """What a file says. ``program`` saved it last; ``baseline`` is what it said when it was made.
 
     ``removed`` are the keys of controls that a tracked change takes away, with those who tracked it,
@@ -56,17 +40,8 @@ class Read:
     program: str
     passages: tuple[Passage, ...]
     baseline: Baseline | None
-    removed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    deleted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part with words; ``links`` are the addresses outside the file that it may lead to, by the ids of relations."""
-
-    region: Region
-    stream: IO[bytes]
-    links: Mapping[str, str] = field(default_factory=dict)
+    removed: Mapping[str, tuple[str, ...]] = {}
+    deleted: Mapping[str, tuple[str, ...]] = {}
 
 
 def read(path: Path) -> Read:
@@ -98,58 +73,6 @@ def main_part(package: Package) -> str:
                 "E202", "is an Office file, but no Word document", "Name a .docx file that factsheet has made"
             )
     raise Refused("E202", "is no Word file: it has no body")
-
-
-def headings(styles: IO[bytes]) -> frozenset[str]:
-    """The ids of the styles of headings and of the title."""
-    found: set[str] = set()
-    style = ""
-
-    def begin(attributes: dict[str, str]) -> None:
-        nonlocal style
-        style = value(attributes, "styleId")
-
-    def heading(is_one: bool) -> None:
-        if is_one and len(found) < _MOST_HEADINGS:
-            found.add(style)
-
-    def name(attributes: dict[str, str]) -> None:
-        heading(bool(_HEADING.fullmatch(value(attributes))))
-
-    def level(attributes: dict[str, str]) -> None:
-        heading(value(attributes) in _LEVELS)
-
-    drained(styles, Handlers(each(WORD, {"style": begin, "name": name, "outlineLvl": level})))
-    return frozenset(found)
-
-
-def passages(
-    parts: Iterable[Part],
-    headings: frozenset[str],
-    memory: Memory | None = None,
-    traces: Traces | None = None,
-) -> Iterator[Passage]:
-    """The paragraphs with words of these parts, in their order, and one passage a chart.
-
-    ``memory`` bounds what is kept, ``traces`` gathers what parts tell about others. Raises `Refused`.
-    """
-    memory, traces = memory or Memory(), traces or Traces()
-    for part in parts:
-        if part.region is Region.CHART:
-            yield from chart_passages(part.stream, memory)
-            continue
-        story = Story(part.region, headings, part.links, memory, traces)
-        for _ in parsed(part.stream, story.handlers, memory):
-            yield from story.taken()
-
-
-def in_order(related: Iterable[tuple[str, str]]) -> Iterator[tuple[Region, str]]:
-    """The parts with words among those that the main part names, by role and name, each once."""
-    named = sorted(dict.fromkeys(related), key=lambda one: (len(one[1]), one[1]))
-    for role, region in _REGIONS.items():
-        for other, name in named:
-            if other == role:
-                yield region, name
 
 
 def _parts(package: Package, main: str) -> Iterator[Part]:

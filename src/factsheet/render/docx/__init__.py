@@ -6,6 +6,8 @@ the document's or the theme's.
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factsheet.document.anchors import anchors
@@ -26,7 +28,7 @@ from factsheet.render.docx.story import Part, Story
 from factsheet.render.docx.styles import PAPERS, styles_part, text_width
 from factsheet.render.docx.typeface import Typeface
 from factsheet.render.docx.widths import text_size
-from factsheet.render.docx.xml import DECLARATION, NAMESPACES, points, twips
+from factsheet.render.docx.xml import DECLARATION, NAMESPACES, encoded, points, twips
 from factsheet.render.theme import Theme
 
 if TYPE_CHECKING:
@@ -48,11 +50,9 @@ def render(document: Document, theme: Theme, paper: str, options: Options = Opti
     marks = _marks_width(document.blocks, theme)
     story = Story(document, theme, anchors(document), caveats(document) if options.comments else {}, typeface)
     footnotes, furniture = story.of(Part.NOTES), story.of(Part.FURNITURE)
-    body = _blocks(story, width)
-    page = _section(story, theme, paper)
+    body = _body(story, width, theme, paper)
     words = {number: runs(footnotes, document.notes[number - 1].children) for number in story.footnotes}
     texts = {
-        MAIN: f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{page}</w:body></w:document>",
         FOOTNOTES: notes.footnotes_part(story, words),
         "word/styles.xml": styles_part(theme, document, marks),
         "word/settings.xml": settings_part(document),
@@ -67,7 +67,8 @@ def render(document: Document, theme: Theme, paper: str, options: Options = Opti
     }
     if story.commented:
         texts["word/comments.xml"] = comments_part(story, runs)
-    return assembled(document, {MAIN: story, FOOTNOTES: footnotes}, texts, house)
+    data = {MAIN: body} | {name: encoded(text) for name, text in texts.items()}
+    return assembled(document, {MAIN: story, FOOTNOTES: footnotes}, data, house)
 
 
 def _house(reference: Reference, theme: Theme, paper: str) -> House:
@@ -76,14 +77,28 @@ def _house(reference: Reference, theme: Theme, paper: str) -> House:
     return visited(reference, theme, paper)
 
 
-def _blocks(story: Story, width: float) -> str:
-    body = list(blocks(story, story.document.blocks, Place(Frame.BODY, width)))
+def _body(story: Story, width: float, theme: Theme, paper: str) -> bytes:
+    """The body's part, which is large: nobody holds all of it as a string."""
+    part = io.BytesIO()
+    part.write(encoded(f"{DECLARATION}<w:document {NAMESPACES}><w:body>"))
+    for text in _blocks(story, width):
+        part.write(encoded(text))
+    part.write(encoded(f"{_section(story, theme, paper)}</w:body></w:document>"))
+    return part.getvalue()
+
+
+def _blocks(story: Story, width: float) -> Iterator[str]:
+    last = ""
+    for text in blocks(story, story.document.blocks, Place(Frame.BODY, width)):
+        yield last
+        last = text
     end = story.of(Part.LIST)
     words = {note.number: runs(end, note.children) for note in notes.listed(story)}
-    if body and body[-1] == SPACER:
+    if last == SPACER:
         # The heading of the notes brings its own space; at the very end it might take a page of its own.
-        body[-1] = "" if words else paragraph("TableEnd", "")
-    return "".join([*body, *notes.section(story, words)])
+        last = "" if words else paragraph("TableEnd", "")
+    yield last
+    yield from notes.section(story, words)
 
 
 def _section(story: Story, theme: Theme, paper: str) -> str:

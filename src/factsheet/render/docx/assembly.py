@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from factsheet.diagnostics import Diagnostic, Problems, error
@@ -57,7 +57,7 @@ _RELATED = {
 
 
 def assembled(
-    document: Document, stories: Mapping[str, Story], texts: Mapping[str, str], house: House | None
+    document: Document, stories: Mapping[str, Story], texts: Mapping[str, bytes], house: House | None
 ) -> Rendering:
     """The package, in a house's look if there is one.
 
@@ -68,8 +68,8 @@ def assembled(
     for kind, target in _RELATED.items():
         if f"word/{target}" in texts:
             main.relation(kind, target)
-    drawn = [piece.data.decode() for name, piece in main.parts.items() if name.endswith(".xml")]
-    _legal("".join([*texts.values(), *drawn]))
+    drawn = [piece.data for name, piece in main.parts.items() if name.endswith(".xml")]
+    _legal([*texts.values(), *drawn])
     pieces = {name: _piece(name, text, stories) for name, text in texts.items()} | main.parts
     warnings: tuple[Diagnostic, ...] = ()
     if house:
@@ -80,13 +80,13 @@ def assembled(
     return Rendering(packed(pieces, _ROOTS, document.properties.date), warnings=warnings)
 
 
-def _piece(name: str, text: str, stories: Mapping[str, Story]) -> Piece:
+def _piece(name: str, text: bytes, stories: Mapping[str, Story]) -> Piece:
     relations = tuple(stories[name].relations) if name in stories else ()
-    return Piece(_TYPES[name], text.encode(), relations)
+    return Piece(_TYPES[name], text, relations)
 
 
-def _legal(text: str) -> None:
-    found = illegal_characters(text)
+def _legal(texts: Iterable[bytes]) -> None:
+    found = set[str]().union(*map(illegal_characters, texts))
     if found:
-        names = ", ".join(f"U+{ord(letter):04X}" for letter in found)
+        names = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(found))
         raise Problems([error("T020", f"a Word file cannot hold the characters {names}")])

@@ -1,4 +1,4 @@
-"""Block nodes as WordprocessingML: each function gives paragraphs and tables, one string each."""
+"""Block nodes as WordprocessingML: each function gives paragraphs, one string each, and tables row by row."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ def _card(story: Story, items: tuple[Described, ...], place: Place) -> Iterator[
         )
         for number, item in enumerate(items)
     )
-    yield tables.card(story, rows, (label, place.width - label))
+    yield from tables.card(story, rows, (label, place.width - label))
 
 
 def _timeline(story: Story, node: Timeline, place: Place) -> Iterator[str]:
@@ -224,7 +224,7 @@ def _timeline(story: Story, node: Timeline, place: Place) -> Iterator[str]:
     rows = (
         (paragraph("TimelineDate", runs(story, item.term)), _event(story, item.blocks, inner)) for item in node.items
     )
-    yield tables.timeline(story, rows, (dates, place.width - dates))
+    yield from tables.timeline(story, rows, (dates, place.width - dates))
 
 
 def _event(story: Story, nodes: tuple[Block, ...], place: Place) -> str:
@@ -245,7 +245,7 @@ def _table(story: Story, node: Table, place: Place) -> Iterator[str]:
     if node.caption:
         yield paragraph("Caption", numbered(story, Id.TABLE, node.caption))
     if node.columns:
-        yield tables.table(story, node, place.width)
+        yield from tables.table(story, node, place.width)
 
 
 # --- the rest -------------------------------------------------------------------------------

@@ -6,9 +6,11 @@ that nobody has edited says what it said, whatever stands in it.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import IO
 
 from msgspec.structs import replace
@@ -20,10 +22,10 @@ from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.xml import DECLARATION, R
 from factsheet.stamp import NAMESPACE as STAMP
 from factsheet.word.baseline import NAMESPACE as BASELINE
-from factsheet.word.baseline import baseline_part
+from factsheet.word.baseline import baseline_pieces
 from factsheet.word.memory import Memory
-from factsheet.word.passages import Baseline, Region
-from factsheet.word.reading import Part, headings, in_order, passages
+from factsheet.word.parts import Part, headings, in_order, passages
+from factsheet.word.passages import Region
 from factsheet.word.refused import Refused
 
 _PART = "customXml/item1.xml"
@@ -39,24 +41,36 @@ def carrying(pieces: Mapping[str, Piece], main: str, document: Document, paths: 
     """
     if document.attachment is None:
         return dict(pieces)
-    styles = frozenset[str]().union(*(headings(_stream(pieces[name])) for name in _related(pieces[main], "styles")))
+    styles = frozenset[str]().union(*(_headings(pieces[name].data) for name in _related(pieces[main], "styles")))
+    found = passages(_parts(pieces, main), styles, Memory(bounded=False))
     try:
-        found = tuple(passages(_parts(pieces, main), styles, Memory(bounded=False)))
+        part = _written(baseline_pieces(document.attachment.data, found, paths))
     except Refused as refused:
         raise Problems([error("T021", f"a Word file made of these facts {refused.reason}")]) from refused
-    part = baseline_part(Baseline(document.attachment.data, found, dict(paths)))
     own = {_PART: (part, BASELINE)}
     if document.stamp:
         words = f'{DECLARATION}<stamp xmlns="{STAMP}">{document.stamp.unsealed()}</stamp>'
-        own[stamp.PART] = words, STAMP
+        own[stamp.PART] = words.encode(), STAMP
     body = pieces[main]
     related = tuple(Relation(f"{R}/customXml", name) for name in own)
     added = dict(pieces) | {main: replace(body, relations=(*body.relations, *related))}
-    for name, (words, namespace) in own.items():
+    for name, (data, namespace) in own.items():
         properties = name.replace("item", "itemProps")
-        added[name] = Piece("application/xml", words.encode(), (Relation(f"{R}/customXmlProps", properties),))
-        added[properties] = Piece(_PROPERTIES_TYPE, _properties(words, namespace).encode())
+        added[name] = Piece("application/xml", data, (Relation(f"{R}/customXmlProps", properties),))
+        added[properties] = Piece(_PROPERTIES_TYPE, _properties(data, namespace).encode())
     return added
+
+
+@lru_cache(maxsize=8)  # sheets of one look have the same styles
+def _headings(styles: bytes) -> frozenset[str]:
+    return headings(io.BytesIO(styles))
+
+
+def _written(pieces: Iterable[str]) -> bytes:
+    buffer = io.BytesIO()
+    for piece in pieces:
+        buffer.write(piece.encode())
+    return buffer.getvalue()
 
 
 def _related(piece: Piece, role: str) -> list[str]:
@@ -76,9 +90,11 @@ def _stream(piece: Piece) -> IO[bytes]:
     return io.BytesIO(piece.data)
 
 
-def _properties(part: str, namespace: str) -> str:
-    """What makes the part one that programs keep; its id is made of its content."""
-    number = str(uuid.uuid5(uuid.NAMESPACE_URL, part)).upper()
+def _properties(part: bytes, namespace: str) -> str:
+    """What makes the part one that programs keep; its id is made of its content (RFC 9562, version 5)."""
+    digest = hashlib.sha1(uuid.NAMESPACE_URL.bytes, usedforsecurity=False)
+    digest.update(part)
+    number = str(uuid.UUID(bytes=digest.digest()[:16], version=5)).upper()
     return (
         f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{{{number}}}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'

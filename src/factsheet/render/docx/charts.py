@@ -18,7 +18,7 @@ from factsheet.render.docx.package import Piece, Relation
 from factsheet.render.docx.pictures import inline_drawing
 from factsheet.render.docx.story import Id, Story
 from factsheet.render.docx.workbook import workbook
-from factsheet.render.docx.xml import DECLARATION, A, R, attribute, colour, escaped
+from factsheet.render.docx.xml import DECLARATION, A, R, attribute, colour, encoded, escaped
 from factsheet.render.theme import Theme
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -76,8 +76,8 @@ def drawings(story: Story, chart: Chart, width: float) -> Iterator[str]:
         data = [(row.label, row.far, row.near) for row in chunk]
         book = f"word/embeddings/workbook{number}.xlsx"
         story.parts[book] = Piece(WORKBOOK_TYPE, workbook(data, story.document.properties.date))
-        xml = _part(story, chunk, _layers(theme, chart.kind, chunk, scale), scale, step).encode()
-        story.parts[f"word/{name}"] = Piece(CHART_TYPE, xml, (Relation(f"{R}/package", book),))
+        xml = _part(story, chunk, _layers(theme, chart.kind, chunk, scale), scale, step)
+        story.parts[f"word/{name}"] = Piece(CHART_TYPE, encoded(xml), (Relation(f"{R}/package", book),))
         relation = story.relation("chart", name)
         graphic = (
             f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{relation}"/>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -37,11 +38,10 @@ def restart_number(index: int) -> int:
 
 
 def numbering_part(theme: Theme, marks: float, restarts: list[Restart]) -> str:
-    abstracts = list(_abstracts(theme, marks))
     last = timeline_number()
     styled = [f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, last + 1)]
     restarted = [_instance(restart_number(index), restart) for index, restart in enumerate(restarts)]
-    inner = "".join([*abstracts, *styled, *restarted])
+    inner = "".join([_definitions(theme, marks), *styled, *restarted])
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{inner}</w:numbering>'
 
 
@@ -51,6 +51,11 @@ def _instance(number: int, restart: Restart) -> str:
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="{ordered_number(restart.frame)}"/>'
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{restart.start}"/></w:lvlOverride></w:num>'
     )
+
+
+@lru_cache(maxsize=8)  # sheets of one look have the same lists
+def _definitions(theme: Theme, marks: float) -> str:
+    return "".join(_abstracts(theme, marks))
 
 
 def _abstracts(theme: Theme, marks: float) -> Iterator[str]:

@@ -7,6 +7,7 @@ Bold and italic are toggles: a bold run in a paragraph style that is bold comes 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factsheet.document.tree import Document, Marking
 from factsheet.render.direction import is_right_to_left
@@ -31,20 +32,25 @@ def text_width(theme: Theme, paper: str) -> float:
 
 def styles_part(theme: Theme, document: Document, marks: float) -> str:
     """``marks`` is the hanging column of marks, in points."""
-    right_to_left = is_right_to_left(document.language)
+    return _styles(theme, document.language, document.furniture.marking, marks)
+
+
+@lru_cache(maxsize=8)  # sheets of one look have the same styles
+def _styles(theme: Theme, language: str, marking: Marking, marks: float) -> str:
+    right_to_left = is_right_to_left(language)
     styles = [
         *_texts(theme, right_to_left),
         *_headings(theme),
         *_tables(theme),
         *_notes_and_contents(theme),
-        *_furniture(theme, document.furniture.marking),
+        *_furniture(theme, marking),
         *framed_styles(theme, marks),
         *character_styles(theme),
     ]
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
         ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14">'
-        + _defaults(theme, document.language)
+        + _defaults(theme, language)
         + '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'

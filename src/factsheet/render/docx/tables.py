@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from factsheet.document.text import inline_text
@@ -26,7 +26,7 @@ TEXT, DETAIL = "TableText", "TableDetail"
 """Ids of the styles of a cell's words, and of the soft lines below them."""
 
 
-def card(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
+def card(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> Iterator[str]:
     return _described(CARD, 'w:val="0680" w:firstRow="0" w:lastRow="0" w:firstColumn="1"', story, rows, widths)
 
 
@@ -39,17 +39,19 @@ def small(items: tuple[Described, ...]) -> bool:
     )
 
 
-def timeline(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> str:
+def timeline(story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]) -> Iterator[str]:
     return _described(TIMELINE, 'w:val="06C0" w:firstRow="0" w:lastRow="1" w:firstColumn="1"', story, rows, widths)
 
 
 def _described(
     style: str, look: str, story: Story, rows: Iterable[tuple[str, str]], widths: tuple[float, float]
-) -> str:
+) -> Iterator[str]:
     """Two columns; the heading above names the table for those who cannot see it."""
     sizes = in_twips(widths)
-    inner = "".join(_row(cells, sizes, "<w:cantSplit/>" if _kept(cells) else "") for cells in rows)
-    return _frame(story, style, look, sizes, _name(story, ""), "") + inner + "</w:tbl>"
+    yield _frame(story, style, look, sizes, _name(story, ""), "")
+    for cells in rows:
+        yield _row(cells, sizes, "<w:cantSplit/>" if _kept(cells) else "")
+    yield "</w:tbl>"
 
 
 def _kept(cells: tuple[str, str]) -> bool:
@@ -57,7 +59,8 @@ def _kept(cells: tuple[str, str]) -> bool:
     return len(cells[1]) < 4 * ROW_KEPT and len(cells[0]) < 4 * ROW_KEPT
 
 
-def table(story: Story, node: Table, width: float) -> str:
+def table(story: Story, node: Table, width: float) -> Iterator[str]:
+    """A long one is never held as a whole."""
     texts = [[inline_text(column.heading) for column in node.columns]]
     texts += [[inline_text(cell) for cell in row] for row in node.rows]
     letters = story.theme.sizes.body * story.typeface.breadth
@@ -67,16 +70,13 @@ def table(story: Story, node: Table, width: float) -> str:
     repeated = sum(map(len, texts[0])) < HEADING_KEPT
     name = _name(story, spoken(node.caption))
     look = 'w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-    parts = [
-        _frame(story, FACTS, look, sizes, name, " · ".join(spoken(column.heading) for column in node.columns)),
-        _row(headings, sizes, "<w:cantSplit/><w:tblHeader/>" if repeated else ""),
-    ]
+    yield _frame(story, FACTS, look, sizes, name, " · ".join(spoken(column.heading) for column in node.columns))
+    yield _row(headings, sizes, "<w:cantSplit/><w:tblHeader/>" if repeated else "")
     styles = [_cell_style(column) for column in node.columns]
     for row, row_texts in zip(node.rows, texts[1:], strict=True):
         cells = tuple(_cell(story, cell, style) for cell, style in zip(row, styles, strict=True))
-        parts.append(_row(cells, sizes, "<w:cantSplit/>" if max(map(len, row_texts)) < ROW_KEPT else ""))
-    parts.append("</w:tbl>")
-    return "".join(parts)
+        yield _row(cells, sizes, "<w:cantSplit/>" if max(map(len, row_texts)) < ROW_KEPT else "")
+    yield "</w:tbl>"
 
 
 def _name(story: Story, caption: str) -> str:

@@ -6,7 +6,7 @@ else may put a document's words into a part.
 
 from __future__ import annotations
 
-import re
+from factsheet.patterns import pattern
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,7 +22,9 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 POINTS_IN_MM = 72 / 25.4
 EMU_IN_POINT = 12700
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
+_AT_ONCE = 1024 * 1024  # bytes
 
 
 def escaped(text: str) -> str:
@@ -35,9 +37,21 @@ def attribute(text: str) -> str:
     return escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def illegal_characters(text: str) -> list[str]:
-    """The characters that XML 1.0 (section 2.2) cannot hold, each once, in order."""
-    return sorted(set(_ILLEGAL.findall(text)))
+def encoded(text: str) -> bytes:
+    """As parts are stored; what XML cannot hold is left for `illegal_characters` to find."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def illegal_characters(data: bytes) -> set[str]:
+    """The characters that XML 1.0 (section 2.2) cannot hold."""
+    if all(_plain(data[start : start + _AT_ONCE]) for start in range(0, len(data), _AT_ONCE)):
+        return set()
+    return set(_ILLEGAL.findall(data.decode("utf-8", "surrogatepass")))
+
+
+def _plain(data: bytes) -> bool:
+    """Whether there is no control character in it, and none of the rows of Unicode where the others lie."""
+    return b"\xed" not in data and b"\xef" not in data and len(data.translate(None, _CONTROLS)) == len(data)
 
 
 def twips(points: float) -> int:
