@@ -6,7 +6,7 @@ is its tag, since LibreOffice 7.4 drops tags and keeps titles.
 
 from __future__ import annotations
 
-from factsheet.render.docx.run import run
+from factsheet.render.docx.run import look, run
 from factsheet.render.docx.story import Id, Story
 from factsheet.render.docx.xml import attribute
 
@@ -21,10 +21,9 @@ def control(story: Story, path: str, line: str, style: str, tongue: str) -> str:
     words = run(line, style, tongue)
     if not words or not path:
         return words
-    look = (f'<w:rStyle w:val="{style}"/>' if style else "") + tongue
     tag = attribute(story.tag(path))
     return (
-        f"<w:sdt><w:sdtPr>{f'<w:rPr>{look}</w:rPr>' if look else ''}"
+        f"<w:sdt><w:sdtPr>{look(style, tongue)}"
         f'<w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="{story.next(Id.CONTROL)}"/>'
         f'<w:lock w:val="sdtLocked"/><w:text/></w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>'
     )

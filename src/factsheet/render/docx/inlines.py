@@ -30,7 +30,7 @@ from factsheet.render.docx.tones import PLAIN, Tone
 
 
 def runs(story: Story, inlines: Iterable[Inline], tone: Tone = PLAIN) -> str:
-    return "".join(_inline(story, node, tone) for node in inlines)
+    return "".join([_inline(story, node, tone) for node in inlines])
 
 
 def fact(story: Story, node: FactText, tone: Tone) -> str:
@@ -41,6 +41,8 @@ def fact(story: Story, node: FactText, tone: Tone) -> str:
     tongue = story.tongue(node.text, node.language)
     if story.part is Part.COMMENTS:
         return run(node.text, tone.style, tongue)
+    if "\n" not in node.text:
+        return control(story, node.path, node.text, tone.style, tongue)
     return BREAK.join(control(story, node.path, line, tone.style, tongue) for line in node.text.split("\n"))
 
 

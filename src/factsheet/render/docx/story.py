@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct, field
@@ -168,6 +169,7 @@ def bookmark_name(anchor: str) -> str:
     return f"a_{words[: BOOKMARK_LENGTH - len(digest) - 3].rstrip('_')}_{digest}"
 
 
+@lru_cache(maxsize=64)  # each is asked for twice in a row: whether it is one, and to be written
 def safe_address(target: str) -> str:
     """An http, https or mailto address as a relation may hold it, else ""."""
     try:

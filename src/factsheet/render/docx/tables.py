@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from factsheet.document.text import inline_text
@@ -49,8 +49,9 @@ def _described(
     """Two columns; the heading above names the table for those who cannot see it."""
     sizes = in_twips(widths)
     yield _frame(story, style, look, sizes, _name(story, ""), "")
+    begun = _begun(sizes)
     for cells in rows:
-        yield _row(cells, sizes, "<w:cantSplit/>" if _kept(cells) else "")
+        yield _row(cells, begun, "<w:cantSplit/>" if _kept(cells) else "")
     yield "</w:tbl>"
 
 
@@ -71,11 +72,12 @@ def table(story: Story, node: Table, width: float) -> Iterator[str]:
     name = _name(story, spoken(node.caption))
     look = 'w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
     yield _frame(story, FACTS, look, sizes, name, " · ".join(spoken(column.heading) for column in node.columns))
-    yield _row(headings, sizes, "<w:cantSplit/><w:tblHeader/>" if repeated else "")
+    begun = _begun(sizes)
+    yield _row(headings, begun, "<w:cantSplit/><w:tblHeader/>" if repeated else "")
     styles = [_cell_style(column) for column in node.columns]
     for row, row_texts in zip(node.rows, texts[1:], strict=True):
-        cells = tuple(_cell(story, cell, style) for cell, style in zip(row, styles, strict=True))
-        yield _row(cells, sizes, "<w:cantSplit/>" if max(map(len, row_texts)) < ROW_KEPT else "")
+        cells = [_cell(story, cell, style) for cell, style in zip(row, styles, strict=True)]
+        yield _row(cells, begun, "<w:cantSplit/>" if max(map(len, row_texts)) < ROW_KEPT else "")
     yield "</w:tbl>"
 
 
@@ -95,11 +97,13 @@ def _frame(story: Story, style: str, look: str, sizes: list[int], name: str, des
     )
 
 
-def _row(cells: tuple[str, ...], sizes: list[int], properties: str) -> str:
-    inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for size, cell in zip(sizes, cells, strict=True)
-    )
+def _begun(sizes: list[int]) -> list[str]:
+    """How the cells of a row begin."""
+    return [f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>' for size in sizes]
+
+
+def _row(cells: Sequence[str], begun: list[str], properties: str) -> str:
+    inner = "".join([f"{begin}{cell}</w:tc>" for begin, cell in zip(begun, cells, strict=True)])
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inner}</w:tr>"
 
 

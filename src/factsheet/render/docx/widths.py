@@ -5,11 +5,12 @@ The reader may lack the theme's font. No number and no unit may break in another
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
+import string
 
 from factsheet.document.tree import Align
+from factsheet.patterns import pattern
 from factsheet.render.docx.xml import twips
 
 PADDING = 9.0
@@ -34,14 +35,19 @@ _EMS = {
     **dict.fromkeys("mwMW%@", 1.05),
 }
 
-_SPACE = re.compile("[^\\S\u00a0\u202f]+")
+_SPACE = pattern("[^\\S\u00a0\u202f]+")
 """Where a line may break: not at a space that keeps a sign with its number."""
+
+_CAPITALS = string.ascii_uppercase.encode()
+_BROADEST = 1.1
+"""More ems than any letter is taken to be wide."""
 
 
 def text_size(text: str, size: float) -> float:
     """About how wide a text is, in points: half an em a letter, more for capitals, a whole one for East Asian ones."""
     if text.isascii():
-        return size * (0.49 * len(text) + 0.14 * sum(map(str.isupper, text)))
+        capitals = len(text) - len(text.encode().translate(None, _CAPITALS))
+        return size * (0.49 * len(text) + 0.14 * capitals)
     return size * sum(1.0 if letter > "⺀" else 0.63 if letter.isupper() else 0.49 for letter in text)
 
 
@@ -57,7 +63,7 @@ def column_widths(
     likely = [_likely(column, size) + PADDING for column in longest]
     words = [_unbroken(column, align, broadest) + PADDING for column, align in zip(longest, aligns, strict=True)]
     words = words if sum(words) < width else likely
-    widest = [min(max(_widest_line(text, size) for text in column), WIDEST) + PADDING for column in columns]
+    widest = [min(_most(column, _widest_line, size), WIDEST) + PADDING for column in columns]
     wanted = list(map(max, widest, words))
     spare = width - sum(wanted)
     if spare >= 0:
@@ -90,6 +96,15 @@ def _widest_line(text: str, size: float) -> float:
     return max(text_size(line, size) for line in text[:1000].split("\n"))
 
 
+def _most(texts: Iterable[str], measured: Callable[[str, float], float], size: float) -> float:
+    """The greatest width of the texts. One with too few letters to be it is not measured."""
+    most = 0.0
+    for text in texts:
+        if len(text) * _BROADEST * size > most:
+            most = max(most, measured(text, size))
+    return most
+
+
 def _phrase(column: Iterable[str], size: float) -> float:
     """The widest cell of those that stay on one line where there is room."""
     widths = (_widest_line(text, size) for text in column)
@@ -97,23 +112,25 @@ def _phrase(column: Iterable[str], size: float) -> float:
 
 
 def _longest_word(text: str) -> str:
-    return max(_SPACE.split(text[:1000]), key=len)
+    text = text[:1000]
+    kept = "\u00a0" in text or "\u202f" in text
+    return max(_SPACE.split(text) if kept else text.split(), key=len, default="")
 
 
 def _likely(words: Iterable[str], size: float) -> float:
     """What the longest word of a column likely needs."""
-    return min(max(text_size(word, size) for word in words), LONGEST_WORD * size)
+    return min(_most(words, text_size, size), LONGEST_WORD * size)
 
 
 def _unbroken(words: Iterable[str], align: Align, size: float) -> float:
     """What the longest word of a column needs in a broad font, or its longest number, which may be bold."""
-    ems = max(map(_broad_ems, words))
+    ems = _most(words, _broad_ems, 1.0)
     return size * (min(ems, LONGEST_NUMBER) if align is Align.RIGHT else min(ems * REGULAR, LONGEST_WORD))
 
 
-def _broad_ems(word: str) -> float:
-    """How wide a word is in ems in bold type of a broad font, as DejaVu Sans, which LibreOffice falls back on."""
-    return sum(map(_broad, word))
+def _broad_ems(word: str, size: float) -> float:
+    """How wide a word is in bold type of a broad font, as DejaVu Sans, which LibreOffice falls back on."""
+    return size * sum(map(_broad, word))
 
 
 def _broad(letter: str) -> float:
