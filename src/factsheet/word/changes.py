@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factsheet.word.refused import Refused
 
 _MOST = 5_000  # changes that are open at one place
@@ -57,6 +55,6 @@ class Changes:
         if len(self.authors) + len(self._ranges) >= _MOST:
             raise Refused("E206", "would take too much memory to read: too many changes lie in each other")
 
-    def ranges(self) -> Iterator[str]:
+    def ranges(self) -> list[str]:
         """The authors of these ranges."""
-        yield from self._ranges.values()
+        return list(self._ranges.values())

@@ -106,7 +106,7 @@ class Controls:
         return each(
             WORD,
             {
-                "sdt": lambda _: self._place.flow.controls.append(OpenControl()),
+                "sdt": self._begin,
                 "tag": self._tag,
                 "alias": self._alias,
                 "docPartGallery": self._gallery,
@@ -123,6 +123,9 @@ class Controls:
 
     def ends(self) -> Ends:
         return each(WORD, {"sdt": self._end})
+
+    def _begin(self, _: object) -> None:
+        self._place.flow.controls.append(OpenControl())
 
     def _tag(self, attributes: dict[str, str]) -> None:
         if controls := self._place.flow.controls:
@@ -152,7 +155,7 @@ class Controls:
         if control.gallery == _CONTENTS:
             return SKIP
         control.resolve()
-        authors = list(changes.ranges())
+        authors = changes.ranges()
         removed = authors and control.key  # only its markup goes: what stands in it becomes words of the paragraph
         if removed:
             self._removed(control, authors)

@@ -14,7 +14,7 @@ from factsheet.word.memory import MOST_CHARACTERS, MOST_PIECES
 from factsheet.word.passages import Control, Passage, Region
 from factsheet.word.refused import Refused
 
-_KEY = pattern(rf"(?=.{{1,{LONGEST}}}$)[a-z]+(?:\.[A-Za-z0-9_-]+)+(?:\.?~[0-9a-f]{{16}})?")
+_KEY = pattern(r"[a-z]+(?:\.[A-Za-z0-9_-]+)+(?:\.?~[0-9a-f]{16})?")
 """A fact path, or the short name of a long one."""
 
 _MOST_AUTHORS = 50  # of the changes in one paragraph or control
@@ -44,7 +44,11 @@ class OpenControl(Struct, gc=False, eq=False):
 
     def resolve(self) -> None:
         """The tag, or the title, where a program has dropped the tag."""
-        self.key = next((name for name in (self.tag, self.alias) if _KEY.fullmatch(name)), "")
+        self.key = self.tag if _is_key(self.tag) else self.alias if _is_key(self.alias) else ""
+
+
+def _is_key(name: str) -> bool:
+    return len(name) <= LONGEST and _KEY.fullmatch(name) is not None
 
 
 class OpenPiece(Struct, gc=False, eq=False):
@@ -77,7 +81,7 @@ class OpenParagraph(Struct, gc=False, eq=False):
         last = self.pieces[-1] if self.pieces else None
         if last is None or (last.control is not control and _key(last.control) != _key(control)):
             last = self.begin(control)
-        elif control and last.control and control is not last.control:
+        elif last.control is not control and last.control and control:
             last.control.by.note(control.by)
             control.by = last.control.by
         if control:
@@ -105,8 +109,8 @@ class OpenParagraph(Struct, gc=False, eq=False):
                 raise Refused("E206", "would take too much memory to read: a paragraph has too many links")
             self.links.append(address)
 
-    def count(self, text: str) -> None:
-        self.characters += len(text)
+    def count(self, characters: int) -> None:
+        self.characters += characters
         if self.characters > MOST_CHARACTERS:
             raise Refused(
                 "E206", f"would take too much memory: a paragraph has more than {MOST_CHARACTERS:,} characters"

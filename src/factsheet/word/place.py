@@ -83,9 +83,10 @@ class Place:
             self._paragraph, self._words = flow.paragraph, flow.paragraph.strike()
 
     def say(self, text: str) -> None:
-        if self._words is not None and self._paragraph is not None:
-            self._paragraph.count(text)
-            self._words.write(text)
+        words = self._words
+        if words is not None and self._paragraph is not None:
+            self._paragraph.count(len(text))
+            words.write(text)
 
     def close_words(self) -> None:
         self._words = None
@@ -127,10 +128,15 @@ class Place:
         if self.whose:
             paragraph.by.note([self.whose])
         passage = paragraph.finished(self.region, self._section)
-        if any(isinstance(piece, Control) or piece.strip() for piece in passage.pieces):
-            self._passages.append(self.memory.kept(passage))
-            if paragraph.heading and self.region is Region.BODY:
-                self._section = passage.words[:LONGEST_SECTION] or self._section
+        for piece in passage.pieces:
+            if isinstance(piece, Control) or piece.strip():
+                self._keep(passage, heading=paragraph.heading)
+                return
+
+    def _keep(self, passage: Passage, *, heading: bool) -> None:
+        self._passages.append(self.memory.kept(passage))
+        if heading and self.region is Region.BODY:
+            self._section = passage.words[:LONGEST_SECTION] or self._section
 
     # --- flows ----------------------------------------------------------------------------
 

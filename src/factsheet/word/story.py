@@ -63,9 +63,8 @@ class _Paragraphs:
             WORD,
             {
                 "p": place.begin_paragraph,
-                "pPr": lambda _: self._begin_properties("paragraph"),
-                "trPr": lambda _: self._begin_properties("cell"),
-                "tcPr": lambda _: self._begin_properties("cell"),
+                "pPr": self._begin_properties,
+                **dict.fromkeys(("trPr", "tcPr"), self._begin_cell_properties),
                 "rPr": lambda _: self._properties != "paragraph",  # those of a mark tell whether that was changed
                 "pStyle": self._style,
                 "outlineLvl": self._level,
@@ -83,7 +82,7 @@ class _Paragraphs:
             WORD,
             {
                 "p": place.end_paragraph,
-                **dict.fromkeys(("pPr", "trPr", "tcPr"), lambda: self._begin_properties("")),
+                **dict.fromkeys(("pPr", "trPr", "tcPr"), self._end_properties),
                 **dict.fromkeys(("tr", "tc"), self._end_cell),
                 **dict.fromkeys(("ins", "moveTo"), lambda: self._end_change(deletes=False)),
                 **dict.fromkeys(("del", "moveFrom"), lambda: self._end_change(deletes=True)),
@@ -91,8 +90,14 @@ class _Paragraphs:
             },
         )
 
-    def _begin_properties(self, whose: str) -> None:
-        self._properties = whose
+    def _begin_properties(self, _: object) -> None:
+        self._properties = "paragraph"
+
+    def _begin_cell_properties(self, _: object) -> None:
+        self._properties = "cell"
+
+    def _end_properties(self) -> None:
+        self._properties = ""
 
     def _style(self, attributes: dict[str, str]) -> None:
         paragraph = self._place.flow.paragraph

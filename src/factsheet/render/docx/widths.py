@@ -5,9 +5,9 @@ The reader may lack the theme's font. No number and no unit may break in another
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-import string
 
 from factsheet.document.tree import Align
 from factsheet.patterns import pattern
