@@ -39,8 +39,8 @@ _SPACE = pattern("[^\\S\u00a0\u202f]+")
 """Where a line may break: not at a space that keeps a sign with its number."""
 
 _CAPITALS = string.ascii_uppercase.encode()
-_BROADEST = 1.1
-"""More ems than any letter is taken to be wide."""
+_NARROWEST, _BROADEST = 0.48, 1.1
+"""Fewer ems than any letter of likely type is taken to be wide, and more than any of any type."""
 
 
 def text_size(text: str, size: float) -> float:
@@ -63,7 +63,7 @@ def column_widths(
     likely = [_likely(column, size) + PADDING for column in longest]
     words = [_unbroken(column, align, broadest) + PADDING for column, align in zip(longest, aligns, strict=True)]
     words = words if sum(words) < width else likely
-    widest = [min(_most(column, _widest_line, size), WIDEST) + PADDING for column in columns]
+    widest = [_most(column, _widest_line, size, WIDEST) + PADDING for column in columns]
     wanted = list(map(max, widest, words))
     spare = width - sum(wanted)
     if spare >= 0:
@@ -96,18 +96,21 @@ def _widest_line(text: str, size: float) -> float:
     return max(text_size(line, size) for line in text[:1000].split("\n"))
 
 
-def _most(texts: Iterable[str], measured: Callable[[str, float], float], size: float) -> float:
-    """The greatest width of the texts. One with too few letters to be it is not measured."""
+def _most(texts: Iterable[str], measured: Callable[[str, float], float], size: float, limit: float) -> float:
+    """The greatest width of the texts, up to a limit. One with too few letters to be it is not measured."""
     most = 0.0
     for text in texts:
         if len(text) * _BROADEST * size > most:
             most = max(most, measured(text, size))
+            if most >= limit:
+                return limit
     return most
 
 
 def _phrase(column: Iterable[str], size: float) -> float:
     """The widest cell of those that stay on one line where there is room."""
-    widths = (_widest_line(text, size) for text in column)
+    short = (text for text in column if len(text) * _NARROWEST <= PHRASE or "\n" in text)
+    widths = (_widest_line(text, size) for text in short)
     return max((width for width in widths if width <= PHRASE * size), default=0.0)
 
 
@@ -119,13 +122,13 @@ def _longest_word(text: str) -> str:
 
 def _likely(words: Iterable[str], size: float) -> float:
     """What the longest word of a column likely needs."""
-    return min(_most(words, text_size, size), LONGEST_WORD * size)
+    return _most(words, text_size, size, LONGEST_WORD * size)
 
 
 def _unbroken(words: Iterable[str], align: Align, size: float) -> float:
     """What the longest word of a column needs in a broad font, or its longest number, which may be bold."""
-    ems = _most(words, _broad_ems, 1.0)
-    return size * (min(ems, LONGEST_NUMBER) if align is Align.RIGHT else min(ems * REGULAR, LONGEST_WORD))
+    ems = _most(words, _broad_ems, 1.0, LONGEST_NUMBER)  # more would change nothing
+    return size * (ems if align is Align.RIGHT else min(ems * REGULAR, LONGEST_WORD))
 
 
 def _broad_ems(word: str, size: float) -> float:
