@@ -30,7 +30,7 @@ def _nothing(_: str) -> None:
     return None
 
 
-class Handlers(Struct, frozen=True, gc=False):
+class Handlers(Struct, frozen=True):
     """What is called at an element's start and end, by its name, and with text, in any pieces.
 
     Names are ``URI name``, or ``name`` alone outside namespaces.

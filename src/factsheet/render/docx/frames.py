@@ -8,6 +8,7 @@ each kind of paragraph has a style of its own in each frame.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import assert_never
 
 from msgspec import Struct
@@ -115,15 +116,20 @@ def paragraph_style(
     place: Place, role: Role, following: Following = Following.OTHER, *, right_to_left: bool = False
 ) -> str:
     """The style id of a paragraph; only running text has a style that is read from right to left."""
+    return _paragraph_style(place.frame, place.level, role, following, right_to_left)
+
+
+@cache  # there are not many
+def _paragraph_style(frame: Frame, level: int, role: Role, following: Following, right_to_left: bool) -> str:
     kind = _kind(role, following)
-    if right_to_left and not place.level and kind in (Kind.TEXT, Kind.CLAIM):
-        return style_id(f"{kind_name(place.frame, kind)} {TURNED}")
-    if place.level:
+    if right_to_left and not level and kind in (Kind.TEXT, Kind.CLAIM):
+        return style_id(f"{kind_name(frame, kind)} {TURNED}")
+    if level:
         item = Item.ATTRIBUTION if kind in (Kind.ATTRIBUTION, Kind.ABOVE) else Item.CONTINUE
-        return style_id(item_name(place.frame, item, place.level))
-    if place.frame is Frame.BODY and role in _ALONE:
+        return style_id(item_name(frame, item, level))
+    if frame is Frame.BODY and role in _ALONE:
         return style_id(_ALONE[role])
-    return style_id(kind_name(place.frame, kind))
+    return style_id(kind_name(frame, kind))
 
 
 _ALONE = {Role.KICKER: "Kicker", Role.SUBTITLE: "Subtitle", Role.STRIP: "Strip"}

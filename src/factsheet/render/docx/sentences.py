@@ -32,6 +32,8 @@ def read_from_right(inlines: tuple[Inline, ...]) -> bool:
     """Whether it is a right-to-left sentence of facts alone, between punctuation and numbers of notes."""
     leaves = list(_leaves(inlines))
     facts = [leaf for leaf in leaves if isinstance(leaf, FactText)]
+    if all(fact.text.isascii() for fact in facts):  # most paragraphs
+        return False
     if not all(reads_right_to_left(fact.text, fact.language, otherwise=False) for fact in facts):
         return False
     letters = sum(kind in ("R", "AL") for fact in facts for kind in map(unicodedata.bidirectional, fact.text))

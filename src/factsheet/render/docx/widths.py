@@ -28,12 +28,35 @@ PHRASES = 0.9
 REGULAR = 0.92
 """How wide regular type is at most beside bold type."""
 
-_EMS = {
-    **dict.fromkeys(" \u00a0\u202f.,:;'’|!ijlI", 0.4),
-    **dict.fromkeys("frt()-/", 0.5),
-    **dict.fromkeys("csz", 0.6),
-    **dict.fromkeys("mwMW%@", 1.05),
-}
+_EAST_ASIAN = "⺀"
+"""The letters above it are an em wide."""
+
+
+class _Letters(dict[str, float]):
+    """How wide a letter is, in ems; those of alphabets are kept."""
+
+    def __init__(self, known: dict[str, float], measured: Callable[[str], float]) -> None:
+        super().__init__(known)
+        self._measured = measured
+
+    def __missing__(self, letter: str) -> float:
+        if letter > _EAST_ASIAN:
+            return 1.0
+        width = self[letter] = self._measured(letter)
+        return width
+
+
+_LIKELY = _Letters({}, lambda letter: 0.63 if letter.isupper() else 0.49)
+_BROAD = _Letters(
+    {
+        **dict.fromkeys(" \u00a0\u202f.,:;'’|!ijlI", 0.4),
+        **dict.fromkeys("frt()-/", 0.5),
+        **dict.fromkeys("csz", 0.6),
+        **dict.fromkeys("mwMW%@", 1.05),
+    },
+    lambda letter: 0.8 if letter.isupper() else 0.72 if letter.isalnum() else 0.85,
+)
+"""In bold type of a broad font, as DejaVu Sans, which LibreOffice falls back on."""
 
 _SPACE = pattern("[^\\S\u00a0\u202f]+")
 """Where a line may break: not at a space that keeps a sign with its number."""
@@ -48,7 +71,7 @@ def text_size(text: str, size: float) -> float:
     if text.isascii():
         capitals = len(text) - len(text.encode().translate(None, _CAPITALS))
         return size * (0.49 * len(text) + 0.14 * capitals)
-    return size * sum(1.0 if letter > "⺀" else 0.63 if letter.isupper() else 0.49 for letter in text)
+    return size * sum(map(_LIKELY.__getitem__, text))
 
 
 def column_widths(
@@ -93,7 +116,8 @@ def _narrowed(least: list[float], aligns: list[Align], width: float) -> list[flo
 
 def _widest_line(text: str, size: float) -> float:
     """Only as much of a text is measured as can matter."""
-    return max(text_size(line, size) for line in text[:1000].split("\n"))
+    text = text[:1000]
+    return max(text_size(line, size) for line in text.split("\n")) if "\n" in text else text_size(text, size)
 
 
 def _most(texts: Iterable[str], measured: Callable[[str, float], float], size: float, limit: float) -> float:
@@ -109,9 +133,13 @@ def _most(texts: Iterable[str], measured: Callable[[str, float], float], size: f
 
 def _phrase(column: Iterable[str], size: float) -> float:
     """The widest cell of those that stay on one line where there is room."""
-    short = (text for text in column if len(text) * _NARROWEST <= PHRASE or "\n" in text)
-    widths = (_widest_line(text, size) for text in short)
-    return max((width for width in widths if width <= PHRASE * size), default=0.0)
+    most, limit = 0.0, PHRASE * size
+    for text in column:
+        if len(text) * _BROADEST * size > most and (len(text) * _NARROWEST <= PHRASE or "\n" in text):
+            width = _widest_line(text, size)
+            if most < width <= limit:
+                most = width
+    return most
 
 
 def _longest_word(text: str) -> str:
@@ -132,19 +160,8 @@ def _unbroken(words: Iterable[str], align: Align, size: float) -> float:
 
 
 def _broad_ems(word: str, size: float) -> float:
-    """How wide a word is in bold type of a broad font, as DejaVu Sans, which LibreOffice falls back on."""
-    return size * sum(map(_broad, word))
-
-
-def _broad(letter: str) -> float:
-    known = _EMS.get(letter)
-    if known is not None:
-        return known
-    if letter > "⺀":
-        return 1.0
-    if letter.isupper():
-        return 0.8
-    return 0.72 if letter.isalnum() else 0.85
+    """How wide a word is in broad type."""
+    return size * sum(map(_BROAD.__getitem__, word))
 
 
 def in_twips(widths: Iterable[float]) -> list[int]:

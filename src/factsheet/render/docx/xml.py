@@ -29,9 +29,9 @@ _AT_ONCE = 1024 * 1024  # bytes
 
 def escaped(text: str) -> str:
     """Text between tags. A carriage return is written as a reference, or a parser would make it a newline."""
-    if "&" in text or "<" in text or ">" in text or "\r" in text:  # few texts have one
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-    return text
+    if "&" not in text and "<" not in text and ">" not in text and "\r" not in text:  # most texts
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def attribute(text: str) -> str:
