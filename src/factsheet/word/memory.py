@@ -39,7 +39,10 @@ class Memory:
         return passage
 
     def work(self, elements: int) -> None:
-        """So many elements were read. Raises `Refused` where they are more than can be read in some seconds."""
+        """So many elements were read, or comments.
+
+        Raises `Refused` where they are more than can be read in some seconds.
+        """
         self._elements -= elements
         if self._elements < 0:
             raise Refused("E206", "would take too much time to read: it has more elements than facts make")

@@ -51,7 +51,7 @@ def parsed(stream: IO[bytes], handlers: Handlers, memory: Memory | None = None) 
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _doctype
     parser.StartNamespaceDeclHandler = _namespace
-    count = _connected(parser, handlers)
+    _connect(parser, handlers)
     memory = memory or Memory()
     fed = 0
     while True:
@@ -61,7 +61,7 @@ def parsed(stream: IO[bytes], handlers: Handlers, memory: Memory | None = None) 
             parser.Parse(piece, not piece)
         except (expat.ExpatError, ValueError, LookupError) as fault:  # the last two: of unknown encodings
             raise Refused("E202", "is damaged: a part of it is no XML") from fault
-        memory.work(count())
+        memory.work(piece.count(b"<") - piece.count(b"</"))
         named = sum(map(len, filter(None, names)))
         if len(names) > MOST_NAMES or named > MOST_NAMED or fed - parser.CurrentByteIndex > MOST_TOKEN:
             raise _strange()
@@ -89,19 +89,18 @@ def _strange() -> Refused:
     return Refused("E206", "would take too much memory to read: it is not as programs write it")
 
 
-def _connected(parser: expat.XMLParserType, handlers: Handlers) -> Callable[[], int]:
-    """What is nested too deep is refused; what is skipped is passed by; what is new since the last time is counted.
+def _connect(parser: expat.XMLParserType, handlers: Handlers) -> None:
+    """What is nested too deep is refused; what is skipped is passed by.
 
     One call an element, for there are millions.
     """
-    starts, ends, words = handlers.starts.get, handlers.ends.get, handlers.text
-    depth = skipped = seen = 0
+    starts, ends, words, deepest = handlers.starts.get, handlers.ends.get, handlers.text, DEEPEST
+    depth = skipped = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, skipped, seen
+        nonlocal depth, skipped
         depth += 1
-        seen += 1
-        if depth > DEEPEST:
+        if depth > deepest:
             raise Refused("E206", "would take too much memory to read: its parts lie too deep in each other")
         if skipped:
             return
@@ -124,10 +123,4 @@ def _connected(parser: expat.XMLParserType, handlers: Handlers) -> Callable[[], 
         if not skipped:
             words(text)
 
-    def count() -> int:
-        nonlocal seen
-        new, seen = seen, 0
-        return new
-
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    return count
