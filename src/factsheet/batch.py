@@ -21,6 +21,7 @@ from factsheet.render import BACKENDS
 if TYPE_CHECKING:
     from factsheet.facts.load import Loaded
     from factsheet.pipeline import Output
+    from factsheet.render.aside import Aside
 
 _TRIES = 3  # of a build whose outputs another one writes meanwhile
 _ELSEWHERE = "--output"
@@ -30,6 +31,7 @@ class Job(NamedTuple):
     """One fact file to be built, into ``output`` or its own place.
 
     ``force`` makes what is up to date, and replaces what was edited. ``strict`` makes a warning count as an error.
+    ``alone`` has the machine to itself: two formats may be rendered at once.
     """
 
     facts: Path
@@ -37,6 +39,7 @@ class Job(NamedTuple):
     output: Path | None = None
     force: bool = False
     strict: bool = False
+    alone: bool = False
 
 
 class Written(NamedTuple):
@@ -142,8 +145,17 @@ class _Attempt:
         """The outputs and the warnings; ``None`` where another build has written some of them meanwhile."""
         job = self._job
         may_rest = bool(self._paths) and not (job.force or job.strict)
-        if may_rest and not self._stale(None):
+        stale = self._stale(None)
+        if may_rest and not stale:
             return self._written({}), ()
+        from factsheet.render.aside import beside  # imported when something is made: start-up time
+
+        formats = [one.format for one in self._read.inputs.outputs() if job.strict or one.name in stale]
+        with beside(formats if job.alone else (), len(self._read.data)) as aside:
+            return self._made(may_rest, aside)
+
+    def _made(self, may_rest: bool, aside: Aside | None) -> _Made | None:
+        job = self._job
         known = known_of(self._read)
         self._refuse_itself(known.digest)
         stale = self._stale(known.digest)
@@ -154,7 +166,7 @@ class _Attempt:
 
         edited = [name for name, state in stale.items() if state is State.EDITED and not job.force]
         made = self._paths if job.strict else stale  # some warnings come from making it
-        built = pipeline.make(self._read, () if edited else made.keys(), known)
+        built = pipeline.make(self._read, () if edited else made.keys(), known, aside)
         if edited:
             raise Problems([*(_edited(self._paths[name], job.facts) for name in edited), *built.warnings])
         if job.strict and built.warnings:

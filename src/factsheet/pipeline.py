@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -22,7 +22,7 @@ from factsheet.facts.schema import Build, Tlp
 from factsheet.inputs import UNKNOWN, Known, Source, known_of
 from factsheet.release import Release, embedded, release
 from factsheet.release.earlier import reason_to_withhold
-from factsheet.render import BACKENDS, Options, Reference
+from factsheet.render import BACKENDS, Options, Reference, Rendering
 from factsheet.render.theme import Theme
 from factsheet.stamp import Stamp
 from factsheet.template.fill import fill
@@ -30,6 +30,7 @@ from factsheet.version import __version__
 
 if TYPE_CHECKING:
     from factsheet.editions import Edition
+    from factsheet.render.aside import Aside
 
 ONE_PAGE = "one-page"
 """The template that promises one page."""
@@ -59,11 +60,16 @@ class Built:
     warnings: tuple[Diagnostic, ...]
 
 
-def make(source: Source, only: Collection[str] | None = None, known: Known | None = None) -> Built:
+def make(
+    source: Source,
+    only: Collection[str] | None = None,
+    known: Known | None = None,
+    aside: Aside | None = None,
+) -> Built:
     """The documents that a fact file and who builds it ask for; ``only`` those of these names.
 
-    ``known`` are its facts, where they are loaded already. Raises `Problems` with all diagnostics, warnings
-    included, and makes nothing then.
+    ``known`` are its facts, where they are loaded already; ``aside`` renders one format beside the others. Raises
+    `Problems` with all diagnostics, warnings included, and makes nothing then.
     """
     inputs, asked, folder = source.inputs, source.asked, source.facts.parent
     wanted = [output for output in inputs.outputs() if only is None or output.name in only]
@@ -78,20 +84,42 @@ def make(source: Source, only: Collection[str] | None = None, known: Known | Non
     options = Options(asked.comments or build.comments, house)
     since = _earlier(loaded, asked.since) if asked.since else None
     outputs: list[Output] = []
-    for template, several in groupby(wanted, attrgetter("template")):
+    for template, group in groupby(wanted, attrgetter("template")):
+        several = list(group)
         names: set[str] = set()
         document = document_of(loaded, template, folder=folder, since=since, asked=names)
         foreseen = names <= inputs.templates(template).keys()
+        stamped: dict[str, Document] = {}
         for one in several:
             made_from = digests[one.name] if foreseen else digests[one.name] | {"template": UNKNOWN}
-            stamped = structs.replace(document, stamp=Stamp(__version__, made_from))
-            rendering = BACKENDS[one.format](stamped, looks, build.paper, options)
+            stamped[one.format] = structs.replace(document, stamp=Stamp(__version__, made_from))
+        renderings = _renderings(stamped, looks, build.paper, options, aside)
+        for one in several:
+            rendering = renderings[one.format]
             outputs.append(Output(one.name, one.format, rendering.data, rendering.pages))
             warnings.extend(_placed(loaded, w, one.format) for w in rendering.warnings)
             if template == ONE_PAGE and (rendering.pages or 1) > 1:
                 message = f"The one-page sheet takes {rendering.pages} pages"
                 warnings.append(warning("R006", message, help="Shorten the summary, or let it rest on fewer figures"))
     return Built(tuple(outputs), tuple(in_order(dict.fromkeys(warnings))))
+
+
+def _renderings(
+    documents: Mapping[str, Document], theme: Theme, paper: str, options: Options, aside: Aside | None
+) -> dict[str, Rendering]:
+    """The document of each format, rendered; one of them ``aside``, while the others are rendered here."""
+    elsewhere = aside.format if aside and aside.format in documents else None
+    if aside and elsewhere:
+        aside.begin(documents[elsewhere], theme, paper, options)
+    made = {
+        format: BACKENDS[format](document, theme, paper, options)
+        for format, document in documents.items()
+        if format != elsewhere
+    }
+    if aside and elsewhere:
+        # Where it has failed, the same is done here, so that it is told what is wrong.
+        made[elsewhere] = aside.rendering() or BACKENDS[elsewhere](documents[elsewhere], theme, paper, options)
+    return made
 
 
 def examined(loaded: Loaded) -> list[Diagnostic]:

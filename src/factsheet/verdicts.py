@@ -16,6 +16,7 @@ from factsheet.freshness import LARGEST, State, look
 from factsheet.inputs import UNKNOWN, known_of, source
 from factsheet.readback import embedded
 from factsheet.release import Release, release
+from factsheet.render.aside import beside
 from factsheet.stamp import Stamp
 from factsheet.template.changed import Told, told
 
@@ -76,14 +77,21 @@ def checked(job: Job) -> Checked:
 
 def _checked(job: Job) -> Checked:
     read = source(job.facts, job.asked)
-    known = known_of(read)
-    loaded = known.loaded
-    paths = paths_of(read, job.output)
-    inputs = [read.inputs.of(one, known.digest) for one in read.inputs.outputs()]
-    built = pipeline.make(read, known=known)
+    wanted = read.inputs.outputs()
+    with beside([one.format for one in wanted] if job.alone else (), len(read.data)) as aside:
+        known = known_of(read)
+        paths = paths_of(read, job.output)
+        inputs = [read.inputs.of(one, known.digest) for one in wanted]
+        built = pipeline.make(read, known=known, aside=aside)
+    return _judged(job, paths, inputs, built, known.loaded)
+
+
+def _judged(
+    job: Job, paths: Sequence[Path], inputs: Sequence[Mapping[str, str]], built: pipeline.Built, loaded: Loaded
+) -> Checked:
     judge = _Judge(release(loaded.facts))
-    wanted = sorted(zip(paths, inputs, built.outputs, strict=True), key=lambda one: one[0].suffix.lower() == _BARE)
-    judged = {path: judge.verdict(path, into, output.data) for path, into, output in wanted}
+    pairs = sorted(zip(paths, inputs, built.outputs, strict=True), key=lambda one: one[0].suffix.lower() == _BARE)
+    judged = {path: judge.verdict(path, into, output.data) for path, into, output in pairs}
     verdicts = tuple(judged[path] for path in paths)
     return Checked(job.facts, verdicts, built.warnings, tuple(_told(verdicts, loaded)))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from factsheet import builtin
 from factsheet.cli.naming import named
 from tests.conftest import FACTS, Ended, Factsheet, process
 from tests.processes import children, is_alive, kill, until
@@ -34,6 +35,33 @@ def sheets(folder: Path, count: int, formats: str = '"md"') -> list[str]:
 
 def built(folder: Path) -> dict[str, bytes]:
     return {name: data for name, (data, _, _) in tree(folder).items() if "build/" in name}
+
+
+# --- one alone ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("spoiled", [False, True])
+def test_two_processes_make_and_say_what_one_does(folder: Path, spoiled: bool) -> None:
+    """Of one fact file in two formats; also where only the one for the PDF finds what is wrong."""
+    (folder / "facts.toml").write_text(FACTS, encoding="utf-8")
+    if spoiled:
+        font = bytearray((builtin.folder() / "fonts" / "SourceSans3-Regular.ttf").read_bytes())
+        table = int.from_bytes(font[(record := font.index(b"head")) + 8 : record + 12], "big")
+        font[table : table + 60] = b"\xff" * 60
+        (folder / "mine.ttf").write_bytes(font)
+        (folder / "mine.toml").write_text('[fonts]\nregular = "mine.ttf"\n', encoding="utf-8")
+    asked = ("--theme", "mine.toml") if spoiled else ()
+    ended, made = [], []
+    for jobs in ("1", "2"):
+        running = process("build", "facts.toml", "-j", jobs, *asked)
+        out, err = running.communicate()
+        ended.append((running.returncode, out, err))
+        made.append(built(folder))
+        shutil.rmtree(folder / "build", ignore_errors=True)
+    assert ended[0] == ended[1]
+    assert made[0] == made[1]
+    assert ended[0][0] == spoiled
+    assert len(made[0]) == (0 if spoiled else 2)
 
 
 # --- each by itself -----------------------------------------------------------------------------------

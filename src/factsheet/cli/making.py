@@ -85,7 +85,8 @@ Processes = Annotated[
         "-j",
         min=0,
         metavar="N",
-        help="How many fact files are built at once, each in a process of its own; else one a processor.",
+        help="How many processes work at once: on a fact file each, or on two formats of one file; "
+        "else one a processor.",
         show_default=False,
     ),
 ]

@@ -66,7 +66,7 @@ def _tidied(run: Callable[[Job], T], job: Job) -> T:
 def _outcomes(
     run: Callable[[Job], T], failed: Callable[[Path, Diagnostic], T], jobs: Sequence[Job], processes: int
 ) -> Iterator[Iterable[T]]:
-    """One alone needs no process of its own, and leaves its garbage to the end."""
+    """One alone needs no process of its own, but may take another beside it, and leaves its garbage to the end."""
     run = partial(_tidied, run) if len(jobs) > 1 else run
     if len(jobs) > 1 and processes != 1:
         from factsheet.workers import cores, outcomes  # imported when asked for: start-up time
@@ -75,4 +75,4 @@ def _outcomes(
             with outcomes(run, failed, jobs, processes) as made:
                 yield made
             return
-    yield map(run, jobs)
+    yield map(run, [job._replace(alone=True) for job in jobs] if len(jobs) == 1 and processes != 1 else jobs)

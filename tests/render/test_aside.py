@@ -1,0 +1,123 @@
+"""A backend in a process of its own makes what it would make here, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from factsheet import builtin
+from factsheet.render import BACKENDS, Options
+from factsheet.render.aside import Aside, beside
+from factsheet.render.specimen import specimen
+from factsheet.render.theme import Theme
+from factsheet.render.themes import load
+from tests.conftest import SRC
+from tests.documents import document, every_node, paragraph
+from tests.processes import is_alive, until
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks")
+
+FORMATS = sorted(BACKENDS)
+
+
+@pytest.fixture
+def theme() -> Theme:
+    return load("plain", [builtin.folder() / "themes"])
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_bytes_come_from_it(format: str, theme: Theme) -> None:
+    aside = Aside(format)
+    try:
+        made = []
+        for one in (every_node(), specimen(), every_node()):
+            aside.begin(one, theme, "a4", Options())
+            made.append(aside.rendering())
+    finally:
+        aside.end()
+
+    here = [BACKENDS[format](one, theme, "a4", Options()) for one in (every_node(), specimen())]
+    assert made == [*here, here[0]]
+
+
+def test_a_large_document_and_its_rendering_pass_through(theme: Theme) -> None:
+    """Larger than a pipe holds, both ways."""
+    wide = document(paragraph("word " * 100_000))
+    aside = Aside("md")
+    try:
+        aside.begin(wide, theme, "a4", Options())
+        made = aside.rendering()
+    finally:
+        aside.end()
+    assert made is not None
+    assert len(made.data) > 500_000
+
+
+def test_what_has_died_has_no_rendering(theme: Theme) -> None:
+    aside = Aside("pdf")
+    os.kill(aside.pid, signal.SIGKILL)
+
+    aside.begin(every_node(), theme, "a4", Options())
+
+    assert aside.rendering() is None
+    aside.end()
+
+
+def test_what_fails_has_no_rendering() -> None:
+    aside = Aside("pdf")
+    aside.begin(every_node(), Theme(folder="/nowhere"), "a4", Options())
+
+    assert aside.rendering() is None
+    aside.end()
+
+
+def test_it_is_ended_whatever_happens() -> None:
+    with pytest.raises(LookupError), beside(["pdf", "docx"], 1_000) as aside:
+        raise LookupError
+    if aside:
+        assert not is_alive(aside.pid)
+
+
+def python(code: str) -> subprocess.Popen[str]:
+    """A process without threads of others, which pytest may have."""
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(SRC)})
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="has one processor")
+def test_it_is_used_where_it_gains_something() -> None:
+    running = python("""
+        from threading import Event, Thread
+        from factsheet.render.aside import beside
+        for formats in (["pdf", "docx"], ["docx", "pdf", "md"], ["pdf"], ["docx", "md"], []):
+            with beside(formats, 1_000) as aside:
+                print(aside is not None)
+        with beside(["pdf", "docx"], 1 << 20) as aside:
+            print(aside is not None)
+        wait = Event()
+        Thread(target=wait.wait, daemon=True).start()
+        with beside(["pdf", "docx"], 1_000) as aside:
+            print(aside is not None)  # a fork would take the thread's locks along
+    """)
+    said, _ = running.communicate()
+    assert said.split() == ["True", "True", *["False"] * 5]
+
+
+def test_it_does_not_outlive_its_parent() -> None:
+    running = python("""
+        import time
+        from factsheet.render.aside import Aside
+        print(Aside("pdf").pid, flush=True)
+        time.sleep(1_000)
+    """)
+    assert running.stdout
+    pid = int(running.stdout.readline())
+    assert is_alive(pid)
+    running.kill()
+    running.wait()
+    assert until(lambda: not is_alive(pid))
