@@ -7,30 +7,16 @@ when all is up to date.
 from __future__ import annotations
 
 import argparse
-import os
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.generate import SIZES, fact_file
+from benchmarks.measuring import FACTSHEET, Ran, ran
 
 FASTER, SKIPPED = 1.7, 5.0  # times, at least
-_SRC = Path(__file__).resolve().parents[1] / "src"
-_BETWEEN = 0.05  # seconds after which memory is looked at again
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Seconds by the clock and of processors, and the most memory in bytes that the run's processes had together."""
-
-    seconds: float
-    worked: float
-    peak: int
+_BETWEEN = 0.1  # seconds after which memory is looked at again: of so long a run, that takes nearly nothing
 
 
 def fact_files(folder: Path, count: int, size: str) -> None:
@@ -39,39 +25,10 @@ def fact_files(folder: Path, count: int, size: str) -> None:
         (folder / f"sheet{n:04}.toml").write_text(text.replace('"generated"', f'"generated-{n}"'), encoding="utf-8")
 
 
-def run(folder: Path, jobs: int, formats: Iterable[str]) -> Run:
+def run(folder: Path, jobs: int, formats: Iterable[str]) -> Ran:
     """Build all in a folder."""
     asked = [word for format in formats for word in ("-f", format)]
-    command = [sys.executable, "-m", "factsheet", "build", "*.toml", "-q", "-j", str(jobs), *asked]
-    start, before, peak = time.perf_counter(), _worked(), 0
-    running = subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(_SRC)})
-    while running.poll() is None:
-        peak = max(peak, sum(map(_memory, (running.pid, *_children(running.pid)))))
-        time.sleep(_BETWEEN)
-    if running.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {running.returncode}")
-    return Run(time.perf_counter() - start, _worked() - before, peak)
-
-
-def _worked() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
-    except OSError:  # it has ended, or this is no Linux
-        return []
-
-
-def _memory(pid: int) -> int:
-    """Of a process, with its share of what it has in common with others."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return ran([*FACTSHEET, "build", "*.toml", "-q", "-j", str(jobs), *asked], folder=folder, polled=_BETWEEN)
 
 
 def main() -> int:
@@ -81,7 +38,7 @@ def main() -> int:
     parser.add_argument("--format", action="append", choices=["pdf", "docx", "md"])
     asked = parser.parse_args()
     formats = asked.format or ["pdf", "docx"]
-    found: dict[str, Run] = {}
+    found: dict[str, Ran] = {}
     for jobs in (1, 2):
         with tempfile.TemporaryDirectory() as name:
             fact_files(Path(name), asked.files, asked.size)

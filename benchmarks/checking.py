@@ -7,10 +7,11 @@ runs; the peer is the loader in the same run.
 from __future__ import annotations
 
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
 from benchmarks.generate import SIZES, Size, fact_file
+from benchmarks.measuring import timed
 from factsheet.checks.examine import examine
 from factsheet.checks.study import PROFILES
 from factsheet.facts.load import loads
@@ -21,15 +22,14 @@ RUNS = 3
 
 def measured(data: bytes, profile: Profile) -> tuple[float, float, int]:
     """Seconds to load, seconds to check, and the number of findings."""
-    loading, checking, findings = [], [], 0
+    loading, checking, found = [], [], 0
     for _ in range(RUNS):
-        start = time.process_time()
-        loaded = loads(data, "facts.toml")
-        middle = time.process_time()
-        findings = len(examine(loaded, profile))
-        loading.append(middle - start)
-        checking.append(time.process_time() - middle)
-    return min(loading), min(checking), findings
+        taken, loaded = timed(partial(loads, data, "facts.toml"))
+        loading.append(taken)
+        taken, findings = timed(partial(examine, loaded, profile))
+        checking.append(taken)
+        found = len(findings)
+    return min(loading), min(checking), found
 
 
 def main(files: list[str]) -> None:

@@ -7,7 +7,6 @@ Both are measured in the same run, turn by turn: ``factsheet build`` in a proces
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import signal
 import statistics
@@ -20,12 +19,10 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from benchmarks.measuring import ENV, FACTSHEET, ran
 from factsheet import builtin
 
 MOST = 0.5  # seconds from a save to whole outputs
-_SRC = Path(__file__).resolve().parents[1] / "src"
-_ENV = {**os.environ, "PYTHONPATH": str(_SRC)}
-_COMMAND = [sys.executable, "-m", "factsheet"]
 _MARK = "Watching"
 _WARM = 2.0  # seconds that it is left to itself after it has begun, and half of that between saves
 _PATIENCE = 60.0
@@ -59,7 +56,7 @@ def until_new(folder: Path, save: Callable[[], None]) -> float:
 @contextmanager
 def watching(facts: Path) -> Iterator[None]:
     process = subprocess.Popen(
-        [*_COMMAND, "watch", str(facts)], env=_ENV, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        [*FACTSHEET, "watch", str(facts)], env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
     try:
         assert process.stderr is not None
@@ -74,9 +71,7 @@ def watching(facts: Path) -> Iterator[None]:
 
 def cold(facts: Path) -> float:
     """Seconds that a build takes in a process of its own."""
-    start = time.perf_counter()
-    subprocess.run([*_COMMAND, "build", "--quiet", str(facts)], env=_ENV, check=True)
-    return time.perf_counter() - start
+    return ran([*FACTSHEET, "build", "--quiet", str(facts)]).seconds
 
 
 def main() -> int:
