@@ -4,6 +4,7 @@
 # make check      style, types, architecture, and whether derived files are fresh
 # make sync       write the derived files anew
 # make fuzz       damaged fact files for the loader, 100,000 of them
+# make bench      speed and memory beside typst and docxtpl, and how time grows, in some ten minutes
 # make office     the tests that need LibreOffice, poppler, qpdf and pandoc
 #
 # Each makes the environment that it needs, in .venv. It takes Python 3.11 or newer:
@@ -16,7 +17,7 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := briefing
-.PHONY: briefing test full check sync fuzz office clean
+.PHONY: briefing test full check sync fuzz bench office clean
 
 briefing: $(VENV)/.run
 	@$(RUN) -m factsheet build facts.toml
@@ -40,6 +41,9 @@ sync: $(VENV)/.dev
 fuzz: $(VENV)/.dev
 	@$(RUN) -m benchmarks.fuzz --runs 100000 --largest 6000
 
+bench: $(VENV)/.bench
+	@$(RUN) -m benchmarks.speed; missed=$$?; $(RUN) -m benchmarks.traps && exit $$missed
+
 office: $(VENV)/.dev
 	@HYPOTHESIS_PROFILE=ci $(RUN) -m pytest -m office
 
@@ -57,6 +61,12 @@ $(VENV)/.dev: $(VENV)/.run
 	@echo "Installing what the tests need into $(VENV); the first time takes a minute."
 	@$(PIP) install "pip>=25.1"  # older ones know no groups
 	@$(PIP) install --group dev
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.run
+	@echo "Installing what speed is measured against into $(VENV)."
+	@$(PIP) install "pip>=25.1"  # older ones know no groups
+	@$(PIP) install --group bench
 	@touch $@
 
 $(VENV)/.made:

@@ -2,6 +2,8 @@
 
 They hold what fact files hold: events, figures that compete and figures that are calculated, a chart, a table,
 quotes in another language, voices, standings, caveats, and sources that derive from each other.
+
+``python -m benchmarks.generate M --briefing`` holds what other tools make a briefing of, too: see `briefing`.
 """
 
 from __future__ import annotations
@@ -94,9 +96,60 @@ def _rest(chance: random.Random, size: Size) -> Iterator[str]:
     yield f'rows = [[{_words(chance, 3)}, 1.5], [{_words(chance, 3)}, 12]]\nsources = ["s0"]\n'
 
 
+def briefing(size: Size, number: int = 0) -> str:
+    """A fact file whose briefing is what other tools make as well: tables and prose, citations, quotes and caveats.
+
+    No figure competes with another or is calculated, so that there are no charts. ``number`` makes another sheet,
+    of other words.
+    """
+    chance = random.Random(f"{size} {number}")
+    return "".join(
+        [
+            f'format = 1\n[sheet]\nid = "briefing-{number}"\ntitle = "A briefing that was generated"\n',
+            'subtitle = "For measuring"\ndate = 2024-01-31\nprepared_by = "Nobody"\nmethod = "Words by chance."\n',
+            '[subject]\nname = "Alex Example"\nkind = "person"\n',
+            *(part for n in range(10) for part in (f"[subject.attributes.a{n}]\n", _attribute(chance, size))),
+            '[voices.subject]\nname = "Alex Example"\naccess = "firsthand"\nsubject = true\n',
+            *(_source(chance, n) for n in range(size.sources)),
+            *(part for n in range(size.events) for part in _event_told(chance, n, size)),
+            *(part for n in range(8) for part in _reason(chance, n, size)),
+            *(part for n in range(size.figures) for part in _figure_told(chance, n, size)),
+        ]
+    )
+
+
+def _attribute(chance: random.Random, size: Size) -> str:
+    return f'label = {_words(chance, 1)}\nvalue = {_words(chance, 4)}\nas_of = "2023-05"\n{_cited(chance, size)}'
+
+
+def _event_told(chance: random.Random, n: int, size: Size) -> Iterator[str]:
+    yield f'[history.e{n}]\ndate = "{1990 + n % 34}-{1 + n % 12:02}-{1 + n % 28:02}"\nevent = {_words(chance, 22)}\n'
+    yield f'said_by = "subject"\n{_cited(chance, size)}'
+
+
+def _reason(chance: random.Random, n: int, size: Size) -> Iterator[str]:
+    yield f'[reasons.r{n}]\nreason = {_words(chance, 20)}\nsaid_by = "subject"\nas_of = "2023-05"\n'
+    yield f'quote = {{ text = {_words(chance, 25)}, language = "en" }}\n{_cited(chance, size)}'
+
+
+def _figure_told(chance: random.Random, n: int, size: Size) -> Iterator[str]:
+    low = chance.randint(1, 99_999)
+    value = f"low = {low}\nhigh = {low + 10}" if n % 4 == 1 else f"value = {low}"
+    yield f'[figures.f{n}]\nlabel = {_words(chance, 4)}\n{value}\nunit = "people"\nas_of = "2023-05"\n'
+    yield _cited(chance, size)
+    if n % 5 == 0:
+        yield f'[caveats.f{n}]\ntext = {_words(chance, 14)}\nabout = ["figures.f{n}"]\n'
+
+
+def _cited(chance: random.Random, size: Size) -> str:
+    cited = sorted(chance.sample(range(size.sources), min(size.sources, chance.randint(1, 3))))
+    return f"sources = {json.dumps([f's{n}' for n in cited])}\n"
+
+
 def _words(chance: random.Random, count: int) -> str:
     return json.dumps(" ".join(chance.choices(_WORDS, k=count)).capitalize(), ensure_ascii=False)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(fact_file(SIZES[sys.argv[1]]))
+    make = briefing if "--briefing" in sys.argv else fact_file
+    sys.stdout.write(make(SIZES[sys.argv[1]]))
