@@ -23,10 +23,20 @@ from benchmarks.generate import SIZES, briefing
 from benchmarks.measuring import ENV, FACTSHEET, Ran, ran
 from benchmarks.peers import docxtpl_template
 from benchmarks.promises import CHECK, DOCXTPL, FRESH, MEBIBYTE, ONE, OURS, PAIR, TWO, TYPST, Results, Taken, promises
+from benchmarks.traps.stages import of_file
 from factsheet.version import __version__
 
-WARM = "warm"
-ROUNDS = {"S": 9, "M": 5, "L": 3, WARM: 3}
+WARM, MADE_OF = "warm", "steps"
+ROUNDS = {"S": 9, "M": 5, "L": 3, WARM: 3, MADE_OF: 5}
+STEPS = {
+    "load": "reading and loading the fact file",
+    "check": "checks",
+    "fill": "filling the template",
+    "pdf": "PDF",
+    "docx": "Word",
+}
+"""Of a build, as `of_file` names them, in order."""
+
 PEERS = ("typst", "docxtpl")
 TO = {OURS: PAIR, FRESH: OURS, CHECK: OURS}
 """What each is held against."""
@@ -107,6 +117,18 @@ def _rate(folder: Path, who: str, sheets: int, processes: int) -> float:
     return share * processes / max(map(float, said))
 
 
+def steps(size: str, rounds: int) -> dict[str, float]:
+    """The least seconds of the processor that each step of a build takes, in a process that has done it before."""
+    least: dict[str, float] = {}
+    for _ in range(rounds):
+        for step, taken in of_file(briefing(SIZES[size])):
+            if step in STEPS:
+                least[step] = min(taken, least.get(step, taken))
+            if step == "docx":  # what comes after it is the way back
+                break
+    return least
+
+
 # --- showing --------------------------------------------------------------------------------------
 
 
@@ -128,6 +150,16 @@ def warm_rows(rates: Mapping[str, Mapping[str, Sequence[float]]]) -> Iterator[Ro
             ratio = statistics.median(several) / statistics.median(found[PAIR])
             told = (PAIR, f"{ratio:.2f}") if who == OURS else ("", "")
             yield f"{who}, {processes}", f"{statistics.median(several):.1f}", f"{max(several):.1f}", *told
+
+
+def step_rows(found: Mapping[str, Mapping[str, float]], small: Taken | None) -> Iterator[Row]:
+    """``small`` is a whole build of S from nothing: what its steps do not take is start-up."""
+    yield "seconds of a processor", *found
+    if small and "S" in found:
+        start = statistics.median(small.worked) - sum(found["S"].values())
+        yield "start-up: loading the program", *(f"{start:.3f}" if size == "S" else "the same" for size in found)
+    for step, told in STEPS.items():
+        yield told, *(f"{taken[step]:.3f}" for taken in found.values())
 
 
 def table(rows: Sequence[Row], *, markdown: bool) -> str:
@@ -161,8 +193,8 @@ def sizes(chosen: Sequence[str]) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", nargs="*", metavar="SIZE", help="S, M, L and warm; all, if none is named")
-    parser.add_argument("--rounds", type=int, help=f"at each size, and warm; else {ROUNDS}")
+    parser.add_argument("sizes", nargs="*", metavar="SIZE", help="S, M, L, warm or steps; all, if none is named")
+    parser.add_argument("--rounds", type=int, help=f"of each; else {ROUNDS}")
     parser.add_argument("--sheets", type=int, default=40, help="how many are made warm")
     parser.add_argument("--markdown", action="store_true", help="tables for docs/performance.md")
     asked = parser.parse_args()
@@ -184,6 +216,10 @@ def main() -> int:
         if WARM in chosen:
             rates = warm(folder, asked.sheets, rounds[WARM])
             print(f"\n{table(list(warm_rows(rates)), markdown=asked.markdown)}", flush=True)
+    if MADE_OF in chosen:
+        made_of = {size: steps(size, rounds[MADE_OF] if size == "S" else 1) for size in ("S", "L")}
+        small = found["S"][OURS] if "S" in found else None
+        print(f"\n{table(list(step_rows(made_of, small)), markdown=asked.markdown)}", flush=True)
     given = list(promises(Results(found, rates)))
     print("\n" + "\n".join(f"{'- ' if asked.markdown else ''}{promise}" for promise in given))
     return int(not all(promise.is_kept for promise in given))

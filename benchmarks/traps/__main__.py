@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from benchmarks.measuring import LINEAR, exponent, seconds
@@ -75,8 +75,8 @@ def grown(trap: Trap, rounds: int) -> dict[str, Growth]:
     found: dict[str, Growth] = {}
     for _ in trap.measure(_TINY):
         pass
-    for _ in range(rounds):
-        for times in TIMES:
+    for turn in range(rounds):
+        for times in TIMES if turn == 0 else TIMES[-2:]:
             for step, taken in trap.measure(trap.size * times):
                 least[step, times] = min(taken, least.get((step, times), taken))
         found = {step: Growth(tuple(least[step, times] for times in TIMES)) for step, times in least if times == 1}
@@ -90,36 +90,57 @@ def whole(steps: Mapping[str, Growth]) -> Growth:
     return Growth(tuple(map(sum, zip(*(growth.taken for growth in steps.values()), strict=True))))
 
 
-def line(name: str, size: int, growth: Growth) -> str:
-    shown = "".join(f" {taken:>8.3f}" for taken in growth.taken)
-    return f"{name:<44} {size:>7,}{shown} {growth.k:>6.2f}"
+def cells(name: str, size: int, growth: Growth, steepest: str = "") -> tuple[str, ...]:
+    return name, f"{size:,}", *(f"{taken:.3f}" for taken in growth.taken), f"{growth.k:.2f}", steepest
+
+
+def steepest(steps: Mapping[str, Growth]) -> str:
+    """Of those that tell."""
+    name, growth = max(((n, g) for n, g in steps.items() if g.tells), key=lambda one: one[1].k, default=("", None))
+    return f"{name} {growth.k:.2f}" if growth else ""
+
+
+def say(cells: Sequence[str], *, markdown: bool) -> None:
+    """A line at once, since the next one takes a while."""
+    first, *others = cells
+    shown = f"| {' | '.join(cells)} |" if markdown else f"{first:<48}" + "".join(f" {cell:>8}" for cell in others)
+    print(shown.rstrip(), flush=True)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--rounds", type=int, default=5, help="at most, of what seems to be out of proportion")
     parser.add_argument("--times", type=int, default=1, help="so many times as large")
     parser.add_argument("--steps", action="store_true", help="show each step of a trap")
+    parser.add_argument("--markdown", action="store_true", help="tables for docs/performance.md")
     asked = parser.parse_args()
-    chosen = [trap for trap in traps() if not asked.names or any(name in trap.name for name in asked.names)]
-    print(f"{'':<44} {'size':>7}" + "".join(f" {f'{times}x':>8}" for times in TIMES) + f" {'k':>6}  steepest step")
+    tell = partial(say, markdown=asked.markdown)
     faults: list[str] = []
-    for trap in chosen:
+    head(tell, "trap", markdown=asked.markdown)
+    for trap in traps():
+        if asked.names and not any(name in trap.name for name in asked.names):
+            continue
         size = trap.size * asked.times
-        steps = grown(Trap(trap.name, size, trap.measure), asked.rounds)
-        name, growth = max(((n, g) for n, g in steps.items() if g.tells), key=lambda one: one[1].k, default=("", None))
-        print(line(trap.name, size, whole(steps)) + (f"  {name} {growth.k:.2f}" if growth else ""), flush=True)
-        if asked.steps:
-            for step, one in steps.items():
-                print(line(f"  {step}", size, one), flush=True)
+        steps = grown(replace(trap, size=size), asked.rounds)
+        tell(cells(trap.name, size, whole(steps), steepest(steps)))
+        for step, one in steps.items() if asked.steps else ():
+            tell(cells(f"  {step}", size, one))
         faults += [f"{trap.name}, {step}: {one.k:.2f}" for step, one in steps.items() if not one.is_linear]
     if not asked.names:
-        print("\nthe same by reportlab and python-docx, as lies nearest")
+        print()
+        head(tell, "the way that lies nearest", markdown=asked.markdown)
         for trap in naive():
-            print(line(trap.name, trap.size, grown(trap, rounds=1)[""]), flush=True)
-    print("\n".join(["", *(f"out of proportion: {fault}" for fault in faults)]) if faults else "all in proportion")
+            tell(cells(trap.name, trap.size, grown(trap, rounds=1)[""]))
+    print("\n" + "\n".join(f"out of proportion: {fault}" for fault in faults or ["nothing"]))
     return int(bool(faults))
+
+
+def head(tell: Callable[[Sequence[str]], None], what: str, *, markdown: bool) -> None:
+    titles = (what, "size", *(f"{times}×" for times in TIMES), "k", "steepest step")
+    tell(titles)
+    if markdown:
+        tell(("---", *("---:" for _ in titles[1:-1]), "---"))
 
 
 if __name__ == "__main__":
