@@ -30,6 +30,21 @@ _WORDS = (
     "garrison order transfer crew leave request papers returned office command unit school report witness list "
     "dienos įsakymas liudytojas mokykla pranešimas Šiauliai приказ отпуск экипаж свидетель список Псков"
 ).split()
+_ENGLISH = _WORDS[:14]
+_PLACES = (
+    "Šiauliai Псков Panevėžys Kaunas Остров Vilnius Klaipėda Утена Alytus Гомель Jonava Брест Telšiai Минск".split()
+)
+_COUNTED = (
+    "Conscripts called up", "Contracts signed", "Crews at readiness", "Discharges refused", "Families housed",
+    "Leave requests", "Officers transferred", "Papers returned", "Pilots in training", "Reservists registered",
+    "Staff of the garrison", "Technicians posted", "Vehicles repaired", "Volunteers", "Witnesses heard",
+)  # fmt: skip
+_CAVEATS = (
+    "One account, which nobody else has confirmed.",
+    "The office that counts has changed its definition since, and says so in a note.",
+    "An estimate; how it was made is not published.",
+    "Those on leave are counted in some months and left out in others.",
+)
 _STANDINGS = ("stated", "stated", "documented", "unverified", "contested")
 
 
@@ -99,7 +114,8 @@ def _rest(chance: random.Random, size: Size) -> Iterator[str]:
 def briefing(size: Size, number: int = 0) -> str:
     """A fact file whose briefing is what other tools make as well: tables and prose, citations, quotes and caveats.
 
-    No figure competes with another or is calculated, so that there are no charts. ``number`` makes another sheet,
+    No figure competes with another or is calculated, so that there are no charts. Large sheets count the same for many
+    places, with caveats that recur: typst lays out but once what it has met before. ``number`` makes another sheet,
     of other words.
     """
     chance = random.Random(f"{size} {number}")
@@ -119,31 +135,38 @@ def briefing(size: Size, number: int = 0) -> str:
 
 
 def _attribute(chance: random.Random, size: Size) -> str:
-    return f'label = {_words(chance, 1)}\nvalue = {_words(chance, 4)}\nas_of = "2023-05"\n{_cited(chance, size)}'
+    return f'label = {_sentence(chance, 1)}\nvalue = {_sentence(chance, 4)}\nas_of = "2023-05"\n{_cited(chance, size)}'
 
 
 def _event_told(chance: random.Random, n: int, size: Size) -> Iterator[str]:
-    yield f'[history.e{n}]\ndate = "{1990 + n % 34}-{1 + n % 12:02}-{1 + n % 28:02}"\nevent = {_words(chance, 22)}\n'
+    yield f'[history.e{n}]\ndate = "{1990 + n % 34}-{1 + n % 12:02}-{1 + n % 28:02}"\nevent = {_sentence(chance, 22)}\n'
     yield f'said_by = "subject"\n{_cited(chance, size)}'
 
 
 def _reason(chance: random.Random, n: int, size: Size) -> Iterator[str]:
-    yield f'[reasons.r{n}]\nreason = {_words(chance, 20)}\nsaid_by = "subject"\nas_of = "2023-05"\n'
-    yield f'quote = {{ text = {_words(chance, 25)}, language = "en" }}\n{_cited(chance, size)}'
+    yield f'[reasons.r{n}]\nreason = {_sentence(chance, 20)}\nsaid_by = "subject"\nas_of = "2023-05"\n'
+    yield f'quote = {{ text = {_sentence(chance, 25)}, language = "en" }}\n{_cited(chance, size)}'
 
 
 def _figure_told(chance: random.Random, n: int, size: Size) -> Iterator[str]:
     low = chance.randint(1, 99_999)
     value = f"low = {low}\nhigh = {low + 10}" if n % 4 == 1 else f"value = {low}"
-    yield f'[figures.f{n}]\nlabel = {_words(chance, 4)}\n{value}\nunit = "people"\nas_of = "2023-05"\n'
-    yield _cited(chance, size)
+    label = f"{chance.choice(_COUNTED)} in {chance.choice(_PLACES)}"
+    yield f'[figures.f{n}]\nlabel = "{label}"\n{value}\nunit = "people"\nas_of = "2023-05"\n'
+    yield _cited(chance, size, 2)
     if n % 5 == 0:
-        yield f'[caveats.f{n}]\ntext = {_words(chance, 14)}\nabout = ["figures.f{n}"]\n'
+        yield f'[caveats.f{n}]\ntext = "{chance.choice(_CAVEATS)}"\nabout = ["figures.f{n}"]\n'
 
 
-def _cited(chance: random.Random, size: Size) -> str:
-    cited = sorted(chance.sample(range(size.sources), min(size.sources, chance.randint(1, 3))))
+def _cited(chance: random.Random, size: Size, most: int = 3) -> str:
+    cited = sorted(chance.sample(range(size.sources), min(size.sources, chance.randint(1, most))))
     return f"sources = {json.dumps([f's{n}' for n in cited])}\n"
+
+
+def _sentence(chance: random.Random, count: int) -> str:
+    """English words, and now and then a name at their end: a word in another script is set as a run of its own."""
+    name = f" near {chance.choice(_PLACES)}" if chance.random() < 0.4 else ""
+    return json.dumps(" ".join(chance.choices(_ENGLISH, k=count)).capitalize() + name, ensure_ascii=False)
 
 
 def _words(chance: random.Random, count: int) -> str:

@@ -25,15 +25,15 @@ def save(path: Path) -> None:
     document.add_paragraph("{{ sheet.title }}", "Title")
     document.add_paragraph("{{ sheet.subtitle }} · {{ sheet.date }}")
     document.add_heading("Subject", 1)
-    _table(document, "attributes", {"Attribute": ("label", 34), "Value": ("value", 0), "Sources": ("cited", 24)})
+    _table(document, "attributes", {"Attribute": ("label", 34), "Value": ("value", 0), "Sources": ("cited", 36)})
     document.add_heading("Service history", 1)
-    _table(document, "history", {"Date": ("date", 24), "Event": ("event", 0), "Sources": ("cited", 24)})
+    _table(document, "history", {"Date": ("date", 24), "Event": ("event", 0), "Sources": ("cited", 36)})
     document.add_heading("Stated reasons", 1)
     reason = [("{{ one.reason }} {{ one.cited }}", "Normal"), ("{{ one.quote.text }}", "Quote")]
     _each(document, "reasons", [*reason, ("— {{ one.by }}", "Quote")])
     document.add_heading("Figures", 1)
-    columns = {"Figure": ("label", 0), "Value": ("amount", 34), "Unit": ("unit", 20), "As of": ("as_of", 20)}
-    _table(document, "figures", {**columns, "Sources": ("cited", 24)})
+    columns = {"Figure": ("label", 0), "Value": ("amount", 34), "Unit": ("unit", 18), "As of": ("as_of", 20)}
+    _table(document, "figures", {**columns, "Sources": ("cited", 30)})
     _each(document, "notes", [("({{ loop.index }}) {{ one }}", "Normal")])
     document.add_heading("Method", 1)
     document.add_paragraph("{{ sheet.method }}")
