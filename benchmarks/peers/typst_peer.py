@@ -18,10 +18,10 @@ _DAY = 1_706_659_200  # the sheet's, as seconds
 def render(facts: Path, out: Path, *, notes_after: bool = False) -> None:
     """``notes_after`` puts caveats after the table: typst lays a long table out anew for each footnote in it."""
     typst.compile(
-        _TEMPLATE,
-        output=out,
+        str(_TEMPLATE),
+        output=str(out),
         root="/",
-        font_paths=[_FONTS],
+        font_paths=[str(_FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"facts": str(facts.resolve()), "notes": "after" if notes_after else "foot"},
         pdf_standards=["a-3a", "ua-1"],
