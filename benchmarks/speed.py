@@ -206,7 +206,7 @@ def main() -> int:
     rounds = {name: asked.rounds or count for name, count in ROUNDS.items()}
     found: dict[str, dict[str, Taken]] = {}
     rates: dict[str, dict[str, list[float]]] = {}
-    print(f"{heading()}\n{sizes(chosen)}")
+    print(f"{heading()}\n{sizes(chosen)} Rounds: {', '.join(f'{name} {rounds[name]}' for name in chosen)}.")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         docxtpl_template.save(folder / "template.docx")
