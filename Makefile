@@ -14,18 +14,19 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
 VENV := .venv
 RUN := $(VENV)/bin/python
+SOURCES := $(shell find src -name '*.py')
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := briefing
 .PHONY: briefing test full check sync fuzz bench office clean
 
-briefing: $(VENV)/.run
+briefing: $(VENV)/.run $(VENV)/.compiled
 	@$(RUN) -m factsheet build facts.toml
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(VENV)/.compiled
 	@$(RUN) -m pytest --numprocesses auto --dist worksteal -m "not office and not slow"
 
-full: $(VENV)/.dev
+full: $(VENV)/.dev $(VENV)/.compiled
 	@HYPOTHESIS_PROFILE=ci $(RUN) -m pytest --numprocesses auto --dist worksteal -m "not office"
 
 check: $(VENV)/.dev
@@ -41,10 +42,10 @@ sync: $(VENV)/.dev
 fuzz: $(VENV)/.dev
 	@$(RUN) -m benchmarks.fuzz --runs 100000 --largest 6000
 
-bench: $(VENV)/.bench
+bench: $(VENV)/.bench $(VENV)/.compiled
 	@$(RUN) -m benchmarks.speed; missed=$$?; $(RUN) -m benchmarks.traps && exit $$missed
 
-office: $(VENV)/.dev
+office: $(VENV)/.dev $(VENV)/.compiled
 	@HYPOTHESIS_PROFILE=ci $(RUN) -m pytest -m office
 
 clean:
@@ -55,6 +56,11 @@ clean:
 $(VENV)/.run: pyproject.toml | $(VENV)/.made
 	@echo "Installing factsheet into $(VENV); the first time takes a minute."
 	@$(PIP) install --editable .
+	@touch $@
+
+# Bytecode, so that the first run is as quick as the others, also where Python may not write.
+$(VENV)/.compiled: $(SOURCES) | $(VENV)/.run
+	@$(RUN) -m compileall -q src
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
