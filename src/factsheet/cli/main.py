@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def _end(code: int) -> NoReturn:
-    """End at once: to take apart all that was made, piece by piece, takes longer than a build that has nothing to do."""
+    """End at once: to take apart all that was made takes longer than a build that has nothing to do."""
     try:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()

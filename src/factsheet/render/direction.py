@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from factsheet.patterns import pattern
 
 # Languages and scripts (BCP 47 subtags, in lower case) that are written from right to left.
 _LANGUAGES = frozenset("ar arc ckb dv fa glk he iw ji ks lrc mzn nqo pnb prs ps sd syr ug ur yi".split())
 _SCRIPTS = frozenset("adlm arab armi hebr mand mend nkoo rohg samr sogd syrc thaa yezi".split())
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = pattern("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Where the characters lie that may be read from right to left (UAX #9, classes R and AL)."""
 
 

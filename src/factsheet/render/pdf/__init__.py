@@ -24,4 +24,4 @@ def render(document: Document, theme: Theme, paper: str) -> Rendering:
     story = Builder(composer, styles, canvas.structure.root, page.width, page.height).story(document)
     fill(canvas, page, PageFurniture(document.furniture, composer, styles, page), story)
     data = written(canvas)
-    return Rendering(data, canvas.getPageNumber() - 1, composer.warnings())
+    return Rendering(data, canvas.page - 1, composer.warnings())

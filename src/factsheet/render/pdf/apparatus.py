@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from factsheet.document.tree import Align, Contents, ContentsEntry, Document, Link, Text
 from factsheet.render.pdf.flow import Box

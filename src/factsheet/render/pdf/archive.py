@@ -7,7 +7,6 @@ import re
 import unicodedata
 from typing import Any
 
-from msgspec.structs import replace
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -31,12 +30,13 @@ _TITLE, _LINE = 200, 1_000  # characters of what is known: a title bar shows no 
 def known_of(document: Document) -> Properties:
     """What is known of it, each a line of a length that a reader has room for; no title is empty."""
     known = document.properties
-    return replace(
-        known,
+    return Properties(
         title=_line(known.title, _TITLE) or known.identifier,
         subject=_line(known.subject),
         author=_line(known.author),
         keywords=tuple(filter(None, (_line(keyword, _TITLE) for keyword in known.keywords[:_TITLE]))),
+        date=known.date,
+        identifier=known.identifier,
     )
 
 

@@ -7,8 +7,9 @@ Lines are broken in logical order, and each is put in order after that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, groupby
+
+from msgspec.structs import replace
 
 from factsheet.render.direction import is_right_to_left
 from factsheet.render.pdf import bidi

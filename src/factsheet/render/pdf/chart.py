@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 from contextlib import nullcontext
 from copy import copy
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.document.tree import ChartKind
 from factsheet.render.pdf.canvas import PageCanvas
@@ -27,8 +29,7 @@ _OPEN = 22.0  # how far an open end is drawn, where there is room
 _THIN = 0.8  # what a bar of nothing looks like
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """A bar's ends; None is open."""
 
     low: float | None
@@ -48,15 +49,13 @@ class Span:
         return self.high if self.high is not None and self.high < 0 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledBar:
+class LabelledBar(Struct, frozen=True, gc=False):
     label: Prose
     shown: Prose
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Captioned:
+class Captioned(Struct, frozen=True, gc=False):
     """The figure that a chart is: its title with its note, its element, and what is said for what goes on of it."""
 
     title: Prose
@@ -234,9 +233,8 @@ class BarRow(Columns):
         bottom = top - self.middle - _THICK / 2
         left, right = min(0.0, self.low - self.open), max(self.high + self.open, shown.x + shown.room(width))
         canvas.reach(self.element, x + left, bottom + _THICK, right - left, _THICK)  # wider than all in a narrow place
-        canvas.setFillColor(self.styles.accent)
-        canvas.setStrokeColor(self.styles.accent)
-        canvas.setLineWidth(0.8)
+        canvas.fill_colour(self.styles.accent)
+        canvas.line_style(self.styles.accent, 0.8)
         with canvas.content_of(self.element):
             self._bar(canvas, x, bottom)
 
@@ -250,12 +248,12 @@ class BarRow(Columns):
         if not single or (not solid and not above and not below):
             inset = 0.4  # half the line, so that solid and outlined bars are of one thickness
             wide = max(self.high - self.low - 2 * inset, _THIN)
-            canvas.setFillColor(self.styles.tint)
-            canvas.rect(x + self.low + inset, bottom + inset, wide, _THICK - 2 * inset, stroke=1, fill=1)
+            canvas.fill_colour(self.styles.tint)
+            canvas.rect(x + self.low + inset, bottom + inset, wide, _THICK - 2 * inset, stroke=1)
         start, end = sorted((self.zero, self.certain))
         if solid and (single or end > start):
-            canvas.setFillColor(self.styles.accent)
-            canvas.rect(x + start, bottom, max(end - start, _THIN), _THICK, stroke=0, fill=1)
+            canvas.fill_colour(self.styles.accent)
+            canvas.rect(x + start, bottom, max(end - start, _THIN), _THICK)
         if above:
             self._open(canvas, x + self.high, bottom, self.open)
         if below:
@@ -264,7 +262,7 @@ class BarRow(Columns):
     def _open(self, canvas: PageCanvas, x: float, bottom: float, length: float) -> None:
         """An end that is not known: the end that is, two broken lines from it, and none to close them."""
         canvas.line(x, bottom, x, bottom + _THICK)
-        canvas.setDash(3, 2)
+        canvas.dashes(3, 2)
         for y in (bottom + 0.4, bottom + _THICK - 0.4):
             canvas.line(x, y, x + length, y)
-        canvas.setDash()
+        canvas.dashes()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from copy import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from factsheet.render.pdf.flow import ENOUGH, Box, Cut, Stack
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from factsheet.render.pdf.canvas import PageCanvas
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True, gc=False):
     """A rectangle on the page, by its top left corner."""
 
     x: float

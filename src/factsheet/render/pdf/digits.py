@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.render.pdf.pieces import Fragment
 from factsheet.render.pdf.prose import Prose
@@ -13,8 +14,7 @@ _NOTHING = frozenset(("", "-", "–", "—", "…"))  # what a cell holds that h
 _PERCENT = r"(?:\s?[%‰])?$"
 
 
-@dataclass(frozen=True, slots=True)
-class Overhang:
+class Overhang(Struct, frozen=True, gc=False):
     """In points: the decimals and the percent sign after a number's units, and after it notes, marks and badges."""
 
     decimals: float

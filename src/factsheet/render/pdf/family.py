@@ -9,10 +9,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from factsheet import builtin
 from factsheet.render.pdf.fonts import Face, invisible, is_simple
@@ -28,8 +29,7 @@ _SHAPING = frozenset("\u034f\u180b\u180c\u180d\u180f\u200c\u200d").union(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True, gc=False):
     """Units drawn in one face, a character of ``text`` each.
 
     ``originals`` says, by unit, what it stands for; None: itself. ``drawn`` says, by unit, what is to be
@@ -66,15 +66,19 @@ class Family:
         self._fallbacks = [(folder / file, folder / file) for file in fonts.fallback]
         self._fallbacks += [(own / f"{name}-Regular.ttf", own / f"{name}-SemiBold.ttf") for name in _BUILT_IN]
         self._faces: dict[Path, Face] = {}
+        self._chosen: dict[tuple[str, bool], Face] = {}
         self._names: Counter[bytes] = Counter()
 
     def face(self, weight: str, italic: bool = False) -> Face:
         """``weight`` is "regular", "semibold" or "bold"."""
-        return self._face(self._paths[weight, italic])
+        face = self._chosen.get((weight, italic))
+        if face is None:
+            face = self._chosen[weight, italic] = self._face(self._paths[weight, italic])
+        return face
 
     def _face(self, path: Path) -> Face:
         if path not in self._faces:
-            face = self._faces[path] = Face(path, len(self._faces) + 1)
+            face = self._faces[path] = Face(path)
             self._names[face.font.face.name] += 1
             if (count := self._names[face.font.face.name]) > 1:
                 face.font.face.name += b"-%d" % count  # another file says that it is this font
@@ -83,7 +87,7 @@ class Family:
     def runs(self, text: str, weight: str, italic: bool, missing: dict[str, None]) -> list[Run]:
         """The text, without line ends, as it can be drawn; what no face has is added to ``missing``."""
         face = self.face(weight, italic)
-        if face.simple.issuperset(text):
+        if face.is_simple(text):
             return [Run(text, face)] if text else []
         choice = _Choice(self, face, weight != "regular", missing)
         units = [unit for cluster in clusters(text) for unit in choice.units(cluster)]
@@ -95,8 +99,7 @@ class Family:
             yield self._face(semibold if bold else regular)
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(Struct, frozen=True, gc=False):
     """Chooses faces for the clusters of a text that is set in ``face``."""
 
     family: Family
@@ -109,7 +112,7 @@ class _Choice:
         if not visible:
             return [_Unit(self.face, "\u200b", cluster, _NOTHING)]
         for face in (self.face, self.family.face("regular")):
-            if face.known.issuperset(visible):
+            if face.knows(visible):
                 simple = len(visible) == 1 and is_simple(visible[0])
                 return [_Unit(face, visible[0], cluster, "" if simple else _drawn(cluster))]
         if visible == ["\t"]:
@@ -117,7 +120,7 @@ class _Choice:
         if len(visible) == 1 and visible[0].isspace():
             return [_Unit(self.face, " ", cluster, "")]
         for face in self.family.fallbacks(self.bold):
-            if face.known.issuperset(visible):
+            if face.knows(visible):
                 return [_Unit(face, visible[0], cluster, _drawn(cluster))]
         if len(visible) > 1:
             return [unit for part in _parts(cluster) for unit in self.units(part)]
@@ -174,7 +177,7 @@ def _settled(units: list[_Unit], main: Face) -> list[_Unit]:
     for i, unit in enumerate(units):
         if unit.drawn and unit.face is not main:
             between = units[last + 1 : i] if last >= 0 and units[last].face is unit.face else []
-            if between and unit.face.known.issuperset(u.shown for u in between):
+            if between and unit.face.knows(u.shown for u in between):
                 for k, plain in enumerate(between, last + 1):
                     units[k] = plain._replace(face=unit.face, drawn=_drawn(plain.original))
             last = i

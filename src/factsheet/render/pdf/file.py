@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import struct
 import zlib
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 from factsheet.stamp import seal
@@ -17,47 +18,71 @@ _PACKED = 200  # objects in one object stream: a reader unpacks all to have one
 _END = b"endstream\n"
 _EOL = b"\r\n"  # before it: after a last byte of \r, a lone \n would be taken for the end of \r\n
 
-_Place = tuple[int, int, int]  # 1, offset, 0; or 2, number of the object stream, index there
+# A place, as the table has it in 7 bytes: a kind; an offset, or the number of an object stream; the index there.
+_NOWHERE, _IN_FILE, _IN_STREAM = 0xFFFF, 1 << 48, 2 << 48
 
 
-def pdf(document: Any, others: Mapping[int, bytes]) -> bytes:
-    """The file of a finished document of reportlab's, and of other objects that have numbers among its own.
+def pdf(document: Any, others: Iterator[bytes]) -> bytes:
+    """The file of a finished document of reportlab's, and of other objects: they have the numbers that it left free.
 
     Its identifier is a digest of all that stands before it; its stamp, if it has one, is sealed.
     """
     root, info = (document.Reference(one).format(document).decode() for one in (document.Catalog, document.info))
-    parts, places, small = [_HEADER], dict[int, _Place](), list[tuple[int, bytes]]()
-    end, number = len(_HEADER), 1
-    while number <= document.objectcounter:  # while an object is formatted, others can come up
-        data = others.get(number) or formatted(document.idToObject[document.numberToId[number]], document, toplevel=1)
+    file, names = _File(), document.numberToId
+    places = array("Q", [_NOWHERE])  # by number; the first object stream counts as 0 until its number is known
+    small: list[tuple[int, bytes]] = []
+    streams: list[bytes] = []
+    while len(places) <= document.objectcounter:  # while an object is formatted, others can come up
+        number = len(places)
+        data = _let_go(document, names[number]) if number in names else next(others)
         if data.endswith(_END):
-            end = _add(parts, places, end, number, data.removesuffix(_END) + _EOL + b"endstream")
-        else:
-            small.append((number, data))
-        number += 1
-    for start in range(0, len(small), _PACKED):
-        packed = small[start : start + _PACKED]
-        places.update({one: (2, number, index) for index, (one, _) in enumerate(packed)})
-        end = _add(parts, places, end, number, _object_stream(packed))
-        number += 1
-    places[number] = (1, end, 0)
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part)
-    identifier = f"<{digest.hexdigest()[:32]}>"
-    trailer = f"/Type /XRef /Size {number + 1} /W [1 4 2] /Root {root} /Info {info} /ID [{identifier} {identifier}]"
-    table = b"".join(struct.pack(">BIH", *places.get(one, (0, 0, 0xFFFF))) for one in range(number + 1))
-    _add(parts, places, end, number, _stream(trailer, table))
-    parts.append(b"startxref\n%d\n%%%%EOF\n" % end)
-    return seal(b"".join(parts))
+            places.append(file.add(number, data.removesuffix(_END) + _EOL + b"endstream"))
+            continue
+        places.append(_IN_STREAM + (len(streams) << 16) + len(small))
+        small.append((number, data))
+        if len(small) == _PACKED:
+            streams.append(_object_stream(small))
+            small.clear()
+    if small:
+        streams.append(_object_stream(small))
+    first = len(places) << 16
+    for stream in streams:
+        places.append(file.add(len(places), stream))
+    number, end = len(places), file.end
+    places.append(_IN_FILE + (end << 16))
+    table = b"".join([(place + first if place >= _IN_STREAM else place).to_bytes(7, "big") for place in places])
+    identifier = f"<{file.digest.hexdigest()[:32]}>"
+    trailer = f"/Type /XRef /Size {number + 1} /W [1 4 2] /Root {root} /Info {info}"
+    file.add(number, _stream(f"{trailer} /ID [{identifier} {identifier}]", table))
+    file.parts.append(b"startxref\n%d\n%%%%EOF\n" % end)
+    return seal(b"".join(file.parts))
 
 
-def _add(parts: list[bytes], places: dict[int, _Place], end: int, number: int, data: bytes) -> int:
-    """Append an object at the file's end, and return its new end."""
-    whole = b"%d 0 obj\n%b\nendobj\n" % (number, data)
-    parts.append(whole)
-    places[number] = (1, end, 0)
-    return end + len(whole)
+def _let_go(document: Any, name: str) -> bytes:
+    """An object of the document's as the file has it. Nothing else asks for what it holds, so that is freed."""
+    found = document.idToObject[name]
+    data: bytes = formatted(found, document, toplevel=1)
+    document.idToObject[name] = None
+    if isinstance(found, PDFStream):
+        found.content = None
+    return data
+
+
+class _File:
+    """What is written so far: its parts, its length and its digest."""
+
+    def __init__(self) -> None:
+        self.parts = [_HEADER]
+        self.end = len(_HEADER)
+        self.digest = hashlib.sha256(_HEADER)
+
+    def add(self, number: int, data: bytes) -> int:
+        """Append an object, and return its place."""
+        whole, place = b"%d 0 obj\n%b\nendobj\n" % (number, data), _IN_FILE + (self.end << 16)
+        self.parts.append(whole)
+        self.end += len(whole)
+        self.digest.update(whole)
+        return place
 
 
 def _object_stream(packed: list[tuple[int, bytes]]) -> bytes:
@@ -67,7 +92,7 @@ def _object_stream(packed: list[tuple[int, bytes]]) -> bytes:
         heads.append(f"{number} {offset}")
         offset += len(data) + 1
     head = " ".join(heads).encode() + b"\n"
-    body = b"\n".join(data for _, data in packed)
+    body = b"\n".join([data for _, data in packed])
     return _stream(f"/Type /ObjStm /N {len(packed)} /First {len(head)}", head + body)
 
 

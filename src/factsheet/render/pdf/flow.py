@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from factsheet.render.pdf.canvas import PageCanvas
@@ -20,6 +22,8 @@ ENOUGH = 2  # lines, so that neither a heading nor a page's last words stand alo
 
 class Box(ABC):
     """Something to draw. ``before`` and ``after`` are the space it wants, ``keep`` holds it to the next."""
+
+    __slots__ = ("after", "before", "keep")
 
     def __init__(self, before: float = 0.0, after: float = 0.0, keep: bool = False) -> None:
         self.before, self.after, self.keep = before, after, keep
@@ -54,6 +58,8 @@ Cut = tuple[Box | None, Box | None]
 
 class Stack(Box):
     """Boxes below each other. One of at most ``whole`` points is not cut without need."""
+
+    __slots__ = ("_height", "children", "whole")
 
     def __init__(
         self,
@@ -162,8 +168,7 @@ class Stack(Box):
             top -= gap + child.measure(width)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """A box beside others: its left edge, its width or None for the rest, and how far down it starts."""
 
     box: Box
@@ -186,6 +191,8 @@ def level(*cells: Cell) -> list[Cell]:
 
 class Columns(Box):
     """Boxes beside each other, cut at one height. One of at most ``whole`` points is not cut without need."""
+
+    __slots__ = ("_height", "cells", "whole")
 
     def __init__(
         self, cells: Sequence[Cell], *, whole: float = 0.0, before: float = 0.0, after: float = 0.0, keep: bool = False

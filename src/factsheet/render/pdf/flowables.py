@@ -19,8 +19,7 @@ _MANY, _WIDE, _GUTTER = 8, 300.0, 28.0  # contents of so many entries stand in t
 
 def hairline(canvas: PageCanvas, colour: Colour, left: float, right: float, y: float) -> None:
     """A thin rule across."""
-    canvas.setStrokeColor(colour)
-    canvas.setLineWidth(HAIRLINE)
+    canvas.line_style(colour, HAIRLINE)
     canvas.line(left, y, right, y)
 
 
@@ -32,10 +31,10 @@ class Tinted(Padded):
         self.tint, self.bar = tint, bar
 
     def decorate(self, canvas: PageCanvas, area: Area) -> None:
-        canvas.setFillColor(self.tint)
-        canvas.rect(area.x, area.bottom, area.width, area.height, stroke=0, fill=1)
-        canvas.setFillColor(self.bar)
-        canvas.rect(area.x, area.bottom, _BAR, area.height, stroke=0, fill=1)
+        canvas.fill_colour(self.tint)
+        canvas.rect(area.x, area.bottom, area.width, area.height)
+        canvas.fill_colour(self.bar)
+        canvas.rect(area.x, area.bottom, _BAR, area.height)
 
 
 class Quoted(Padded):
@@ -46,8 +45,8 @@ class Quoted(Padded):
         self.bar = bar
 
     def decorate(self, canvas: PageCanvas, area: Area) -> None:
-        canvas.setFillColor(self.bar)
-        canvas.rect(area.x, area.bottom, _BAR * 0.75, area.height, stroke=0, fill=1)
+        canvas.fill_colour(self.bar)
+        canvas.rect(area.x, area.bottom, _BAR * 0.75, area.height)
 
 
 class Ruled(Padded):
@@ -66,6 +65,8 @@ class Ruled(Padded):
 
 class Entry(Columns):
     """An entry of a timeline; what goes on from the page before is plain columns, and has no dot."""
+
+    __slots__ = ()
 
     def first(self, cells: Sequence[Cell]) -> Entry:
         return Entry(cells, before=self.before)
@@ -107,14 +108,13 @@ class Events(Stack):
                 dots.append(y - self.drop)
             y -= child.measure(width)
         ends = [*starts[1:], starts[-1] if self.last else y]
-        canvas.setStrokeColor(self.styles.rule)
-        canvas.setLineWidth(0.9)
+        canvas.line_style(self.styles.rule, 0.9)
         for start, end in zip(starts, ends, strict=True):
             if start - end > self.drop:
                 canvas.line(x, start - (4.5 if start in dots else 0), x, end + (4.5 if end in dots else 0))
-        canvas.setFillColor(self.styles.accent)
+        canvas.fill_colour(self.styles.accent)
         for dot in dots:
-            canvas.circle(x, dot, 2.5, stroke=0, fill=1)
+            canvas.dot(x, dot, 2.5)
 
 
 class ContentsLine(Padded):

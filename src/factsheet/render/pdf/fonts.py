@@ -1,8 +1,8 @@
-"""One font file: read for one render, asked before anything is laid out, shaped, subset and embedded.
+"""One font file of a render: asked before anything is laid out, shaped, subset and embedded.
 
-No font is registered with reportlab, so nothing is left behind between two renders. reportlab knows
-the glyphs of a face by characters. A glyph that is no character's own, or stands for others than its
-own, gets a private key, which ToUnicode maps to what the glyph stands for.
+Nothing is left behind between two renders but what was read of the file itself. The glyphs of a face are known by
+characters. A glyph that is no character's own, or stands for others than its own, gets a private key, which
+ToUnicode maps to what the glyph stands for.
 """
 
 from __future__ import annotations
@@ -10,23 +10,30 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+from copy import copy
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from factsheet.diagnostics import Problems, error
 from factsheet.render.pdf.bidi import NEEDED
-from factsheet.render.pdf.shaping import Glyph, Glyphs, Shaper, boxed
+from factsheet.render.pdf.shaping import Glyph, Glyphs, boxed
+from factsheet.render.pdf.strings import ESCAPED
+
+if TYPE_CHECKING:
+    from factsheet.render.pdf.harfbuzz import Shaper
 
 _REPLACEMENTS = "□▯?"  # the first that a face has is drawn for what it lacks
-# What reportlab raises for a font whose tables contradict each other.
-_DAMAGED = (TTFError, struct.error, LookupError, ValueError, ArithmeticError, TypeError, AttributeError)
+_WORDS = 10_000  # whose widths are kept
+_KEPT, _LARGE = 12, 4 << 20  # so many files, those of a theme and what it falls back on; none of more bytes
+# What reportlab raises for a font whose tables contradict each other, and a file system for one that it has lost.
+_DAMAGED = (TTFError, OSError, struct.error, LookupError, ValueError, ArithmeticError, TypeError, AttributeError)
 _BLOCK = 100  # most entries of one bfchar block (Adobe Technical Note 5014)
 _PRIVATE, _SPARE = 0xF0000, 0x100000  # supplementary private use areas; fact files hold none of it
 _ROOM = 0xFFFE  # keys in each
@@ -47,23 +54,36 @@ def _sound(path: Path) -> Iterator[None]:
 class SubsetFont(TTFont):
     """A TrueType font whose ToUnicode maps every used code, and no other, in UTF-16BE.
 
-    ``number`` tells the fonts of a render apart, whatever their files and they themselves are called.
+    What was read of the file is shared with other renders; what this one adds is its own. ``known`` are the glyphs of
+    code points in the file.
     """
 
-    def __init__(self, path: Path, number: int) -> None:
-        super().__init__(f"{path.stem} {number}", str(path), asciiReadable=False, shapable=False)
+    def __init__(self, path: Path) -> None:
+        with _sound(path):
+            vars(self).update(vars(read(path)))
+        self.state = WeakKeyDictionary[Any, Any]()
+        self.known: dict[int, int] = self.face.charToGlyph
+        self.face = copy(self.face)
+        self.face.charToGlyph, self.face.charWidths = dict(self.known), dict(self.face.charWidths)
+        self.path = path
         self.spelled: dict[int, str] = {}  # what a glyph with a private key stands for
         self._keys: dict[tuple[int, str], str] = {}
         self._uses: Counter[str] = Counter()
+        self._first: dict[str, str] = {}  # by character, the code as a string has it: of those in the first subset
+
+    def glyph(self, character: str) -> int:
+        """The glyph of a character or key, by its number in the file; 0 for what the font lacks."""
+        number: int = self.face.charToGlyph.get(ord(character), 0)
+        return number
 
     def key(self, glyph: int, text: str) -> str:
         """The character that stands for a glyph where it is drawn for this text."""
-        face: Any = self.face
-        if len(text) == 1 and face.charToGlyph.get(ord(text)) == glyph:
+        if len(text) == 1 and self.known.get(ord(text)) == glyph:
             return text
         known = self._keys.get((glyph, text))
         if known is None:
             code = _PRIVATE + len(self.spelled) if len(self.spelled) < _ROOM else _SPARE + glyph
+            face: Any = self.face
             face.charToGlyph[code] = glyph
             face.charWidths[code] = face._pdfScale(face.hmetrics[glyph][0])
             self._uses[text] += 1
@@ -76,15 +96,42 @@ class SubsetFont(TTFont):
         width: float = self.face.charWidths.get(ord(character), self.face.defaultWidth)
         return width
 
+    def encoded(self, text: str, document: Any) -> list[tuple[int, str]]:
+        """A text as strings of the PDF, each with the number of the subset that it is in."""
+        try:
+            return [(0, "".join(map(self._first.__getitem__, text)))]
+        except KeyError:
+            parts = self.splitString(text, document)
+        strings = [(subset, [ESCAPED[code] for code in data]) for subset, data in parts]
+        if len(strings) == 1 and not strings[0][0]:
+            self._first.update(zip(text, strings[0][1], strict=True))
+        return [(subset, "".join(codes)) for subset, codes in strings]
+
     def addObjects(self, doc: Any) -> None:
         subsets = [list(subset) for subset in self.state[doc].subsets]
         names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
-        with _sound(Path(self.face.filename)):
+        with _sound(self.path):
             super().addObjects(doc)
         fonts = doc.idToObject["BasicFonts"].dict
         for name, subset in zip(names, subsets, strict=True):
             font = fonts[name]
             doc.idToObject[font.ToUnicode.name].content = to_unicode(font.BaseFont, subset, self.spelled)
+
+
+def read(path: Path) -> TTFont:
+    """The font in a file; one that was read before and has not changed since is not read again, unless it is large."""
+    found = path.stat()
+    if found.st_size > _LARGE:
+        return _read.__wrapped__(path, ())
+    return _read(path, (found.st_mtime_ns, found.st_size, found.st_ino))
+
+
+@lru_cache(_KEPT)
+def _read(path: Path, state: tuple[int, ...]) -> TTFont:  # noqa: ARG001, it tells two files of one path apart
+    font = TTFont(str(path), str(path), asciiReadable=False, shapable=False)
+    face: Any = font.face
+    face.glyphToChar = {}  # nothing asks for it, and it is large
+    return font
 
 
 def to_unicode(name: str, subset: list[int], spelled: Mapping[int, str] | None = None) -> str:
@@ -122,17 +169,30 @@ def utf16(text: str) -> str:
 class _Widths(dict[str, float]):
     """Advance widths by character, in thousandths of an em; filled as asked."""
 
-    def __init__(self, by_code: dict[int, float], default: float) -> None:
+    def __init__(self, font: SubsetFont) -> None:
         super().__init__()
-        self._by_code, self._default = by_code, default
+        self._font = font
 
     def __missing__(self, character: str) -> float:
-        width = self[character] = self._by_code.get(ord(character), self._default)
+        width = self[character] = self._font.advance(character)
         return width
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class _WordWidths(dict[str, float]):
+    """The same of words, which return again and again; not of more than a bound."""
+
+    def __init__(self, advance: Callable[[str], float]) -> None:
+        super().__init__()
+        self._advance = advance
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _WORDS:
+            self.clear()
+        width = self[word] = sum(map(self._advance, word))
+        return width
+
+
+class Shaped(NamedTuple):
     """Units as they were shaped: those that share a glyph are one. ``starts`` are indices of the units given."""
 
     starts: tuple[int, ...]
@@ -140,33 +200,43 @@ class Shaped:
 
 
 class Face:
-    """One font file: what it can draw, and how wide. Raises `Problems` if it is damaged.
+    """One font file: what it can draw, and how wide; ``widths`` are those of words.
 
-    ``known`` are the characters that it can draw, ``simple`` those that are drawn by themselves, from
-    left to right.
+    Raises `Problems` if it is damaged.
     """
 
-    def __init__(self, path: Path, number: int = 1) -> None:
-        with _sound(path):
-            self.font = SubsetFont(path, number)
-        self._path = path
-        face: Any = self.font.face
-        drawable = [chr(code) for code, glyph in face.charToGlyph.items() if glyph and code >= 32]
-        self.known = frozenset(c for c in drawable if not invisible(c))
-        if " " not in self.known:
+    def __init__(self, path: Path) -> None:
+        self.font = SubsetFont(path)
+        self._simple: set[str] = set()  # those that are known to be
+        if not self.knows(" "):
             raise Problems([error("T014", f"The font {path} has no space")])
-        marks = {c for c in self.known if c >= "\u0300" and unicodedata.category(c)[0] == "M"}
-        self.simple = self.known - marks - set(NEEDED.findall("".join(self.known)))
-        self.replacement = next((c for c in _REPLACEMENTS if c in self.known), " ")
-        self._advance = _Widths(face.charWidths, face.defaultWidth).__getitem__
+        self.replacement = next((c for c in _REPLACEMENTS if self.knows(c)), " ")
+        self._advance = _Widths(self.font).__getitem__
+        self.widths = _WordWidths(self._advance)
 
     def width(self, text: str) -> float:
         """In thousandths of the type size."""
         return sum(map(self._advance, text))
 
+    def knows(self, characters: Iterable[str]) -> bool:
+        """Whether it can draw all of them."""
+        return all(c >= " " and self.font.known.get(ord(c)) and not invisible(c) for c in characters)
+
+    def is_simple(self, text: str) -> bool:
+        """Whether it can draw each character by itself, from left to right."""
+        if not self._simple.issuperset(text):
+            new = set(text) - self._simple
+            if not (self.knows(new) and all(map(is_simple, new))):
+                return False
+            self._simple |= new
+        return True
+
     @cached_property
     def _shaper(self) -> Shaper:
-        return Shaper(self._path.read_bytes())
+        from factsheet.render.pdf.harfbuzz import Shaper  # imported when there is something to shape: start-up time
+
+        face: Any = self.font.face
+        return Shaper(face._ttf_data)
 
     def shape(self, units: Sequence[str], level: int) -> Shaped:
         """The glyphs of units, each the characters that are drawn for a cluster; ``level`` is their bidi level."""

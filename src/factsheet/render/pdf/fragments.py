@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
+from re import IGNORECASE
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from factsheet.diagnostics import Diagnostic, warning
 from factsheet.document.anchors import anchors
@@ -26,8 +27,9 @@ from factsheet.document.tree import (
     Strong,
     Text,
 )
+from factsheet.patterns import pattern
 from factsheet.render.direction import is_right_to_left
-from factsheet.render.pdf.addresses import ADDRESS, addressed
+from factsheet.render.pdf.addresses import ADDRESS, addressed, may_hold_address
 from factsheet.render.pdf.arrange import arranged
 from factsheet.render.pdf.family import Family
 from factsheet.render.pdf.fonts import Face, invisible
@@ -35,8 +37,8 @@ from factsheet.render.pdf.pieces import Fragment, Goal, Look
 from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Style, Styles
 
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_EXTERNAL = re.compile("(?:https?://|mailto:)[^\\s]", re.IGNORECASE)
+_LINE_END = pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_EXTERNAL = pattern("(?:https?://|mailto:)[^\\s]", IGNORECASE)
 _SHOWN = 5  # characters that a warning names
 
 
@@ -170,11 +172,15 @@ class Composer:
     def _text(self, text: str, path: str, look: Look, out: list[Fragment], fact: int = 0, language: str = "") -> None:
         face = self._face(look)
         missing: dict[str, None] = {}
-        for i, line in enumerate(_LINE_END.split(text)):
+        for i, line in enumerate((text,) if text.isprintable() else _LINE_END.split(text)):
             if i:
                 out.append(Fragment("", look, face, newline=True, fact=fact))
-            for words, target in addressed(line):
+            for words, target in addressed(line) if may_hold_address(line) else ((line, ""),):
                 linked = self._to_address(target, words, look) if target else look
+                if face.is_simple(words):
+                    if words:
+                        out.append(Fragment(words, linked, face, fact=fact, language=language))
+                    continue
                 for run in self.family.runs(words, look.weight, look.italic, missing):
                     made = Fragment(run.text, linked, run.face, run.originals, drawn=run.drawn)
                     out.append(replace(made, fact=fact, language=language) if fact else made)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Align, Furniture
 from factsheet.render.pdf.canvas import PageCanvas
@@ -91,22 +89,25 @@ class PageFurniture:
             return
         tall = self.marking.style.leading
         right = self.page.left + self.page.width
-        canvas.setFillColor(self.box)
-        canvas.rect(right - self.taken, middle - tall / 2, self.taken, tall, stroke=0, fill=1)
+        canvas.fill_colour(self.box)
+        canvas.rect(right - self.taken, middle - tall / 2, self.taken, tall)
         self.marking.paint(canvas, right - self.taken + _PAD, middle + tall / 2, self.taken)
 
     def _number(self, canvas: PageCanvas, pages: int) -> None:
-        words = self.furniture.page.replace("{page}", str(canvas.getPageNumber())).replace("{pages}", str(pages))
+        words = self.furniture.page.replace("{page}", str(canvas.page)).replace("{pages}", str(pages))
         style = Style(self.style.size, self.style.leading, self.style.colour, align=Align.RIGHT)
         room = self.page.width - (self.taken + _GAP if self.taken else 0.0)
         top = self.page.footer + style.leading / 2
         Prose(self.composer.plain(words, style), style).paint(canvas, self.page.left, top, room)
 
 
-def fill(canvas: PageCanvas, page: Page, furniture: PageFurniture, story: Sequence[Stack]) -> None:
-    """Lay the story out; each stack starts on a new page."""
+def fill(canvas: PageCanvas, page: Page, furniture: PageFurniture, story: list[Stack]) -> None:
+    """Lay the story out; each stack starts on a new page. What is drawn is let go, and nothing is left of the story."""
     frame, pages = paginate(story, page.width, page.frames())
-    for stack in pages:
-        furniture.draw(canvas, len(pages))
-        stack.paint(canvas, page.left, frame.top, page.width)
-        canvas.showPage()
+    story.clear()
+    count = len(pages)
+    pages.reverse()
+    while pages:
+        furniture.draw(canvas, count)
+        pages.pop().paint(canvas, page.left, frame.top, page.width)
+        canvas.end_page()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from factsheet.patterns import pattern
 
 _CLOSE = "、。，．・：；？！）］｝〉》」』】〕〗〙〛〟ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 _OPEN = "（［｛〈《「『【〔〖〘〚〝"
@@ -14,13 +14,15 @@ _IDEOGRAPHS = (
 WIDE = _IDEOGRAPHS + _CLOSE + _OPEN
 """Characters that stand for a word each, as the inside of a regular expression's brackets."""
 
-_FIRST = "\u25a0"  # no wide character comes before this one
+FIRST = "\u25a0"
+"""No wide character comes before this one."""
+
 _BEFORE, _AFTER = _CLOSE + " ,.;:!?)]}%’”…", _OPEN + "([{‘“"  # no break before these, and none after those
-_WIDE = re.compile(f"[{WIDE}]")
+_WIDE = pattern(f"[{WIDE}]")
 
 
 def parted(before: str, after: str) -> bool:
     """Whether a line may be broken between two characters, as it is not between those of a word."""
-    if before < _FIRST > after or not before or not after:
+    if before < FIRST > after or not before or not after:
         return False
     return after not in _BEFORE and before not in _AFTER and bool(_WIDE.match(before) or _WIDE.match(after))

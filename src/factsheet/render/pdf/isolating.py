@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ISOLATES = frozenset(("LRI", "RLI", "FSI"))
 
@@ -30,8 +31,7 @@ def direction(level: int) -> str:
     return "R" if level % 2 else "L"
 
 
-@dataclass(slots=True)
-class IsolatingRun:
+class IsolatingRun(Struct, gc=False):
     """One isolating run sequence; ``types`` and ``found`` are those of the paragraph, and are changed."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from factsheet.render.pdf.flow import ENOUGH, Stack
 
@@ -11,8 +12,7 @@ _SPARSE = 0.15  # a last page filled to less than this part is to be avoided
 _TRIES = 12  # how often a page is cut sooner, so that the next has more than a line
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True, gc=False):
     """Where text stands on a page: from its top, measured from the page's foot, downwards; in points."""
 
     top: float

@@ -37,4 +37,4 @@ class Figure(Box):
     def paint(self, canvas: PageCanvas, x: float, top: float, width: float) -> None:
         wide, tall = self.scaled(width)
         with canvas.content_of(self.element):
-            canvas.drawImage(self.image, x, top - tall, wide, tall, mask="auto")
+            canvas.image(self.image, x, top - tall, wide, tall)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from factsheet.render.pdf.fonts import Face
 from factsheet.render.pdf.shaping import Glyphs
@@ -11,8 +13,7 @@ from factsheet.render.pdf.structure import Element
 from factsheet.render.pdf.styles import Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True, gc=False):
     """Where a link leads: an address, or ``#`` and a destination; and what a screen reader says of it."""
 
     target: str
@@ -20,8 +21,7 @@ class Goal:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True, gc=False):
     """How a fragment is drawn; lengths in points.
 
     ``badge`` numbers the outlined words of a render from 1. Spaces in a ``solid`` fragment are no
@@ -40,8 +40,7 @@ class Look:
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True, gc=False):
     """Text of one look and face; or a gap, a destination, or a line's end, which have no text.
 
     ``originals`` says, by character of ``text``, what each stands for; None: itself. ``drawn`` says, by

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from itertools import accumulate, groupby
+from functools import lru_cache
+from itertools import accumulate, groupby, repeat
+
+from msgspec.structs import replace
 
 from factsheet.document.tree import Align
 from factsheet.render.pdf.arrange import in_order, spans
 from factsheet.render.pdf.balance import balanced_lines
 from factsheet.render.pdf.canvas import PageCanvas
 from factsheet.render.pdf.flow import ENOUGH, FUZZ, Box, Cut
-from factsheet.render.pdf.lines import Line, break_lines, extents
+from factsheet.render.pdf.lines import Line, Word, break_lines, extents, words
 from factsheet.render.pdf.pieces import Fragment, Piece
 from factsheet.render.pdf.styles import Style
 
@@ -27,12 +29,19 @@ class Prose(Box):
     destination.
     """
 
+    __slots__ = (
+        *("fragments", "outline", "style", "_extents", "_lines", "_scales", "_start", "_stop", "_tops", "_width"),
+        "_words",
+    )
+
     def __init__(self, fragments: Sequence[Fragment], style: Style, *, keep: bool = False) -> None:
         super().__init__(style.before, style.after, keep)
         self.fragments, self.style = fragments, style
         self.outline: tuple[str, int, str] | None = None
-        self._lines: list[Line] | None = None
-        self._tops = [0.0]  # of each line, and the end of the last, downwards from the first
+        self._words: list[Word] | None = None
+        self._lines: Sequence[Line] | None = None
+        self._scales: Sequence[float] = ()  # what each takes of the style's leading; all of it where there are none
+        self._tops: Sequence[float] = ()  # of each line, and the end of the last, downwards from the first
         self._width = 0.0
         self._start, self._stop = 0, 0
         self._extents: tuple[float, float] | None = None
@@ -40,32 +49,49 @@ class Prose(Box):
     def extents(self) -> tuple[float, float]:
         """The natural width, and that of the longest word."""
         if self._extents is None:
-            self._extents = extents(self.fragments)
+            self._extents = extents(self.words())
         return self._extents
+
+    def words(self) -> list[Word]:
+        """What its lines are broken between: kept until they are."""
+        if self._words is None:
+            self._words = words(self.fragments)
+        return self._words
 
     def scaled(self, factor: float) -> Prose:
         """The same, at so many times the size."""
         style = replace(self.style, size=self.style.size * factor, leading=self.style.leading * factor)
         return Prose([fragment.scaled(factor) for fragment in self.fragments], style, keep=self.keep)
 
-    def _break(self, width: float) -> list[Line]:
+    def _break(self, width: float) -> Sequence[Line]:
         if self._lines is None or self._width != width:
             breaking = balanced_lines if self.style.balanced else break_lines
-            self._lines = breaking(self.fragments, width) if self.fragments else []
-            self._tops = [0.0, *accumulate(self._leading(i, line) for i, line in enumerate(self._lines))]
-            self._width, self._start, self._stop = width, 0, len(self._lines)
+            lines = tuple(breaking(self.fragments, self.words(), width)) if self.fragments else ()
+            self._lines, self._words = lines, None
+            self._scales = self._small(lines)
+            if self._scales:
+                leading = self.style.leading
+                self._tops = (0.0, *accumulate(leading * scale for scale in self._scales))
+            else:
+                self._tops = _tops(self.style.leading, len(lines))
+            self._width, self._start, self._stop = width, 0, len(lines)
         return self._lines
+
+    def _small(self, lines: Sequence[Line]) -> Sequence[float]:
+        """A line of small words after the first takes less height; nothing if there is none."""
+        size = self.style.size
+        if len(lines) < 2 or all(one.look.size >= size or not one.text for one in self.fragments):
+            return ()
+        return (1.0, *(self._scale(line) for line in lines[1:]))
 
     def measure(self, width: float, limit: float = float("inf")) -> float:  # noqa: ARG002, the lines are kept
         self._break(width)
         return self._tops[self._stop] - self._tops[self._start]
 
-    def _leading(self, index: int, line: Line) -> float:
-        """A line of small words after the first takes less height."""
-        return self.style.leading * (self._scale(line) if index else 1.0)
-
     def _scale(self, line: Line) -> float:
-        largest = max((self.fragments[i].look.size for i, start, end in line.parts if end > start), default=0.0)
+        largest = max(
+            (self.fragments[i].look.size for i, start, end in line.parts(self.fragments) if end > start), default=0.0
+        )
         return min(largest / self.style.size, 1.0) or 1.0
 
     def cut(self, width: float, height: float, force: bool = False) -> Cut:
@@ -87,7 +113,7 @@ class Prose(Box):
     def _part(self, start: int, stop: int) -> Prose:
         part = Prose(self.fragments, self.style, keep=self.keep and stop == self._stop - self._start)
         part.before, part.after = self.before, self.after  # which may differ from the style's
-        part._lines, part._tops, part._width = self._lines, self._tops, self._width
+        part._lines, part._scales, part._tops, part._width = self._lines, self._scales, self._tops, self._width
         part._start, part._stop = self._start + start, self._start + stop
         if start == 0:
             part.outline = self.outline
@@ -113,12 +139,13 @@ class Prose(Box):
             canvas.outline(title, name, level)
         if self._start == self._stop:
             return
+        tops, scales, drop = self._tops, self._scales, self.baseline()
+        shaped = any(one.level or one.base or one.glyphs for one in self.fragments)
         adorned: list[tuple[float, list[Piece]]] = []
         canvas.begin_text()
         for i in range(self._start, self._stop):
-            scale = self._scale(lines[i]) if i else 1.0
-            baseline = top - (self._tops[i] - self._tops[self._start]) - scale * self.baseline()
-            pieces = self._pieces(lines[i], x, width)
+            baseline = top - (tops[i] - tops[self._start]) - (scales[i] * drop if scales else drop)
+            pieces = self._pieces(lines[i], x, width, shaped)
             _show(canvas, pieces, baseline)
             if lines[i].forced:
                 _part_words(canvas, pieces)
@@ -128,26 +155,32 @@ class Prose(Box):
         for y, pieces in adorned:
             self._adorn(canvas, pieces, y)
 
-    def _pieces(self, line: Line, x: float, width: float) -> list[Piece]:
+    def _pieces(self, line: Line, x: float, width: float, shaped: bool) -> list[Piece]:
+        """``shaped`` says that there is more than text from left to right.
+
+        How wide the last piece is, is not worked out if it has nothing round it.
+        """
+        fragments, parts = self.fragments, line.parts(self.fragments)
         match self.style.align:
             case Align.RIGHT:
                 x += width - line.width
             case Align.CENTRE:
                 x += (width - line.width) / 2
             case Align.LEFT:
-                x += width - line.width if self._is_flush_right(line) else 0.0
+                x += width - line.width if shaped and parts and self._is_flush_right(fragments[parts[-1][0]]) else 0.0
         pieces = []
-        for index, start, end in line.parts:
-            fragment = self.fragments[index]
-            advance = fragment.width(start, end)
+        last = len(parts) - 1
+        for i, (index, start, end) in enumerate(parts):
+            fragment = fragments[index]
+            look = fragment.look
+            advance = fragment.width(start, end) if i < last or shaped or look.goal or look.badge else 0.0
             pieces.append(Piece(fragment, start, end, x, advance))
             x += advance
-        return in_order(pieces, pieces[0].x) if pieces else []
+        return in_order(pieces, pieces[0].x) if shaped and pieces else pieces
 
-    def _is_flush_right(self, line: Line) -> bool:
+    def _is_flush_right(self, last: Fragment) -> bool:
         """A name that runs from right to left stays where its column starts; a paragraph does not."""
-        last = self.fragments[line.parts[-1][0]] if line.parts else None
-        return last is not None and last.base == 1 and (last.flush or len(self._lines or ()) > 1)
+        return last.base == 1 and (last.flush or len(self._lines or ()) > 1)
 
     def _adorn(self, canvas: PageCanvas, pieces: list[Piece], baseline: float) -> None:
         """Destinations, links and outlines of one line."""
@@ -163,19 +196,24 @@ class Prose(Box):
                 rect = (left, baseline - size * 0.25, right, baseline + size * 0.85)
                 canvas.link(goal.element, goal.target, goal.spoken, rect)
                 if not goal.target.startswith("#"):
-                    canvas.setStrokeColor(group[0][0].look.colour)
-                    canvas.setLineWidth(0.4)
+                    canvas.line_style(group[0][0].look.colour, 0.4)
                     canvas.line(left, baseline - 1.4, right, baseline - 1.4)
         for group in _runs(pieces, lambda p: p[0].look.badge):
             look, left, right = group[0][0].look, group[0][3], group[-1][3] + group[-1][4]
-            canvas.setStrokeColor(look.colour)
-            canvas.setLineWidth(0.6)
+            canvas.line_style(look.colour, 0.6)
             bottom = baseline + look.rise - look.size * 0.28
-            canvas.roundRect(left + 0.3, bottom, right - left - 0.6, look.size * 1.22, 2)
+            canvas.rounded(left + 0.3, bottom, right - left - 0.6, look.size * 1.22, 2)
+
+
+@lru_cache(1_000)
+def _tops(leading: float, count: int) -> tuple[float, ...]:
+    """Of lines of one height, shared by all paragraphs that have so many."""
+    return (0.0, *accumulate(repeat(leading, count)))
 
 
 def _show(canvas: PageCanvas, pieces: list[Piece], baseline: float) -> None:
     pen: float | None = None  # where the next piece stands if it follows the one before it
+    last = len(pieces) - 1
     for i, (fragment, start, end, x, width) in enumerate(pieces):
         if start == end:
             continue
@@ -193,9 +231,8 @@ def _show(canvas: PageCanvas, pieces: list[Piece], baseline: float) -> None:
         text, original = fragment.text[start:end], None
         if fragment.originals:
             original = "".join(fragment.originals[start:end])
-        elif i == len(pieces) - 1:
-            shown = text.rstrip(" ")
-            text = shown + " " if shown != text else text  # one space parts the words of two lines
+        elif i == last and text[-1] == " ":
+            text = text.rstrip(" ") + " "  # one space parts the words of two lines
         canvas.text_state(look.colour, look.rise, look.tracking)
         canvas.show(fragment.face.font, look.size, text, look.element, original)
 

@@ -7,31 +7,22 @@ the words around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-from factsheet.render.pdf.strings import written
+from factsheet.render.pdf.strings import text_string
 
+_MARKS = 1 << 32  # on a page
 _MAY_BE_EMPTY = frozenset(("TD", "TH"))  # a row keeps its cells
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A sequence of marked content: the number of its page from 1, and its number there."""
+class Annotation(NamedTuple):
+    """An annotation: the number of its page from 1, and its number as an object."""
 
     page: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """An annotation by its name in the file, and its page."""
-
-    page: int
-    name: str
+    object: int
 
 
 class Element:
@@ -57,7 +48,7 @@ class Element:
         """``spoken`` is the alternative text. One that is ``inline`` joins its parent when it is drawn."""
         self.tag, self.parent, self.attributes = tag, parent, attributes
         self.spoken, self.language, self.id = spoken, language, id
-        self.kids: list[Element | Mark | Annotation] = []
+        self.kids: list[Kid] = []
         self.box: tuple[float, float, float, float] | None = None
         self.next: Element | None = None  # what it goes on in
         self.number = 0
@@ -126,6 +117,12 @@ class Element:
         return not self.kids and self.tag not in _MAY_BE_EMPTY
 
 
+Kid = Element | int | Annotation
+"""An element, a sequence of marked content (the number of its page from 1, times `_MARKS`, and its number there), or an
+annotation.
+"""
+
+
 class Structure:
     """The tree of one document, and the parent tree that leads from marks and annotations back to it."""
 
@@ -154,7 +151,7 @@ class Structure:
             element = Element("Span", element)
         number = len(self._page)
         self._page.append(element)
-        element.kids.append(Mark(page, number))
+        element.kids.append(page * _MARKS + number)
         return element.tag, number
 
     def annotate(self, element: Element, annotation: Annotation) -> int:
@@ -165,21 +162,25 @@ class Structure:
         self.parents.append(element)
         return len(self.parents) - 1
 
-    def write(self, document: Any) -> dict[int, bytes]:
-        """Point from a PDF document of reportlab's, with all its pages, to the tree: these objects, by number."""
+    def write(self, document: Any, pages: Sequence[int]) -> Iterator[bytes]:
+        """Point from a PDF document of reportlab's to the tree: these objects, whose numbers it leaves free.
+
+        ``pages`` are the numbers of all pages, as objects.
+        """
         self.root.prune()
-        elements = list(_descendants(self.root))
+        elements = _descendants(self.root)
         first = document.objectcounter + 1
         document.objectcounter += len(elements)
         for number, element in enumerate(elements, first):
             element.number = number
         tree = f"<< /Type /StructTreeRoot /K {self.root.number} 0 R /ParentTree << /Nums [{self._numbers()}] >>"
         tree += f" /ParentTreeNextKey {len(self.parents)}{_identities(elements)} >>"
+        self.parents.clear()
+        self._page = []
         document.Reference(tree.encode(), "StructTreeRoot")
         document.Catalog.StructTreeRoot = PDFObjectReference("StructTreeRoot")
         document.Catalog.MarkInfo = b"<< /Marked true >>"
-        writer = _Writer(document)
-        return {element.number: writer.element(element) for element in elements}
+        return _Writer(document.objectcounter, pages).written(elements)
 
     def _numbers(self) -> str:
         return "\n".join(f"{key} {_parent(parent)}" for key, parent in enumerate(self.parents))
@@ -200,67 +201,61 @@ def _identities(elements: list[Element]) -> str:
     return f" /IDTree << /Names [{names}] >>"
 
 
-def _descendants(root: Element) -> Iterator[Element]:
+def _descendants(root: Element) -> list[Element]:
     """The element and all below it, in reading order."""
-    waiting = [root]
+    waiting, found = [root], list[Element]()
     while waiting:
         element = waiting.pop()
-        yield element
-        waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+        found.append(element)
+        waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+    return found
 
 
 class _Writer:
-    def __init__(self, document: Any) -> None:
-        self.document = document
-        self.places: dict[str, tuple[int, int]] = document.idToObjectNumberAndVersion
-        self.root = self._reference("StructTreeRoot")
+    """``root`` is the number of the tree's root, ``pages`` are those of pages."""
 
-    def element(self, element: Element) -> bytes:
-        parent = f"{element.parent.number} 0 R" if element.parent else self.root
-        match element.kids:
-            case [Mark() as only] if not (element.box or element.id or element.spoken or element.language):
-                attributes = f" /A << {element.attributes} >>" if element.attributes else ""
-                start = f"<< /Type /StructElem /S /{element.tag} /P {parent} /Pg {self._page(only.page)}"
-                return f"{start} /K {only.number}{attributes} >>".encode()  # most of a long table
-            case _:
-                return self._whole(element, parent)
+    def __init__(self, root: int, pages: Sequence[int]) -> None:
+        self.root, self.pages = root, [f"{page} 0 R" for page in pages]
 
-    def _whole(self, element: Element, parent: str) -> bytes:
-        page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), 0)
-        kids = [self._kid(kid, page) for kid in element.kids]
-        words = [f"<< /Type /StructElem /S /{element.tag} /P {parent}"]
-        if page:
-            words.append(f"/Pg {self._page(page)}")
-        if kids:
-            words.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
+    def written(self, elements: list[Element]) -> Iterator[bytes]:
+        """Each as an object. What is written is let go, and its kids lose it, so that it is freed."""
+        elements.reverse()
+        while elements:
+            element = elements.pop()
+            yield self._element(element).encode()
+            element.kids.clear()
+
+    def _element(self, element: Element) -> str:
+        kids = element.kids
+        start = (
+            f"<< /Type /StructElem /S /{element.tag} /P {element.parent.number if element.parent else self.root} 0 R"
+        )
+        marks = [kid for kid in kids if isinstance(kid, int)]
+        first = marks[0] // _MARKS if marks else 0  # the page of its first mark
+        if first:
+            start += f" /Pg {self.pages[first - 1]}"
+        if len(kids) == 1:
+            start += f" /K {self._kid(kids[0], first)}"
+        elif kids:
+            start += f" /K [{' '.join([self._kid(kid, first) for kid in kids])}]"
         if element.box:
-            words.append(
-                "/A << /O /Layout /Placement /Block /BBox [{:.2f} {:.2f} {:.2f} {:.2f}] >>".format(*element.box)
-            )
+            left, bottom, right, top = element.box
+            start += f" /A << /O /Layout /Placement /Block /BBox [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}] >>"
         elif element.attributes:
-            words.append(f"/A << {element.attributes} >>")
+            start += f" /A << {element.attributes} >>"
         if element.id:
-            words.append(f"/ID ({element.id})")
-        data = " ".join(words).encode()
+            start += f" /ID ({element.id})"
         if element.spoken:
-            data += b" /Alt " + written(element.spoken, self.document)
+            start += f" /Alt {text_string(element.spoken)}"
         if element.language:
-            data += b" /Lang " + written(element.language, self.document)
-        return data + b" >>"
+            start += f" /Lang {text_string(element.language)}"
+        return start + " >>"
 
-    def _kid(self, kid: Element | Mark | Annotation, page: int) -> str:
-        match kid:
-            case Element():
-                return f"{kid.number} 0 R"
-            case Mark():
-                if kid.page == page:
-                    return str(kid.number)
-                return f"<< /Type /MCR /Pg {self._page(kid.page)} /MCID {kid.number} >>"
-            case Annotation():
-                return f"<< /Type /OBJR /Obj {self._reference(kid.name)} /Pg {self._page(kid.page)} >>"
-
-    def _page(self, page: int) -> str:
-        return self._reference(f"Page{page}")
-
-    def _reference(self, name: str) -> str:
-        return f"{self.places[name][0]} 0 R"
+    def _kid(self, kid: Kid, page: int) -> str:
+        """``page`` is the number of the element's."""
+        if isinstance(kid, Element):
+            return f"{kid.number} 0 R"
+        if isinstance(kid, int):
+            its, number = divmod(kid, _MARKS)
+            return str(number) if its == page else f"<< /Type /MCR /Pg {self.pages[its - 1]} /MCID {number} >>"
+        return f"<< /Type /OBJR /Obj {kid.object} 0 R /Pg {self.pages[kid.page - 1]} >>"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from functools import cached_property
 
-from msgspec.structs import asdict
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from factsheet.document.tree import Align, Role
-from factsheet.render.pdf.language import decimal_sign
 from factsheet.render.theme import Spacing, Theme
 
 Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
@@ -23,8 +23,7 @@ def colour(text: str) -> Colour:
     return red, green, blue
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True, gc=False):
     """A paragraph's look; lengths in points. ``tracking`` is added after each character."""
 
     size: float
@@ -49,7 +48,7 @@ class Styles:
     def __init__(self, theme: Theme, language: str = "en") -> None:
         sizes, colours = theme.sizes, theme.colours
         self.theme = theme
-        self.decimal = decimal_sign(language)
+        self.language = language
         self.ink = colour(colours.ink)
         self.soft = colour(colours.soft)
         self.rule = colour(colours.rule)
@@ -84,6 +83,13 @@ class Styles:
             Role.ATTRIBUTION: replace(self.fine, after=paragraph),
             Role.SMALL: self.small,
         }
+
+    @cached_property
+    def decimal(self) -> str:
+        """The sign between a number's units and its decimals."""
+        from factsheet.render.pdf.language import decimal_sign  # imported when numbers are put in line: start-up time
+
+        return decimal_sign(self.language)
 
     def stepped(self, points: float) -> float:
         """The nearest multiple of the step."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factsheet.document.tree import Align
 from factsheet.render.pdf.canvas import PageCanvas
@@ -128,6 +129,8 @@ def _flush_left(cell: Prose) -> Prose:
 
 class Row(Columns):
     """A row of cells. Where it goes on upon another page, its first cell stands again, softly, and is not read."""
+
+    __slots__ = ("label", "soft")
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
-from factsheet.render.pdf.lines import Word, words
+from factsheet.render.pdf.lines import Word
 from factsheet.render.pdf.prose import Prose
 
 WORD = 130.0  # points: the widest word that is whole wherever possible,
@@ -43,7 +43,7 @@ class Wish:
         if not self.cell.fragments:
             return 0.0
         if self._parts is None:
-            self._parts = list(words(self.cell.fragments))
+            self._parts = self.cell.words()
         style, sizes = self.cell.style, list(_line_sizes(self._parts, width))
         later = sum(min(size / style.size, 1.0) or 1.0 for size in sizes[1:])
         return style.leading * (1 + later)
@@ -56,17 +56,17 @@ class Wish:
 def _line_sizes(words: Sequence[Word], width: float) -> Iterator[float]:
     """The largest type size of each line. Of a word that is too long, only how many lines it takes is right."""
     line = space = size = 0.0
-    for word in words:
-        if word.width and (line or space) and line + space + word.width > width + 1e-6:
+    for word, after, largest, _, _, ends in words:
+        if word and (line or space) and line + space + word > width + 1e-6:
             yield size
             line = space = size = 0.0
-        if word.width:
-            line, space = line + space + word.width, 0.0
-        size, space = max(size, word.size), space + word.space
+        if word:
+            line, space = line + space + word, 0.0
+        size, space = max(size, largest), space + after
         while line > width + 1e-6:
             yield size
             line -= width
-        if word.ends:
+        if ends:
             yield size
             line = space = size = 0.0
     yield size

@@ -7,7 +7,6 @@ itself, since PDF/A knows of none (ISO 19005-3, 6.6.2.3).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from factsheet.document.tree import Properties
 
@@ -72,15 +71,19 @@ def keywords(known: Properties) -> str:
     return ", ".join(known.keywords)
 
 
+def _escaped(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _plain(name: str, value: str) -> str:
-    return f"<{name}>{escape(value, quote=False)}</{name}>" if value else ""
+    return f"<{name}>{_escaped(value)}</{name}>" if value else ""
 
 
 def _in_one_language(name: str, value: str) -> str:
-    item = f'<rdf:li xml:lang="x-default">{escape(value, quote=False)}</rdf:li>'
+    item = f'<rdf:li xml:lang="x-default">{_escaped(value)}</rdf:li>'
     return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>" if value else ""
 
 
 def _list(name: str, kind: str, values: Iterable[str]) -> str:
-    items = "".join(f"<rdf:li>{escape(value, quote=False)}</rdf:li>" for value in values if value)
+    items = "".join(f"<rdf:li>{_escaped(value)}</rdf:li>" for value in values if value)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""
