@@ -108,17 +108,14 @@ def _renderings(
     documents: Mapping[str, Document], theme: Theme, paper: str, options: Options, aside: Aside | None
 ) -> dict[str, Rendering]:
     """The document of each format, rendered; one of them ``aside``, while the others are rendered here."""
-    elsewhere = aside.format if aside and aside.format in documents else None
+    here = dict(documents)
+    elsewhere = here.pop(aside.format, None) if aside else None
     if aside and elsewhere:
-        aside.begin(documents[elsewhere], theme, paper, options)
-    made = {
-        format: BACKENDS[format](document, theme, paper, options)
-        for format, document in documents.items()
-        if format != elsewhere
-    }
+        aside.begin(elsewhere, theme, paper, options)
+    made = {format: BACKENDS[format](document, theme, paper, options) for format, document in here.items()}
     if aside and elsewhere:
         # Where it has failed, the same is done here, so that it is told what is wrong.
-        made[elsewhere] = aside.rendering() or BACKENDS[elsewhere](documents[elsewhere], theme, paper, options)
+        made[aside.format] = aside.rendering() or BACKENDS[aside.format](elsewhere, theme, paper, options)
     return made
 
 

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from factsheet.document.tree import Document
     from factsheet.render.theme import Theme
 
-_DEAREST = "pdf"
 _LARGE = 1 << 20  # bytes of a fact file, some 4,000 claims: two processes would hold much twice
 
 
 class Aside:
-    """A process that renders documents in one format, one after the other.
+    """A process that renders documents as PDF, one after the other.
 
     What goes to it and comes from it is pickled; both ends are this program.
     """
 
-    def __init__(self, format: str) -> None:
+    format = "pdf"  # the dearest one, to load and to draw
+
+    def __init__(self) -> None:
         """Raises `OSError` where the system has no room for another process."""
-        self.format = format
         asked, told = map(os.fdopen, os.pipe(), ("rb", "wb"))
         answered, heard = map(os.fdopen, os.pipe(), ("rb", "wb"))
         ended, lives = map(os.fdopen, os.pipe(), ("rb", "wb"))
@@ -43,7 +43,7 @@ class Aside:
         if self.pid == 0:
             for stream in (told, answered, lives):
                 stream.close()
-            _work(format, asked, heard, ended)
+            _work(asked, heard, ended)
         for stream in (asked, heard, ended):
             stream.close()
         self._to, self._from, self._life = told, answered, lives
@@ -72,14 +72,14 @@ class Aside:
 
 @contextmanager
 def beside(formats: Iterable[str], size: int) -> Iterator[Aside | None]:
-    """A process for the dearest of several formats; ``None`` where nothing would be gained by it.
+    """A process for one of several formats; ``None`` where nothing would be gained by it.
 
     ``size`` is that of the fact file, in bytes.
     """
     begun = None
-    if {_DEAREST} < set(formats) and size < _LARGE and possible():
+    if {Aside.format} < set(formats) and size < _LARGE and possible():
         with suppress(OSError):  # there is no room for another process
-            begun = Aside(_DEAREST)
+            begun = Aside()
     try:
         yield begun
     finally:
@@ -95,16 +95,16 @@ def possible() -> bool:
     return threading is None or threading.active_count() == 1
 
 
-def _work(format: str, asked: IO[bytes], heard: IO[bytes], ended: IO[bytes]) -> NoReturn:
+def _work(asked: IO[bytes], heard: IO[bytes], ended: IO[bytes]) -> NoReturn:
     """Render what is asked for until nobody asks; never come back into the program that was forked."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is the parent's to tell
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         Thread(target=_end_with_parent, args=[ended], daemon=True).start()
-        _warm(format)
+        _prepare()
         while True:
             document, theme, paper, options = pickle.load(asked)
-            _send(BACKENDS[format](document, theme, paper, options), heard)
+            _send(BACKENDS[Aside.format](document, theme, paper, options), heard)
     finally:
         os._exit(0)  # with whatever it had, the parent renders by itself, and tells what is wrong
 
@@ -114,13 +114,13 @@ def _end_with_parent(ended: IO[bytes]) -> None:
     os._exit(1)
 
 
-def _warm(format: str) -> None:
-    """Load what documents need, modules, fonts and all: by rendering one."""
+def _prepare() -> None:
+    """Load what nearly every document needs: modules, and fonts."""
     from factsheet import builtin  # imported in this process alone: start-up time
-    from factsheet.render.specimen import specimen
+    from factsheet.render.pdf import prepare
     from factsheet.render.themes import load
 
-    BACKENDS[format](specimen(), load("plain", [builtin.folder() / "themes"]), "a4", Options())
+    prepare(load("plain", [builtin.folder() / "themes"]))
 
 
 def _send(what: object, to: IO[bytes]) -> None:

@@ -12,7 +12,14 @@ from factsheet.render.pdf.styles import Styles
 from factsheet.render.pdf.writer import new_canvas, written
 from factsheet.render.theme import Theme
 
-__all__ = ["render"]
+__all__ = ["prepare", "render"]
+
+
+def prepare(theme: Theme) -> None:
+    """Read the fonts that nearly every document needs, before there is one."""
+    family = Family(theme)
+    for weight, italic in (("regular", False), ("regular", True), ("semibold", False), ("bold", False)):
+        family.face(weight, italic)
 
 
 def render(document: Document, theme: Theme, paper: str) -> Rendering:
