@@ -37,7 +37,9 @@ def parts_of(text: str) -> tuple[str, ...]:
         end = gap.start() if gap else len(text)
         closes = "" if gap and gap[0][0] == "[" and text[max(0, end - 1) : end].isalpha() else " "
         piece = text[start:end]
-        if part := " ".join(words(piece if piece.isascii() else _UNSPACED.sub(r" \g<0> ", piece))):
+        if part := " ".join(
+            words(_UNSPACED.sub(r" \g<0> ", piece) if max(piece, default="") >= UNSPACED[0] else piece)
+        ):
             parts.append(f"{opens}{part}{closes}")
         if gap:
             start = gap.end()

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from factsheet.patterns import pattern
-from factsheet.render.pdf.ideographs import FIRST, WIDE, parted
+from factsheet.render.pdf.ideographs import WIDE, is_narrow, parted
 from factsheet.render.pdf.pieces import Fragment
 
 # Line breaks are taken after these (a part of UAX 14, classes SP and BA); thin spaces hold numbers together.
@@ -83,7 +83,7 @@ def words(fragments: Sequence[Fragment]) -> list[Word]:
         elif fragment.originals is None and fragment.glyphs is None and not _is_more_than_words(text):
             type_size, tracking, widths = look.size, look.tracking, fragment.face.widths
             space = widths[" "] * type_size / 1000 + tracking
-            if last >= FIRST and text[0] != " " and not look.rise and parted(last, text[0]):
+            if text[0] != " " and not look.rise and parted(last, text[0]):
                 found.append((width, 0.0, size, index, 0, False))
                 width, size = 0.0, 0.0
             rest = text.split(" ")
@@ -103,7 +103,7 @@ def words(fragments: Sequence[Fragment]) -> list[Word]:
                 size, begun, last = max(size, type_size), True, word[-1]
                 continue
         else:
-            for match in (_NARROW if max(text) < FIRST else _WORD).finditer(text):
+            for match in (_NARROW if is_narrow(text) else _WORD).finditer(text):
                 start, middle, end = match.start(), match.end(1), match.end()
                 if middle > start:
                     if not look.rise and parted(last, _meant(fragment, start)):  # a note's number stays
@@ -129,7 +129,7 @@ def _is_more_than_words(text: str) -> bool:
     """Whether there is more in it than words and single spaces between them."""
     if text.isascii():
         return "  " in text or "\t" in text
-    return max(text) >= FIRST or _NO_SINGLE_SPACE.search(text) is not None
+    return not is_narrow(text) or _NO_SINGLE_SPACE.search(text) is not None
 
 
 def _add_space(found: list[Word], space: float, size: float, index: int, end: int) -> None:
