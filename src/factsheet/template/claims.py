@@ -25,7 +25,8 @@ from factsheet.facts.schema import (
 from factsheet.template.grounds import borne_on_by, references
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
-from factsheet.template.standings import STATED, firmness, sources_behind, told_of
+from factsheet.template.standings import firmness, sources_behind, told_of
+from factsheet.template.stands import STATED
 from factsheet.template.views import Record as View
 
 

@@ -17,8 +17,9 @@ from factsheet.template.changed import Told
 from factsheet.template.claims import said
 from factsheet.template.grounds import borne_on_by, references
 from factsheet.template.page import Inlines, Page, joined
-from factsheet.template.standings import STATED, in_words, is_computed, parted, standings
-from factsheet.template.standings import Told as Stands
+from factsheet.template.standings import in_words, parted, standings
+from factsheet.template.stands import STATED, is_computed
+from factsheet.template.stands import Told as Stands
 
 _KINDS = {
     "subject.names": "subject.also",

@@ -24,8 +24,8 @@ from factsheet.template.views import Record as View
 from factsheet.template.views import struct_of, text_path, view
 
 if TYPE_CHECKING:
-    from factsheet.facts.sources import Support
     from factsheet.template.bearing import Bearing
+    from factsheet.template.grounds import Grounds
     from factsheet.template.news import Changes
 
 Inlines = tuple[Inline, ...]
@@ -60,8 +60,7 @@ class Page:
         self.rivals = Counter(f.measures for f in self.facts.figures.values() if f.measures is not None)
         self.retellings = _retellings(self.facts)
         self.tables: dict[str, object] = {}  # the records as templates see them, by the name of their table
-        self.grounds: dict[str, dict[str, Struct]] = {}  # what each record rests on, once it was asked for
-        self.support: dict[str, Support | None] = {}  # and on how many sources
+        self.grounds: dict[str, Grounds] = {}  # what each record rests on, once it was asked for
         self.bearing: dict[tuple[str, ...], Bearing] = {}  # what bears on some tables, once it was asked for
         self.changes: Changes | None = None  # since that edition, once they were asked for
         # What stands in many places is made once, and shared by them.
@@ -188,6 +187,10 @@ class Page:
         found = {id for path in paths for id in self._caveats.get(path, ())}
         found |= {path.removeprefix("caveats.") for path in paths if path.startswith("caveats.")}
         return sorted(found, key=self._places.__getitem__)
+
+    def is_noted(self, path: str) -> bool:
+        """Whether a caveat is about a record or one of its fields, or whether it is a caveat itself."""
+        return path in self._caveats or path.startswith("caveats.")
 
     def marks(self, *paths: str, among: frozenset[str] | None = None) -> Inlines:
         """``▲ A B``: one mark for each caveat about these records, or for those ``among`` them, each a link to it."""

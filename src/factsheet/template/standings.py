@@ -6,40 +6,19 @@ What rests on several claims (a summary point, a chart, a calculated figure) is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from factsheet.document.text import inline_text
 from factsheet.document.tree import Badge, FactText, Inline, Soft, Text
-from factsheet.facts.schema import Assessment, Claim, Event, EventStatus, Figure, Source, Standing
+from factsheet.facts.schema import Claim, EventStatus
 from factsheet.facts.sources import Support
-from factsheet.facts.standings import borne_out, own_standing
-from factsheet.template.grounds import claims_behind, support_of
+from factsheet.template.grounds import grounds_of
 from factsheet.template.page import Inlines, Page, joined
 from factsheet.template.slots import Nodes
+from factsheet.template.stands import STATED, WEAK, Told, is_computed
 
 _DOT = Text("· ")
-
-
-class Told(NamedTuple):
-    """How a page says that a record stands; ``called`` so by the sheet, where its sources do not bear that out."""
-
-    standing: Standing
-    called: bool = False
-
-
-STATED = Told(Standing.STATED)
-CAN_BE_CALLED = (Standing.DOCUMENTED, Standing.CORROBORATED)
-"""The standings that say something of the sources, the weaker first."""
-
-_WEAK = (Told(Standing.REFUTED), Told(Standing.CONTESTED), Told(Standing.UNVERIFIED))
-_WEAKEST_FIRST = (
-    *_WEAK,
-    STATED,
-    *(Told(standing, called=True) for standing in CAN_BE_CALLED),
-    *(Told(standing) for standing in CAN_BE_CALLED),
-)
 
 
 def standing(page: Page, of: object) -> Nodes:
@@ -66,7 +45,7 @@ def standings(page: Page, path: str, record: Struct) -> Inlines:
         written = page.words(f"{field}.{value}")
         return FactText(written, f"{path}.{field}") if isinstance(record, Claim) else Text(written)
 
-    told: list[Inlines] = [(word("status", status),) for status in _statuses(support_of(page, path, record).values())]
+    told: list[Inlines] = [(word("status", status),) for status in _statuses(page, path, record)]
     found = told_of(page, path, record)
     if found is not None and found != STATED:
         told.append(in_words(page, found, word("standing", found.standing)))
@@ -84,36 +63,18 @@ def told_of(page: Page, path: str, record: Struct) -> Told | None:
 
     An assessment is the preparers' own: however well documented its basis is, it is no more than an assessment.
     """
-    if isinstance(record, Claim) and not is_computed(record):
-        return told_of_claim(page, record)
-    found = {told_of_claim(page, claim) for _, claim in claims_behind(page, path, record) if not is_computed(claim)}
-    weakest = next((told for told in _WEAKEST_FIRST if told in found), None)
-    return weakest if weakest in _WEAK or not _judged(page, path, record) else None
-
-
-def told_of_claim(page: Page, claim: Claim) -> Told:
-    """How a claim that is not calculated stands."""
-    called = not borne_out(claim, page.facts.sources, page.release.independence)
-    return Told(own_standing(claim), called)
+    found = grounds_of(page, path, record)
+    return found.weakest if found.weakest in WEAK or not found.judged else None
 
 
 def is_assessed(page: Page, path: str, record: Struct) -> bool:
     """Whether a page says "assessed" of a record: it rests on a judgement, and on no claim that is weak."""
-    return _judged(page, path, record) and told_of(page, path, record) is None
+    return grounds_of(page, path, record).judged and told_of(page, path, record) is None
 
 
-def _judged(page: Page, path: str, record: Struct) -> bool:
-    return any(isinstance(below, Assessment) for below in support_of(page, path, record).values())
-
-
-def _statuses(records: Iterable[Struct]) -> list[EventStatus]:
-    found = {record.status for record in records if isinstance(record, Event)}
+def _statuses(page: Page, path: str, record: Struct) -> list[EventStatus]:
+    found = grounds_of(page, path, record).statuses
     return [status for status in (EventStatus.CANCELLED, EventStatus.PLANNED) if status in found]
-
-
-def is_computed(record: Struct) -> bool:
-    """Whether a record is a figure that is calculated from others."""
-    return isinstance(record, Figure) and record.formula is not None
 
 
 def support(page: Page, of: object) -> Nodes:
@@ -170,16 +131,7 @@ def sources_behind(page: Page, path: str, record: Struct) -> Iterator[Inlines]:
 
 def support_behind(page: Page, path: str, record: Struct) -> Support | None:
     """The support of a claim; of what rests on several claims and sources, that of the weakest of them."""
-    if path in page.support:
-        return page.support[path]
-    count = page.release.independence
-    found = [count.of_claim(claim) for _, claim in claims_behind(page, path, record)]
-    for below, source in support_of(page, path, record).items():
-        if isinstance(source, Source):
-            found.append(Support(*count.count((below.partition(".")[2],))))
-    least = min(found, key=lambda support: (support.independent, support.outlets), default=None)
-    page.support[path] = least
-    return least
+    return grounds_of(page, path, record).least
 
 
 def _counted(page: Page, support: Support) -> Inlines:

@@ -10,7 +10,8 @@ from factsheet.document.tree import Text
 from factsheet.facts.schema import Standing
 from factsheet.template.page import Page
 from factsheet.template.slots import Nodes
-from factsheet.template.standings import CAN_BE_CALLED, Told, in_words, is_computed, support_behind, told_of_claim
+from factsheet.template.standings import in_words, support_behind
+from factsheet.template.stands import CAN_BE_CALLED, Told, is_computed, told_of_claim
 
 
 def tally(page: Page, *tables: str) -> Nodes:
