@@ -82,7 +82,8 @@ def test_it_is_ended_whatever_happens() -> None:
 def python(code: str) -> subprocess.Popen[str]:
     """A process without threads of others, which pytest may have."""
     command = [sys.executable, "-c", textwrap.dedent(code)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(SRC)})
+    environment = {**os.environ, "PYTHONPATH": str(SRC)}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="has one processor")
@@ -102,6 +103,51 @@ def test_it_is_used_where_it_gains_something() -> None:
     """)
     said, _ = running.communicate()
     assert said.split() == ["True", "True", *["False"] * 5]
+
+
+def test_there_is_none_where_nobody_would_tell_of_its_end() -> None:
+    """So begins what a shell runs after ``trap '' CHLD``."""
+    running = python("""
+        import signal
+        from factsheet.render.aside import beside
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        with beside(["pdf", "docx"], 1_000) as aside:
+            print(aside is not None)
+    """)
+    assert running.communicate() == ("False\n", "")
+    assert running.returncode == 0
+
+
+@pytest.mark.parametrize("signal_", ["SIGINT", "SIGTERM"])
+def test_what_is_interrupted_as_it_begins_says_nothing(signal_: str) -> None:
+    """Ctrl-C is for both processes, and only one tells of it."""
+    running = python(f"""
+        import os, signal
+        from factsheet.render.aside import beside
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # as while watching
+        os.register_at_fork(after_in_child=lambda: os.kill(os.getpid(), signal.{signal_}))
+        with beside(["pdf", "docx"], 1_000):
+            print("begun")
+    """)
+    assert running.communicate() == ("begun\n", "")
+    assert running.returncode == 0
+
+
+def test_it_is_ended_when_it_is_interrupted_as_it_begins() -> None:
+    running = python("""
+        import os, signal
+        from factsheet.render.aside import beside
+        os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+        try:
+            with beside(["pdf", "docx"], 1_000):
+                print("begun")
+        except KeyboardInterrupt:
+            try:
+                os.waitpid(-1, 0)
+            except ChildProcessError:
+                print("ended")
+    """)
+    assert running.communicate() == ("ended\n", "")
 
 
 def test_it_does_not_outlive_its_parent() -> None:

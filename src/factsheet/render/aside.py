@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factsheet.document.tree import Document
     from factsheet.render.theme import Theme
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _LARGE = 1 << 20  # bytes of a fact file, some 4,000 claims: two processes would hold much twice
 
 
@@ -41,9 +42,7 @@ class Aside:
         ended, lives = map(os.fdopen, os.pipe(), ("rb", "wb"))
         self.pid = os.fork()
         if self.pid == 0:
-            for stream in (told, answered, lives):
-                stream.close()
-            _work(asked, heard, ended)
+            _work(asked, heard, ended, (told, answered, lives))
         for stream in (asked, heard, ended):
             stream.close()
         self._to, self._from, self._life = told, answered, lives
@@ -77,10 +76,10 @@ def beside(formats: Iterable[str], size: int) -> Iterator[Aside | None]:
     ``size`` is that of the fact file, in bytes.
     """
     begun = None
-    if {Aside.format} < set(formats) and size < _LARGE and possible():
-        with suppress(OSError):  # there is no room for another process
-            begun = Aside()
     try:
+        if {Aside.format} < set(formats) and size < _LARGE and possible():
+            with _uninterrupted(), suppress(OSError):  # there is no room for another process
+                begun = Aside()
         yield begun
     finally:
         if begun:
@@ -91,15 +90,33 @@ def possible() -> bool:
     """Whether the system can share a process that is at work, and has a processor to spare for it."""
     if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
         return False  # elsewhere a fork is not safe, or there is none
+    if signal.getsignal(signal.SIGCHLD) == signal.SIG_IGN:
+        return False  # it was begun so, and nobody would tell of the other's end
     threading = sys.modules.get("threading")
     return threading is None or threading.active_count() == 1
 
 
-def _work(asked: IO[bytes], heard: IO[bytes], ended: IO[bytes]) -> NoReturn:
-    """Render what is asked for until nobody asks; never come back into the program that was forked."""
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C and requests to terminate wait: a process that has just begun sees to them itself, and is known."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(asked: IO[bytes], heard: IO[bytes], ended: IO[bytes], others: Iterable[IO[bytes]]) -> NoReturn:
+    """Render what is asked for until nobody asks; never come back into the program that was forked.
+
+    ``others`` are the parent's ends.
+    """
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is the parent's to tell
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        for stream in others:
+            stream.close()
         Thread(target=_end_with_parent, args=[ended], daemon=True).start()
         _prepare()
         while True:
