@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int | None:
 
 def read(arguments: Sequence[str]) -> dict[str, Any] | None:
     """What a plain ``build`` asks for, by the parameters of `commands.build.build`; ``None`` if it is not plain."""
-    if arguments[:1] not in (["build"], ("build",)):
+    if not arguments or arguments[0] != "build":
         return None
     asked: dict[str, Any] = {}
     rest = iter(arguments[1:])

@@ -149,8 +149,7 @@ class PageCanvas(Canvas):
     def dot(self, x: float, y: float, radius: float) -> None:
         """A filled circle, by its middle."""
         self._mark(self._element)
-        left, low = x - radius, y - radius
-        arcs = bezierArc(left, low, left + ((x + radius) - left), low + ((y + radius) - low), 0, 360)
+        arcs = bezierArc(x - radius, y - radius, x + radius, y + radius, 0, 360)
         self._code += ["n", f"{_numbers(arcs[0][:2])} m", *[f"{_numbers(arc[2:])} c" for arc in arcs], "f*"]
 
     def image(self, image: ImageReader, x: float, y: float, width: float, height: float) -> None:

@@ -30,8 +30,17 @@ class Prose(Box):
     """
 
     __slots__ = (
-        *("fragments", "outline", "style", "_extents", "_lines", "_scales", "_start", "_stop", "_tops", "_width"),
+        "_extents",
+        "_lines",
+        "_scales",
+        "_start",
+        "_stop",
+        "_tops",
+        "_width",
         "_words",
+        "fragments",
+        "outline",
+        "style",
     )
 
     def __init__(self, fragments: Sequence[Fragment], style: Style, *, keep: bool = False) -> None:
