@@ -15,6 +15,7 @@ from benchmarks.measuring import LINEAR, exponent, seconds
 from benchmarks.traps import documents, files
 from benchmarks.traps.naive import NAIVE
 from benchmarks.traps.stages import Measured, of_document, of_file
+from factsheet.document.tree import Document
 
 TIMES = (1, 2, 4)
 _TINY = 12  # a size at which is done what a process does but once
@@ -52,14 +53,22 @@ class Growth:
 
 def traps() -> Iterator[Trap]:
     for name, (text, size) in files.TRAPS.items():
-        yield Trap(f"{name}, in a fact file", size, lambda n, make=text: of_file(make(n)))  # type: ignore[misc]
+        yield Trap(f"{name}, in a fact file", size, partial(_of_file, text))
     for name, (tree, size) in documents.TRAPS.items():
-        yield Trap(name, size, lambda n, make=tree: of_document(make(n)))  # type: ignore[misc]
+        yield Trap(name, size, partial(_of_document, tree))
 
 
 def naive() -> Iterator[Trap]:
     for name, (work, size) in NAIVE.items():
         yield Trap(name, size, partial(_alone, work))
+
+
+def _of_file(make: Callable[[int], str], size: int) -> Measured:
+    return of_file(make(size))
+
+
+def _of_document(make: Callable[[int], Document], size: int) -> Measured:
+    return of_document(make(size))
 
 
 def _alone(work: Callable[[int], None], size: int) -> Measured:
