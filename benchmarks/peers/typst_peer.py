@@ -11,7 +11,9 @@ from pathlib import Path
 import typst
 
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
-_FONTS = Path(__file__).parents[2] / "templates" / "fonts"
+_FONTS = typst.Fonts(
+    include_system_fonts=False, font_paths=[str(Path(__file__).parents[2] / "templates" / "fonts")]
+)  # found once a process, as whoever makes sheet after sheet would
 _DAY = 1_706_659_200  # the sheet's, as seconds
 
 
@@ -21,8 +23,7 @@ def render(facts: Path, out: Path, *, notes_after: bool = False) -> None:
         str(_TEMPLATE),
         output=str(out),
         root="/",
-        font_paths=[str(_FONTS)],
-        ignore_system_fonts=True,
+        font_paths=_FONTS,
         sys_inputs={"facts": str(facts.resolve()), "notes": "after" if notes_after else "foot"},
         pdf_standards=["a-3a", "ua-1"],
         timestamp=_DAY,
