@@ -151,6 +151,15 @@ def test_what_cannot_be_built_is_told(tmp_path: Path, build: str, code: str) -> 
     assert [d.code for d in raised.value.diagnostics] == [code]
 
 
+@pytest.mark.parametrize("name", ["lt", "pt-BR", "root", "AMBER", "green"])
+def test_a_template_cannot_be_called_like_a_language_or_a_label(tmp_path: Path, name: str) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / f"{name}.md.j2").write_text("# Title", encoding="utf-8")
+    with pytest.raises(Problems) as raised:
+        pipeline.document_of(load(FILES["depot"]), name, folder=tmp_path)
+    assert "that is a language or a label" in raised.value.diagnostics[0].message
+
+
 def test_a_one_page_sheet_of_two_pages_is_told(tmp_path: Path) -> None:
     file = tmp_path / "facts.toml"
     words = "many words " * 900

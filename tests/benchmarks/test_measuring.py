@@ -11,6 +11,9 @@ import pytest
 from benchmarks.measuring import exponent, ran, seconds, timed
 from benchmarks.traps.__main__ import TIMES, Trap, grown, whole
 
+from benchmarks import measuring
+from tests.processes import is_alive, until
+
 
 @pytest.mark.parametrize(
     ("less", "more", "times", "k"), [(1, 2, 2, 1), (0.5, 2, 2, 2), (3, 3, 2, 0), (1, 64, 4, 3), (2, 1, 2, -1)]
@@ -48,6 +51,21 @@ def test_the_memory_of_a_command_holds_that_of_the_processes_that_it_starts() ->
     holds = "import time; held = b'1' * (60 << 20); time.sleep(0.5)"
     starts = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {holds!r}], check=True)"
     assert 60 << 20 < ran([sys.executable, "-c", starts], polled=0.01).peak < 200 << 20
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are seen in /proc")
+def test_an_interrupted_run_leaves_no_process_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+
+    def interrupted(group: int) -> int:
+        begun.append(group)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(measuring, "_memory", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        ran([sys.executable, "-c", "import time; time.sleep(100)"], folder=tmp_path, polled=0.01)
+    (pid,) = begun
+    assert until(lambda: not is_alive(pid))
 
 
 # --- growth ---------------------------------------------------------------------------------------

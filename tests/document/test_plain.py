@@ -36,6 +36,7 @@ LINES = [
     *("::: no", ":::", "::::", ":::::", "::: lead", ":::: marks", "::: timeline", ":   what", ": what", ":  what"),
     *(": ", ":   |", ":   - item", ":   ::: small", ":   | a |", "| a | b |", "|---|--:|", "|:-:|-|", "|---", "||"),
     *("|||", "|  |", "&amp;", "a_b_", "[a](#b)", "[^a]", "[^a]: b", "[a]: b"),
+    *("x `a`", "x _a_ b", "x &amp; y", "x [a](#b)", "x <b> y", "a\\* b", "x ![a](b)", "a  \\"),
     *(BLOCK, f"{BLOCK} {BLOCK}", f"::: {A}", f"**{SOME}**"),
 ]
 PIECES = [
@@ -139,6 +140,9 @@ def test_blocks_in_blocks_are_read_as_commonmark_reads_them(random: Random, dept
 @example("a | b\n|---|---|")
 @example("- Term\n  :   a\n- b")
 @example("::: small\nTerm\n:   a\n:::\nwords")
+@example("::: small\n- ::: lead\n  a\n  :::\n:::")
+@example("- " * 70 + "a")
+@example("x `a` _b_ &amp; <c>")
 def test_anything_is_read_as_commonmark_reads_it(source: str) -> None:
     same(source)
 

@@ -28,16 +28,17 @@ def theme() -> Theme:
 
 
 def test_the_same_bytes_come_from_it(theme: Theme) -> None:
+    options = Options(comments=True)
     aside = Aside()
     try:
         made = []
         for one in (every_node(), document(paragraph("words")), every_node()):
-            aside.begin(one, theme, "a4", Options())
+            aside.begin(one, theme, "letter", options)
             made.append(aside.rendering())
     finally:
         aside.end()
 
-    here = [BACKENDS["pdf"](one, theme, "a4", Options()) for one in (every_node(), document(paragraph("words")))]
+    here = [BACKENDS["pdf"](one, theme, "letter", options) for one in (every_node(), document(paragraph("words")))]
     assert made == [*here, here[0]]
 
 
@@ -150,11 +151,17 @@ def test_it_is_ended_when_it_is_interrupted_as_it_begins() -> None:
     assert running.communicate() == ("ended\n", "")
 
 
-def test_it_does_not_outlive_its_parent() -> None:
-    running = python("""
+@pytest.mark.parametrize("at_work", [False, True])
+def test_it_does_not_outlive_its_parent(at_work: bool) -> None:
+    running = python(f"""
         import time
+        from factsheet.render import BACKENDS
         from factsheet.render.aside import Aside
-        print(Aside().pid, flush=True)
+        BACKENDS["pdf"] = lambda *_: time.sleep(1_000)
+        aside = Aside()
+        if {at_work}:
+            aside.begin(None, None, "a4", None)
+        print(aside.pid, flush=True)
         time.sleep(1_000)
     """)
     assert running.stdout

@@ -47,3 +47,11 @@ def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
 def test_a_large_file_is_kept_for_one_render_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_LARGE", 1_000)
     assert read(REGULAR) is not read(REGULAR)
+
+
+def test_the_widths_of_no_more_words_are_kept_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_WORDS", 3)
+    face = Face(REGULAR)
+    for word in ("a", "ab", "abc", "abcd", "ab"):
+        assert face.widths[word] == pytest.approx(face.width(word))
+        assert len(face.widths) <= 3

@@ -291,6 +291,12 @@ def test_what_a_template_holds_does_not_lead_further(tmp_path: Path, reached: st
     assert re.search("no attribute|unsafe|no field|undefined", found.message), found.message
 
 
+@pytest.mark.parametrize("name", ["_struct", "_slots", "_path", "_id"])
+def test_what_a_record_is_made_of_is_out_of_reach(tmp_path: Path, name: str) -> None:
+    shown = f"{{{{ history['opened'].{name} is defined }}}} {{{{ history['opened'].event is defined }}}}"
+    assert only(filled(tmp_path, shown)) == (Text("False True"),)
+
+
 @pytest.mark.parametrize(
     ("template", "words"),
     [
