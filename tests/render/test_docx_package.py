@@ -35,6 +35,7 @@ from factsheet.document.tree import (
     FactText,
     Furniture,
     Heading,
+    Layout,
     LineBreak,
     Link,
     Mark,
@@ -233,6 +234,13 @@ def test_a_link_without_words_is_none() -> None:
 def test_a_table_whose_caption_is_blank_is_called_by_its_heading() -> None:
     whole = document(Heading(2, (Text("Above"),), "above"), Table((Column((Text("a"),)),), (), (LineBreak(),)))
     assert next(body(whole).iter(f"{W}tblCaption")).get(f"{W}val") == "Above"
+
+
+def test_a_table_with_headings_in_it_is_called_by_the_one_above() -> None:
+    inner = Heading(3, (Text("Inside"),), "inside")
+    listed = DescriptionList((Described((Text("a"),), (inner,)),), Layout.CARD)
+    whole = document(Heading(2, (Text("Above"),), "above"), listed)
+    assert [node.get(f"{W}val") for node in body(whole).iter(f"{W}tblCaption")] == ["Above"]
 
 
 def test_no_number_of_a_note_and_no_mark_is_in_the_name_of_a_table() -> None:
