@@ -187,8 +187,10 @@ def heading() -> str:
 
 
 def sizes(chosen: Sequence[str]) -> str:
+    """What those hold that are measured."""
+    named = {size for name in chosen for size in {WARM: "S", MADE_OF: "SL"}.get(name, name)}
     told = (f"{name}: {s.events:,} events, {s.figures:,} figures, {s.sources:,} sources" for name, s in SIZES.items())
-    return "; ".join(one for one in told if one[0] in chosen) + "."
+    return "; ".join(one for one in told if one[0] in named) + "."
 
 
 def main() -> int:
