@@ -75,4 +75,6 @@ def _outcomes(
             with outcomes(run, failed, jobs, processes) as made:
                 yield made
             return
-    yield map(run, [job._replace(alone=True) for job in jobs] if len(jobs) == 1 and processes != 1 else jobs)
+    if len(jobs) == 1 and processes != 1:
+        jobs = [jobs[0]._replace(alone=True)]
+    yield map(run, jobs)
