@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +17,7 @@ from hypothesis import strategies as st
 from factsheet.cli import plain
 from factsheet.cli.app import command
 from factsheet.cli.commands import build as module
-from tests.conftest import Factsheet
+from tests.conftest import SRC, Factsheet
 from tests.effort import examples
 
 WORDS = st.sampled_from(
@@ -90,3 +94,16 @@ def test_a_shell_that_completes_a_line_is_answered(
     monkeypatch.setenv("COMP_CWORD", "2")
     assert "facts.toml" in factsheet("build").out
     assert not (facts.parent / "build").exists()
+
+
+@pytest.mark.parametrize("line", ["--version", "build facts.toml -f md --force"])
+def test_a_reader_that_has_gone_is_no_bug(facts: Path, line: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "factsheet", *line.split()]
+    environment = {**os.environ, "PYTHONPATH": str(SRC)}
+    ended = subprocess.run(
+        command, cwd=facts.parent, env=environment, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (1, b"")
