@@ -39,10 +39,10 @@ class Building:
         self.outcomes: list[Outcome] = []
 
     def tell(self, outcomes: Iterable[Outcome], *, at_once: bool) -> None:
-        """Say what was made as it comes, or when the bar is gone."""
+        """Say what was made as it comes, or when the bar is gone. Of thousands, only what the end tells is kept."""
         for outcome in outcomes:
-            self.outcomes.append(outcome)
-            self.found.extend(outcome.found)
+            self.outcomes.append(outcome._replace(found=()))
+            self.found.extend(self.manner.shown(outcome.found))
             if at_once:
                 self._tell(outcome)
         for outcome in () if at_once else self.outcomes:
