@@ -26,7 +26,7 @@ briefing: $(VENV)/.run $(VENV)/.compiled
 test: $(VENV)/.dev $(VENV)/.compiled
 	@$(RUN) -m pytest --numprocesses auto --dist worksteal -m "not office and not slow"
 
-full: $(VENV)/.dev $(VENV)/.compiled
+full: $(VENV)/.dev $(VENV)/.bench $(VENV)/.compiled
 	@HYPOTHESIS_PROFILE=ci $(RUN) -m pytest --numprocesses auto --dist worksteal -m "not office"
 
 check: $(VENV)/.dev
