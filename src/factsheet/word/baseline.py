@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from sys import getsizeof
 from typing import IO
 
+from factsheet.word.escaping import attribute, escaped
 from factsheet.word.keys import LONGEST
 from factsheet.word.memory import MOST_CHARACTERS, MOST_PIECES, Memory
 from factsheet.word.names import each
@@ -33,45 +34,35 @@ def baseline_part(baseline: Baseline) -> str:
 
 def baseline_pieces(facts: bytes, passages: Iterable[Passage], paths: Mapping[str, str]) -> Iterator[str]:
     """The part, paragraph by paragraph: nobody need hold all of them."""
-    keys = "".join(f'<path key="{_attribute(key)}">{_escaped(path)}</path>' for key, path in paths.items())
+    keys = "".join(f'<path key="{attribute(key)}">{escaped(path)}</path>' for key, path in paths.items())
     yield (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<baseline xmlns="{NAMESPACE}" xml:space="preserve">'
-        f'<facts sha256="{_digest(facts)}">{_escaped(facts.decode())}</facts>{keys}'
+        f'<facts sha256="{_digest(facts)}">{escaped(facts.decode())}</facts>{keys}'
     )
     before: Passage | None = None
     for passage in passages:
         if before is None or (passage.region, passage.section) != (before.region, before.section):
             end = "" if before is None else "</section>"
-            yield f'{end}<section in="{passage.region}" name="{_attribute(passage.section)}">'
+            yield f'{end}<section in="{passage.region}" name="{attribute(passage.section)}">'
         yield _passage(passage)
         before = passage
     yield "</baseline>" if before is None else "</section></baseline>"
 
 
 def _passage(passage: Passage) -> str:
-    by = f' by="{_attribute(_BETWEEN.join(passage.by))}"' if passage.by else ""
-    links = f' links="{_attribute(_BETWEEN.join(passage.links))}"' if passage.links else ""
+    by = f' by="{attribute(_BETWEEN.join(passage.by))}"' if passage.by else ""
+    links = f' links="{attribute(_BETWEEN.join(passage.links))}"' if passage.links else ""
     return f"<p{by}{links}>{''.join([_piece(piece) for piece in passage.pieces])}</p>"
 
 
 def _piece(piece: str | Control) -> str:
     if isinstance(piece, str):
-        return _escaped(piece)
-    return f'<c key="{_attribute(piece.key)}">{_escaped(piece.text)}</c>'
+        return escaped(piece)
+    return f'<c key="{attribute(piece.key)}">{escaped(piece.text)}</c>'
 
 
 def _digest(facts: bytes) -> str:
     return hashlib.sha256(facts).hexdigest()
-
-
-def _escaped(text: str) -> str:
-    if "&" not in text and "<" not in text and ">" not in text and "\r" not in text:  # most texts
-        return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-
-
-def _attribute(text: str) -> str:
-    return _escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def read_baseline(stream: IO[bytes], memory: Memory | None = None) -> Baseline | None:

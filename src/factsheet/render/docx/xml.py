@@ -7,6 +7,8 @@ else may put a document's words into a part.
 from __future__ import annotations
 
 from factsheet.patterns import pattern
+from factsheet.word.escaping import attribute as attribute
+from factsheet.word.escaping import escaped as escaped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,18 +27,6 @@ EMU_IN_POINT = 12700
 _ILLEGAL = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
 _AT_ONCE = 1024 * 1024  # bytes
-
-
-def escaped(text: str) -> str:
-    """Text between tags. A carriage return is written as a reference, or a parser would make it a newline."""
-    if "&" not in text and "<" not in text and ">" not in text and "\r" not in text:  # most texts
-        return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-
-
-def attribute(text: str) -> str:
-    """Text between double quotes. White space is written as references, or a parser would make it spaces."""
-    return escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def encoded(text: str) -> bytes:
