@@ -33,6 +33,7 @@ class Prose(Box):
         "_extents",
         "_lines",
         "_scales",
+        "_shaped",
         "_start",
         "_stop",
         "_tops",
@@ -51,6 +52,7 @@ class Prose(Box):
         self._lines: Sequence[Line] | None = None
         self._scales: Sequence[float] = ()  # what each takes of the style's leading; all of it where there are none
         self._tops: Sequence[float] = ()  # of each line, and the end of the last, downwards from the first
+        self._shaped = False  # whether there is more in them than text from left to right
         self._width = 0.0
         self._start, self._stop = 0, 0
         self._extents: tuple[float, float] | None = None
@@ -83,6 +85,7 @@ class Prose(Box):
                 self._tops = (0.0, *accumulate(leading * scale for scale in self._scales))
             else:
                 self._tops = _tops(self.style.leading, len(lines))
+            self._shaped = any(one.level or one.base or one.glyphs for one in self.fragments)
             self._width, self._start, self._stop = width, 0, len(lines)
         return self._lines
 
@@ -123,6 +126,7 @@ class Prose(Box):
         part = Prose(self.fragments, self.style, keep=self.keep and stop == self._stop - self._start)
         part.before, part.after = self.before, self.after  # which may differ from the style's
         part._lines, part._scales, part._tops, part._width = self._lines, self._scales, self._tops, self._width
+        part._shaped = self._shaped
         part._start, part._stop = self._start + start, self._start + stop
         if start == 0:
             part.outline = self.outline
@@ -149,12 +153,11 @@ class Prose(Box):
         if self._start == self._stop:
             return
         tops, scales, drop = self._tops, self._scales, self.baseline()
-        shaped = any(one.level or one.base or one.glyphs for one in self.fragments)
         adorned: list[tuple[float, list[Piece]]] = []
         canvas.begin_text()
         for i in range(self._start, self._stop):
             baseline = top - (tops[i] - tops[self._start]) - (scales[i] * drop if scales else drop)
-            pieces = self._pieces(lines[i], x, width, shaped)
+            pieces = self._pieces(lines[i], x, width)
             _show(canvas, pieces, baseline)
             if lines[i].forced:
                 _part_words(canvas, pieces)
@@ -164,12 +167,9 @@ class Prose(Box):
         for y, pieces in adorned:
             self._adorn(canvas, pieces, y)
 
-    def _pieces(self, line: Line, x: float, width: float, shaped: bool) -> list[Piece]:
-        """``shaped`` says that there is more than text from left to right.
-
-        How wide the last piece is, is not worked out if it has nothing round it.
-        """
-        fragments, parts = self.fragments, line.parts(self.fragments)
+    def _pieces(self, line: Line, x: float, width: float) -> list[Piece]:
+        """How wide the last piece is, is not worked out if it has nothing round it."""
+        shaped, fragments, parts = self._shaped, self.fragments, line.parts(self.fragments)
         match self.style.align:
             case Align.RIGHT:
                 x += width - line.width
