@@ -210,7 +210,7 @@ def test_a_pattern_that_nothing_fits_is_a_problem(factsheet: Factsheet) -> None:
 @pytest.fixture
 def slow(folder: Path) -> Iterator[Callable[..., Ended]]:
     """Run a build of many by two processes, and do something to it in the middle; nothing is left of it afterwards."""
-    names, started = sheets(folder, 24, '"pdf", "docx"'), list[int]()
+    names, started = sheets(folder, 120, '"pdf", "docx"'), list[int]()
 
     def call(happening: Callable[[int], object], after: float = 0.0) -> Ended:
         running = process("build", "-j", "2", *names, cwd=folder, start_new_session=True)
