@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 import socket
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -92,3 +95,68 @@ def test_nothing_else_asks_what_lies_at_a_path_of_the_user() -> None:
     }
     assert asking >= OURS, "it finds what there is to find"
     assert asking <= OURS | OTHERS
+
+
+# --- what is worked out once ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def sizes() -> tuple[Callable[[Path], int], list[Path]]:
+    """How large a file is, and for which it was worked out."""
+    asked: list[Path] = []
+
+    @disk.once
+    def size(file: Path) -> int:
+        asked.append(file)
+        return len(file.read_bytes()) if file.exists() else -1
+
+    return size, asked
+
+
+def settled(file: Path, text: str) -> None:
+    """Write a file whose times, but for that of its status, are those of long ago."""
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+
+
+def wait(seconds: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.time_ns()
+    monkeypatch.setattr(disk, "time_ns", lambda: now + seconds * 1_000_000_000)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="always works it out")
+def test_a_file_that_does_not_change_is_looked_at_once(
+    sizes: tuple[Callable[[Path], int], list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (size, asked), file = sizes, tmp_path / "a"
+    settled(file, "abc")
+    wait(3, monkeypatch)
+    assert [size(file), size(file), len(asked)] == [3, 3, 1]
+    settled(file, "abcd")
+    wait(6, monkeypatch)
+    assert [size(file), size(file), len(asked)] == [4, 4, 2]
+    other = tmp_path / "b"
+    settled(other, "xy")
+    wait(9, monkeypatch)
+    os.replace(other, file)
+    wait(12, monkeypatch)
+    assert [size(file), len(asked)] == [2, 3]
+
+
+def test_a_file_that_has_just_changed_is_looked_at_again(
+    sizes: tuple[Callable[[Path], int], list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (size, asked), file = sizes, tmp_path / "a"
+    for text in ("abc", "xyz", "a"):
+        settled(file, text)  # whose own time says that it is old
+        assert size(file) == len(text)
+    assert len(asked) == 3
+    wait(-1_000, monkeypatch)  # a clock that is behind
+    assert [size(file), size(file), len(asked)] == [1, 1, 5]
+
+
+def test_a_file_that_is_not_there_is_looked_for_again(
+    sizes: tuple[Callable[[Path], int], list[Path]], tmp_path: Path
+) -> None:
+    (size, asked), file = sizes, tmp_path / "a"
+    assert [size(file), size(file), len(asked)] == [-1, -1, 2]

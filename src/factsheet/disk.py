@@ -5,12 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import lru_cache, wraps
 from os import PathLike
 from pathlib import Path
+from time import time_ns
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _Path = PathLike[str] | str
+_KEPT = 256  # files of which something is known
+_SETTLES = 2_000_000_000  # nanoseconds: a second change within the clock's tick might not show in a file's times
 
 
 class Kind(StrEnum):
@@ -114,3 +122,29 @@ def whole(path: _Path) -> str:
         return os.path.abspath(path)
     except OSError:
         return os.fspath(path)
+
+
+def once(work: Callable[[Path], T]) -> Callable[[Path], T]:
+    """The same for a file as it was before, and not worked out again while the file does not change."""
+    kept = lru_cache(_KEPT)(lambda file, _: work(file))
+
+    @wraps(work)
+    def asked(file: Path) -> T:
+        state = _settled(file)
+        return work(file) if state is None else kept(file, state)
+
+    return asked
+
+
+def _settled(file: Path) -> tuple[int, ...] | None:
+    """What tells a file from itself at another time; nothing where a change might not show in that."""
+    if sys.platform == "win32":  # where one time is that of creation, and anybody may set the other
+        return None
+    try:
+        found = os.stat(file)
+    except (OSError, ValueError):
+        return None
+    last = max(found.st_mtime_ns, found.st_ctime_ns)
+    if time_ns() - last < _SETTLES:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

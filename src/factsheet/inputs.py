@@ -258,6 +258,7 @@ def _digest_of_picture(file: Path) -> str:
         return UNKNOWN
 
 
+@disk.once
 def _digest_of_file(file: Path) -> str:
     """Of the content of a file."""
     try:
@@ -292,6 +293,7 @@ def _reached(name: str, folders: Iterable[Path]) -> dict[str, Path | None]:
     return found
 
 
+@disk.once
 def _quoted(template: Path) -> list[str]:
     """What may be the name of another template in a template: the built-in ones end alike, others have a dot.
 
