@@ -49,11 +49,13 @@ def anchors(document: Document) -> frozenset[str]:
 def _inlines(inlines: Iterable[Inline]) -> Iterator[str]:
     for node in inlines:
         match node:
+            case Text() | FactText() | NoteReference():  # most of them
+                pass
             case Anchor():
                 yield node.name
             case Emphasis() | Strong() | Soft() | Badge() | Link():
                 yield from _inlines(node.children)
-            case Text() | FactText() | Code() | Mark() | NoteReference() | LineBreak():
+            case Code() | Mark() | LineBreak():
                 pass
             case _:
                 assert_never(node)
