@@ -7,6 +7,7 @@ import os
 import random
 import resource
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -418,3 +419,17 @@ def test_a_run_that_sweeps_takes_no_file_from_one_that_has_just_begun(tmp_path: 
     with ThreadPoolExecutor(8) as runs:
         for done in [runs.submit(run, f"{number}.md") for number in range(8)]:
             done.result()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flushes no folders")
+def test_files_are_flushed_before_their_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flush, flushed = os.fsync, list[list[str]]()
+
+    def noted(descriptor: int) -> None:
+        flush(descriptor)
+        whole = sorted(name for name in names(tmp_path) if not name.startswith("."))
+        flushed.append(whole if stat.S_ISDIR(os.fstat(descriptor).st_mode) else ["a file", *whole])
+
+    monkeypatch.setattr(os, "fsync", noted)
+    write_all({tmp_path / "a.md": NEW, tmp_path / "b.md": NEW})
+    assert flushed == [["a file"], ["a file"], ["a.md", "b.md"]]

@@ -89,13 +89,18 @@ def write_all(files: Mapping[Path, bytes], elsewhere: str = "", still: Callable[
                     _sweep(target.parent)
                     swept.add(target.parent)
                 parts.append(_write_part(target, data))
-        with _turn({part.target.parent for part in parts}):
+        folders = {part.target.parent for part in parts}
+        with _turn(folders):
             if not still():
                 return False
-            while parts:
-                with _reported(parts[0].target, elsewhere):
-                    parts[0].move()
-                parts.pop(0)
+            try:
+                while parts:
+                    with _reported(parts[0].target, elsewhere):
+                        parts[0].move()
+                    parts.pop(0)
+            finally:
+                for folder in folders:
+                    _flush_folder(folder)
         return True
     finally:
         for part in parts:
@@ -161,7 +166,6 @@ class _Part(NamedTuple):
         else:
             os.replace(self.path, self.target)
             os.close(self.descriptor)
-            _flush_folder(self.target.parent)
 
     def discard(self) -> None:
         with suppress(OSError):
@@ -283,7 +287,9 @@ def _is_held(descriptor: int) -> bool:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the move last through a power cut, where the file system can."""
+    """Make moves last through a power cut, where the file system can."""
+    if sys.platform == "win32":
+        return
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
