@@ -16,7 +16,7 @@ from factsheet.facts import settings
 from factsheet.facts.schema import Build, Check, Profile, Tlp
 from factsheet.facts.shapes import ChoiceShape, fields
 from factsheet.facts.table import Table, table
-from factsheet.inputs import UNKNOWN, Asked, Inputs, digest_of, loaded_from, source
+from factsheet.inputs import UNKNOWN, Asked, Inputs, known_of, loaded_from, source
 from factsheet.render import themes
 from tests.changes_of_inputs import BUSY, IDLE, Change
 from tests.conftest import FACTS
@@ -45,12 +45,12 @@ def facts_digest(text: str) -> str:
 
 @pytest.mark.parametrize("idle", IDLE.values(), ids=IDLE)
 def test_what_goes_into_no_document_changes_no_digest(folder: Path, idle: Change) -> None:
-    before, exact = digests(folder), digest_of(loaded_from(source(folder / "facts.toml")))
+    before, exact = digests(folder), known_of(source(folder / "facts.toml")).digest
     assert list(before) == NAMES
     assert all(all(into.values()) for into in before.values())
     idle(folder)
     after = digests(folder)
-    assert digest_of(loaded_from(source(folder / "facts.toml"))) == exact
+    assert known_of(source(folder / "facts.toml")).digest == exact
     assert {name: into | {"facts": exact} for name, into in after.items()} == before
 
 

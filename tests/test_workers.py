@@ -15,7 +15,7 @@ import pytest
 
 from factsheet.batch import Job
 from factsheet.diagnostics import Diagnostic, Problems
-from factsheet.workers import _uninterrupted, cores, outcomes
+from factsheet.workers import cores, outcomes
 from tests.processes import children, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
@@ -101,14 +101,6 @@ def test_ctrl_c_ends_the_processes() -> None:
     threading.Thread(target=interrupt).start()
     with pytest.raises(KeyboardInterrupt), outcomes(run, failed, jobs("hang", "hang"), 2) as made:
         list(made)
-
-
-def test_ctrl_c_waits_until_all_have_begun() -> None:
-    reached = []
-    with pytest.raises(KeyboardInterrupt), _uninterrupted():  # noqa: PT012
-        signal.raise_signal(signal.SIGINT)
-        reached.append(True)
-    assert reached
 
 
 def test_where_no_process_can_be_started_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

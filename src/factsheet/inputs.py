@@ -24,6 +24,7 @@ from factsheet.facts.table import Table, read, table
 if TYPE_CHECKING:
     from factsheet.editions import Edition
     from factsheet.facts.load import Loaded
+    from factsheet.release import Release
 
 UNKNOWN = ""
 """In place of a digest: of nothing, and so never what an output was made from."""
@@ -80,16 +81,20 @@ def source(facts: Path, asked: Asked = Asked()) -> Source:  # noqa: B008 - immut
 
 
 class Known(NamedTuple):
-    """The facts of a file, and the digest of all that its release holds."""
+    """The facts of a file, what of them is released, and the digest of that."""
 
     loaded: Loaded
+    released: Release
     digest: str
 
 
 def known_of(read: Source) -> Known:
     """Load the facts of a file; raises `Problems`."""
+    from factsheet.release import embedded, release  # imported when it is needed: start-up time
+
     loaded = loaded_from(read)
-    return Known(loaded, digest_of(loaded))
+    released = release(loaded.facts)
+    return Known(loaded, released, embedded.digest(released))
 
 
 def loaded_from(read: Source) -> Loaded:
@@ -98,13 +103,6 @@ def loaded_from(read: Source) -> Loaded:
 
     name = str(read.facts)
     return load_table(read.table, name) if read.table else loads(read.data, name)
-
-
-def digest_of(loaded: Loaded) -> str:
-    """Of all facts of the release, which an output says that it was made from."""
-    from factsheet.release import embedded, release  # imported when it is needed: start-up time
-
-    return embedded.digest(release(loaded.facts))
 
 
 class Inputs:

@@ -87,7 +87,7 @@ def make(
     for template, group in groupby(wanted, attrgetter("template")):
         several = list(group)
         names: set[str] = set()
-        document = document_of(loaded, template, folder=folder, since=since, asked=names)
+        document = document_of(loaded, template, known.released, folder=folder, since=since, asked=names)
         foreseen = names <= inputs.templates(template).keys()
         stamped: dict[str, Document] = {}
         for one in several:
@@ -130,12 +130,15 @@ def examined(loaded: Loaded) -> list[Diagnostic]:
 def document_of(
     loaded: Loaded,
     template: str = "briefing",
+    released: Release | None = None,
     *,
     folder: Path,
     since: Release | None = None,
     asked: set[str] | None = None,
 ) -> Document:
     """The document that a template makes of a loaded file; ``folder`` is where the file lies.
+
+    ``released`` is what of the file is released, where that is known already.
 
     A user's ``templates/`` in that folder comes before the built-in ones; the names that were asked for are put into
     ``asked``. ``since`` is an earlier edition: the document says what has changed. Raises `Problems`.
@@ -145,7 +148,7 @@ def document_of(
     if _is_language(template) or template.upper() in Tlp.__members__.values():
         raise Problems([error("T001", f"A template cannot be called “{template}”: that is a language or a label")])
     try:
-        released = release(loaded.facts)
+        released = released or release(loaded.facts)
         filled = fill(released, template, builtin.template_folders(folder), folder, since, asked)
     except Problems as problems:
         raise Problems(loaded.place(p) if p.path and not p.span else p for p in problems.diagnostics) from problems

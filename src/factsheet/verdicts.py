@@ -13,7 +13,7 @@ from factsheet.diagnostics import Diagnostic, Problems, Span, error
 from factsheet.facts.common import cut, cut_where_they_differ
 from factsheet.facts.load import Loaded, loads
 from factsheet.freshness import LARGEST, State, look
-from factsheet.inputs import UNKNOWN, known_of, source
+from factsheet.inputs import UNKNOWN, Known, known_of, source
 from factsheet.readback import embedded
 from factsheet.release import Release, release
 from factsheet.render.aside import beside
@@ -83,17 +83,17 @@ def _checked(job: Job) -> Checked:
         paths = paths_of(read, job.output)
         inputs = [read.inputs.of(one, known.digest) for one in wanted]
         built = pipeline.make(read, known=known, aside=aside)
-    return _judged(job, paths, inputs, built, known.loaded)
+    return _judged(job, paths, inputs, built, known)
 
 
 def _judged(
-    job: Job, paths: Sequence[Path], inputs: Sequence[Mapping[str, str]], built: pipeline.Built, loaded: Loaded
+    job: Job, paths: Sequence[Path], inputs: Sequence[Mapping[str, str]], built: pipeline.Built, known: Known
 ) -> Checked:
-    judge = _Judge(release(loaded.facts))
+    judge = _Judge(known.released)
     pairs = sorted(zip(paths, inputs, built.outputs, strict=True), key=lambda one: one[0].suffix.lower() == _BARE)
     judged = {path: judge.verdict(path, into, output.data) for path, into, output in pairs}
     verdicts = tuple(judged[path] for path in paths)
-    return Checked(job.facts, verdicts, built.warnings, tuple(_told(verdicts, loaded)))
+    return Checked(job.facts, verdicts, built.warnings, tuple(_told(verdicts, known.loaded)))
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -17,6 +16,7 @@ from typing import TypeVar
 from factsheet import disk
 from factsheet.batch import Job
 from factsheet.diagnostics import Diagnostic, Problems, error
+from factsheet.signals import leave_to_parent, put_off
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ def outcomes(
 def _begun(executor: ProcessPoolExecutor, run: Callable[[Job], T], jobs: Sequence[Job]) -> list[Future[T]]:
     """Raises `Problems` where the system has no room for another process."""
     try:
-        with _uninterrupted():
+        with put_off():
             return [executor.submit(run, job) for job in jobs]
     except OSError as fault:
         message = f"No process can be started: {disk.reason(fault)}"
@@ -75,25 +75,9 @@ def _results(begun: Iterable[tuple[Job, Future[T]]], failed: Callable[[Path, Dia
             yield failed(job.facts, error("E113", message, help=help))
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait, here and in processes that begin meanwhile, which see to that themselves."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _begin() -> None:
     """Leave an interruption to the parent, and do not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # which the parent may have made an interruption
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    leave_to_parent()
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -29,7 +29,6 @@ from factsheet.facts.shapes import (
     fields,
 )
 from factsheet.facts.table import table
-from factsheet.inputs import digest_of
 from factsheet.release import embedded, release
 from factsheet.starting import FACTS, Starter, texts
 from tests.conftest import FACTS as SMALL
@@ -63,7 +62,7 @@ def raw(text: str) -> str:
 
 @cache
 def exact(text: str) -> str:
-    return digest_of(loads(text.encode(), "facts.toml"))
+    return embedded.digest(release(loads(text.encode(), "facts.toml").facts))
 
 
 def released(text: str) -> str:

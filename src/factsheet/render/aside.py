@@ -16,6 +16,7 @@ from threading import Thread
 from typing import IO, TYPE_CHECKING
 
 from factsheet.render import BACKENDS, Options, Rendering
+from factsheet.signals import leave_to_parent, put_off
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from factsheet.document.tree import Document
     from factsheet.render.theme import Theme
 
-_ENDING = (signal.SIGINT, signal.SIGTERM)
 _LARGE = 1 << 20  # bytes of a fact file, some 4,000 claims: two processes would hold much twice
 
 
@@ -78,7 +78,7 @@ def beside(formats: Iterable[str], size: int) -> Iterator[Aside | None]:
     begun = None
     try:
         if {Aside.format} < set(formats) and size < _LARGE and possible():
-            with _uninterrupted(), suppress(OSError):  # there is no room for another process
+            with put_off(), suppress(OSError):  # there is no room for another process
                 begun = Aside()
         yield begun
     finally:
@@ -96,25 +96,13 @@ def possible() -> bool:
     return threading is None or threading.active_count() == 1
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C and requests to terminate wait: a process that has just begun sees to them itself, and is known."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _work(asked: IO[bytes], heard: IO[bytes], ended: IO[bytes], others: Iterable[IO[bytes]]) -> NoReturn:
     """Render what is asked for until nobody asks; never come back into the program that was forked.
 
     ``others`` are the parent's ends.
     """
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # which is the parent's to tell
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        leave_to_parent()
         for stream in others:
             stream.close()
         Thread(target=_end_with_parent, args=[ended], daemon=True).start()
