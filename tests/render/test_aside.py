@@ -106,6 +106,16 @@ def test_it_is_used_where_it_gains_something() -> None:
     assert said.split() == ["True", "True", *["False"] * 5]
 
 
+def test_there_is_none_where_nothing_is_left_to_be_loaded() -> None:
+    running = python("""
+        import factsheet.render.pdf
+        from factsheet.render.aside import beside
+        with beside(["pdf", "docx"], 1_000) as aside:
+            print(aside is not None)
+    """)
+    assert running.communicate() == ("False\n", "")
+
+
 def test_there_is_none_where_nobody_would_tell_of_its_end() -> None:
     """So begins what a shell runs after ``trap '' CHLD``."""
     running = python("""

@@ -78,9 +78,7 @@ class _Watching:
         """What became of jobs; again, where an error has gone, or any of them has changed, before it is told."""
         outcomes: dict[Path, Outcome] = {}
         for _ in range(_TURNS):
-            # Nothing is left to be loaded beside, and a file alone is made in a moment.
-            manner = self._manner._replace(processes=1) if len(jobs) == 1 else self._manner
-            with made(jobs, manner) as built:
+            with made(jobs, self._manner) as built:
                 outcomes |= {outcome.facts: outcome for outcome in built}
             if not any(has_errors(outcome.found) for outcome in outcomes.values()):
                 break

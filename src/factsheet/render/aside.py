@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factsheet.document.tree import Document
     from factsheet.render.theme import Theme
 
+_BACKEND = "factsheet.render.pdf"
 _LARGE = 1 << 20  # bytes of a fact file, some 4,000 claims: two processes would hold much twice
 
 
@@ -87,7 +88,12 @@ def beside(formats: Iterable[str], size: int) -> Iterator[Aside | None]:
 
 
 def possible() -> bool:
-    """Whether the system can share a process that is at work, and has a processor to spare for it."""
+    """Whether the system can share a process that is at work, and has a processor to spare for it.
+
+    Where the backend is loaded already, as while watching, too little is left to be gained.
+    """
+    if _BACKEND in sys.modules:
+        return False
     if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
         return False  # elsewhere a fork is not safe, or there is none
     if signal.getsignal(signal.SIGCHLD) == signal.SIG_IGN:
