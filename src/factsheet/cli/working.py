@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -17,7 +16,6 @@ from factsheet.diagnostics import Diagnostic, Severity
 T = TypeVar("T")
 
 _ALL_GARBAGE = 100  # jobs after which all of it is looked for
-_DONE = count(1)
 
 
 class Manner(NamedTuple):
@@ -59,7 +57,7 @@ def _tidied(run: Callable[[Job], T], job: Job) -> T:
     try:
         return run(job)
     finally:
-        gc.collect(1 if next(_DONE) % _ALL_GARBAGE else 2)
+        gc.collect(1 if gc.get_count()[2] < _ALL_GARBAGE else 2)  # the last one counts these collections
 
 
 @contextmanager
