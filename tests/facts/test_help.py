@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factsheet.diagnostics import Diagnostic, Problems
@@ -327,6 +327,7 @@ def test_a_number_in_words_gets_the_fields_for_it(line: str, help: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=30) | st.from_regex(r"[~<>]?[0-9][0-9.,' -]{0,12}[a-z%+]{0,3}"))
+@example("0,000")
 @settings(max_examples=examples(300))
 def test_what_is_proposed_for_a_figure_is_toml(text: str) -> None:
     if lines := figure_words.instead(text):

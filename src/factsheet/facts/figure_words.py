@@ -57,7 +57,7 @@ def plain(digits: str) -> str:
     sign = "-" if digits.startswith("-") else ""
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", body):
         return sign + body
-    if (m := _GROUPED.fullmatch(body)) and (m[1] != "." or body.count(".") > 1):
+    if not body.startswith("0") and (m := _GROUPED.fullmatch(body)) and (m[1] != "." or body.count(".") > 1):
         return sign + body.replace(m[1], "_")
     return ""
 
